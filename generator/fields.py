@@ -1,0 +1,382 @@
+"""Types of the fields of a record: what a value may be, in an author's words.
+
+The field decides the type: a text field takes `999`, `no` or `3:30` as text, a number field parses a number.
+Each type reads a `Scalar` with its place and gives a plain Python value, or raises an error that names the mistake.
+Texts and references stay `str`, but remember where they stand (`at`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, NoReturn
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.problems import Place
+from generator.source import Key, Scalar
+from generator.spelling import listed, nearest
+from generator.words import (
+    LEFT_OUT,
+    Act,
+    Action,
+    Certainty,
+    Contents,
+    Grade,
+    Hand,
+    Lane,
+    Level,
+    Move,
+    Over,
+    Part,
+    Per,
+    Pressure,
+    Side,
+    SourcePart,
+    Unit,
+    Units,
+    When,
+    Word,
+)
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+#: Names that the pages of the site need for themselves.
+RESERVED_IDS = re.compile(r"index|page-\d+")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
+_SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)
+_BLANK = re.compile(r"_{3,}")
+_URL = re.compile(r"https?://[^\s/@]+(?:/[^\s<>\"'`]*)?", re.IGNORECASE)
+_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+#: What stands for one text in the tree: a value, or a key of a table.
+WRITTEN = (Scalar, Key)
+
+
+class Text(str):
+    """A text of the content, and the place where it stands."""
+
+    __slots__ = ("at",)
+    at: Place
+
+    def __new__(cls, text: str, at: Place) -> Text:
+        made = super().__new__(cls, text)
+        made.at = at
+        return made
+
+
+class Ref(Text):
+    """The id of another record, of the kind its field names."""
+
+    __slots__ = ("kind",)
+    kind: str
+
+    @classmethod
+    def to(cls, kind: str, text: str, at: Place) -> Ref:
+        made = cls(text, at)
+        made.kind = kind
+        return made
+
+
+def fail(code: str, message: str, hint: str = "") -> NoReturn:
+    """Refuse a value: `code` has a page on the site, `message` is the fact, `hint` the fix."""
+    raise PydanticCustomError("content", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+def wrote(value: object) -> str:
+    """Say what stands there, in an author's words."""
+    if isinstance(value, WRITTEN):
+        return f'"{value.text[:60]}"'
+    return "a list" if isinstance(value, tuple) else "a table"
+
+
+class Field:
+    """Base of the field types: reads one value and describes itself as JSON Schema."""
+
+    def read(self, value: Any) -> Any:
+        raise NotImplementedError
+
+    def json_schema(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return self.json_schema()
+
+    as_text: ClassVar[bool] = True
+
+
+@dataclass(frozen=True)
+class TextField(Field):
+    """Words for readers. A `sentence` may not stand inside brackets, where a comma would cut it in two."""
+
+    longest: int
+    sentence: bool = False
+
+    def read(self, value: Any) -> Text:
+        if not isinstance(value, WRITTEN):
+            fail("expected-text", f"a text belongs here, not {wrote(value)}")
+        if self.sentence and value.in_brackets:
+            fail("sentence-in-brackets", "a sentence stands inside brackets, where a comma cuts it in two", "write it on its own line")
+        check_text(value.text, self.longest)
+        return Text(value.text, value.at)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+
+
+def check_text(text: str, longest: int) -> None:
+    """Refuse what no text of the guide may hold."""
+    if not text:
+        fail("empty-value", "the text is empty", "write it, or delete the line")
+    if len(text) > longest:
+        fail("text-too-long", f"the text has {len(text)} letters, the limit is {longest}")
+    if found := _HTML.search(text):
+        fail("html-in-text", f'the text contains HTML: "{text[found.start() : found.start() + 20]}"', "write plain words")
+    if _SCRIPT.search(text):
+        fail("script-in-text", "the text contains a script address", "delete it")
+    if _BLANK.search(text):
+        fail("left-unfilled", "a blank of the template is not filled in", "replace the underscores, or delete the line")
+
+
+@dataclass(frozen=True)
+class UrlField(Field):
+    """An address on the web, http or https only."""
+
+    def read(self, value: Any) -> Text:
+        if not isinstance(value, WRITTEN):
+            fail("expected-text", f"an address belongs here, not {wrote(value)}")
+        if len(value.text) > 500:
+            fail("text-too-long", f"the address has {len(value.text)} letters, the limit is 500")
+        if not _URL.fullmatch(value.text):
+            fail("bad-link", f"a link must begin with https:// or http://, not {wrote(value)}")
+        return Text(value.text, value.at)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": 500}
+
+
+@dataclass(frozen=True)
+class ContactField(Field):
+    """An e-mail address or an http address."""
+
+    def read(self, value: Any) -> Text:
+        if isinstance(value, WRITTEN) and re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", value.text):
+            return Text(value.text, value.at)
+        if isinstance(value, WRITTEN) and _URL.fullmatch(value.text):
+            return Text(value.text, value.at)
+        fail("bad-link", f"contact must be an e-mail address or a web address, not {wrote(value)}")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 3, "maxLength": 500}
+
+
+@dataclass(frozen=True)
+class IdField(Field):
+    """An id inside a record: small letters, digits and hyphens."""
+
+    def read(self, value: Any) -> Text:
+        if not isinstance(value, WRITTEN):
+            fail("expected-text", f"an id belongs here, not {wrote(value)}")
+        check_id(value.text)
+        return Text(value.text, value.at)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": ID_PATTERN, "maxLength": 60}
+
+
+def check_id(text: str) -> None:
+    """Refuse an id that is not kebab-case, is too long, or is one the site needs itself."""
+    if not ID.fullmatch(text) or len(text) > 60:
+        fail("bad-id", f'an id has small letters, digits and hyphens only, not "{text[:60]}"')
+    if RESERVED_IDS.fullmatch(text):
+        fail("bad-id", f'the id "{text}" is taken by the site itself', "choose another")
+
+
+@dataclass(frozen=True)
+class RefField(Field):
+    """The id of a record of another kind. `dotted` allows `supply.choice`."""
+
+    kind: str
+    dotted: bool = False
+
+    def read(self, value: Any) -> Ref:
+        if not isinstance(value, WRITTEN):
+            fail("expected-text", f"an id belongs here, not {wrote(value)}")
+        parts = value.text.split(".") if self.dotted else [value.text]
+        if len(parts) > 2 or not all(ID.fullmatch(part) for part in parts):
+            fail("bad-id", f"an id has small letters, digits and hyphens only, not {wrote(value)}")
+        return Ref.to(self.kind, value.text, value.at)
+
+    def json_schema(self) -> dict[str, Any]:
+        part = "[a-z0-9]+(-[a-z0-9]+)*"
+        return {"type": "string", "pattern": rf"^{part}(\.{part})?$" if self.dotted else ID_PATTERN}
+
+
+@dataclass(frozen=True)
+class RecordField(Field):
+    """A record of any kind, written `kind/id`."""
+
+    def read(self, value: Any) -> Text:
+        if not isinstance(value, WRITTEN) or not re.fullmatch(r"[a-z-]+/[a-z0-9-]+", value.text):
+            fail("bad-id", f"a record is written kind/id, not {wrote(value)}")
+        return Text(value.text, value.at)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z-]+/[a-z0-9-]+$"}
+
+
+@dataclass(frozen=True)
+class PatternField(Field):
+    """A short text of a fixed form: a date, a digest, a colour."""
+
+    pattern: str
+    what: str
+
+    def read(self, value: Any) -> Text:
+        if not isinstance(value, WRITTEN) or not re.fullmatch(self.pattern, value.text):
+            fail("bad-form", f"{self.what} belongs here, not {wrote(value)}")
+        return Text(value.text, value.at)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+@dataclass(frozen=True)
+class NumberField(Field):
+    """A number. `whole`: no fraction; `quarters`: a multiple of 0.25, so that sums are exact."""
+
+    least: float
+    most: float
+    whole: bool = False
+    quarters: bool = False
+    as_text: ClassVar[bool] = False
+
+    def read(self, value: Any) -> float:
+        if not isinstance(value, WRITTEN):
+            fail("expected-number", f"a number belongs here, not {wrote(value)}")
+        if not value.plain or not _NUMBER.fullmatch(value.text) or len(value.text) > 12:
+            hint = "write digits, as in 2 or 0.5, without quotes"
+            fail("expected-number", f"a number belongs here, not {wrote(value)}", hint)
+        number = float(value.text)
+        if self.whole and number != int(number):
+            fail("number-range", f"a whole number belongs here, not {value.text}")
+        if self.quarters and number * 4 != int(number * 4):
+            fail("number-range", f"minutes go in quarters, as in 1.25 or 0.5, not {value.text}")
+        if not self.least <= number <= self.most:
+            fail("number-range", f"the number must lie between {self.least:g} and {self.most:g}, not {value.text}")
+        return int(number) if self.whole else number
+
+    def json_schema(self) -> dict[str, Any]:
+        schema: dict[str, Any] = {"type": "integer" if self.whole else "number", "minimum": self.least, "maximum": self.most}
+        return schema | ({"multipleOf": 0.25} if self.quarters else {})
+
+
+@dataclass(frozen=True)
+class YesNoField(Field):
+    """`true` or `false`. `yes`, `no`, `on` and `off` mean different things to different parsers, so they are refused."""
+
+    as_text: ClassVar[bool] = False
+
+    def read(self, value: Any) -> bool:
+        if isinstance(value, WRITTEN) and value.plain and value.text in ("true", "false"):
+            return value.text == "true"
+        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.text.lower(), "") if isinstance(value, WRITTEN) else ""
+        fail("expected-yes-no", f"true or false belongs here, not {wrote(value)}", f"write {meant}" if meant else "")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class OneOf(Field):
+    """One word of a vocabulary. `without` are words of it that this field does not take."""
+
+    words: type[Word]
+    without: tuple[Word, ...] = ()
+    as_text: ClassVar[bool] = False
+
+    @property
+    def choices(self) -> list[str]:
+        return [str(word) for word in self.words if word not in self.without]
+
+    @property
+    def code(self) -> str:
+        known = {Pressure: "pressure-word", Move: "move-word", Hand: "hand-word"}
+        return known.get(self.words, "unknown-word")
+
+    def read(self, value: Any) -> Word:
+        noun = self.words.__name__.lower()
+        expected = listed(self.choices)
+        if not isinstance(value, WRITTEN):
+            fail("expected-text", f"one word belongs here ({expected}), not {wrote(value)}")
+        if value.text in self.choices:
+            return self.words(value.text)
+        left_out: Mapping[str, str] = LEFT_OUT.get(self.words, {})
+        if reason := left_out.get(value.text.lower()):
+            fail(self.code, f"{noun} must be {expected}, not {wrote(value)}", reason)
+        guess = nearest(value.text, self.choices)
+        fail(self.code, f"{noun} must be {expected}, not {wrote(value)}", f'did you mean "{guess}"?' if guess else "")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "enum": self.choices}
+
+
+Name = Annotated[Text, TextField(80)]
+Sentence = Annotated[Text, TextField(400, sentence=True)]
+Paragraph = Annotated[Text, TextField(1200, sentence=True)]
+Title = Annotated[Text, TextField(250)]
+Url = Annotated[Text, UrlField()]
+Contact = Annotated[Text, ContactField()]
+Id = Annotated[Text, IdField()]
+RecordRef = Annotated[Text, RecordField()]
+Date = Annotated[Text, PatternField(_DATE.pattern, "a date such as 2026-11-20")]
+Digest = Annotated[Text, PatternField("[0-9a-f]{16}", "a digest of 16 letters and digits")]
+Colour = Annotated[Text, PatternField("#[0-9a-fA-F]{6}", "a colour such as #0d5660")]
+Language = Annotated[Text, PatternField("[a-z]{2,3}(?:-[A-Z]{2})?", "a language code such as en")]
+Address = Annotated[Text, PatternField(r"https?://[^\s/@?#]+(?:/[^\s?#\"'<>]*)?/", "an address that begins with https:// and ends with a slash")]
+Minutes = Annotated[float, NumberField(0.25, 180, quarters=True)]
+Amount = Annotated[float, NumberField(0, 1000)]
+Count = Annotated[int, NumberField(1, 100, whole=True)]
+YesNo = Annotated[bool, YesNoField()]
+
+Touch = Annotated[Pressure, OneOf(Pressure, (Pressure.NEVER,))]
+Limit = Annotated[Pressure, OneOf(Pressure)]
+AMove = Annotated[Move, OneOf(Move)]
+AHand = Annotated[Hand, OneOf(Hand)]
+ALevel = Annotated[Level, OneOf(Level)]
+AnOver = Annotated[Over, OneOf(Over)]
+OverOne = Annotated[Over, OneOf(Over, (Over.EITHER,))]
+APart = Annotated[Part, OneOf(Part)]
+ASide = Annotated[Side, OneOf(Side)]
+ALane = Annotated[Lane, OneOf(Lane)]
+AnAction = Annotated[Action, OneOf(Action)]
+AnAct = Annotated[Act, OneOf(Act)]
+AWhen = Annotated[When, OneOf(When)]
+AContents = Annotated[Contents, OneOf(Contents)]
+ACertainty = Annotated[Certainty, OneOf(Certainty)]
+AGrade = Annotated[Grade, OneOf(Grade)]
+ASourcePart = Annotated[SourcePart, OneOf(SourcePart)]
+AUnit = Annotated[Unit, OneOf(Unit)]
+SomeUnits = Annotated[Units, OneOf(Units)]
+APer = Annotated[Per, OneOf(Per)]
+
+TechniqueRef = Annotated[Ref, RefField("techniques")]
+AreaRef = Annotated[Ref, RefField("areas")]
+ConditionRef = Annotated[Ref, RefField("conditions")]
+WarningRef = Annotated[Ref, RefField("warnings")]
+SupplyRef = Annotated[Ref, RefField("supplies")]
+ChoiceRef = Annotated[Ref, RefField("supplies", dotted=True)]
+PositionRef = Annotated[Ref, RefField("positions")]
+ChecklistRef = Annotated[Ref, RefField("checklists")]
+RoutineRef = Annotated[Ref, RefField("routines")]
+GuideRef = Annotated[Ref, RefField("guides")]
+QuestionRef = Annotated[Ref, RefField("questions")]
+SourceRef = Annotated[Ref, RefField("sources")]
+ReviewerRef = Annotated[Ref, RefField("reviewers")]

@@ -1,0 +1,309 @@
+"""All records, indexed and linked: unknown and doubled ids end here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, cast
+
+from pydantic import BaseModel
+
+from generator.fields import Ref, Text
+from generator.problems import Problem, require
+from generator.records import (
+    KINDS,
+    SINGLES,
+    Area,
+    Checklist,
+    Claim,
+    Condition,
+    Known,
+    MassageGuide,
+    NotTaught,
+    Position,
+    Question,
+    Record,
+    Review,
+    Reviewer,
+    Routine,
+    SafetyCheck,
+    SafetyWarning,
+    Site,
+    Source,
+    StopSign,
+    Supply,
+    Technique,
+    Words,
+)
+from generator.spelling import nearest
+from generator.words import (
+    Act,
+    Action,
+    Certainty,
+    Contents,
+    Grade,
+    Hand,
+    Level,
+    Move,
+    Over,
+    Part,
+    Pressure,
+    SourcePart,
+    When,
+    Word,
+)
+
+#: Which vocabulary each table of `words.yml` names.
+VOCABULARY: Mapping[str, type[Word]] = {
+    "pressure": Pressure, "moves": Move, "hands": Hand, "level": Level, "over": Over, "part": Part, "when": When,
+    "action": Action, "act": Act, "certainty": Certainty, "contents": Contents, "grade": Grade, "source_part": SourcePart,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything `content/` says. Each mapping goes from id to record, in order of id."""
+
+    site: Site
+    safety_check: SafetyCheck
+    words: Words
+    by_kind: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+
+    def _all(self, model: type[Record]) -> Any:
+        return self.by_kind[model.kind]
+
+    @cached_property
+    def techniques(self) -> Mapping[str, Technique]:
+        return cast(Mapping[str, Technique], self._all(Technique))
+
+    @cached_property
+    def areas(self) -> Mapping[str, Area]:
+        return cast(Mapping[str, Area], self._all(Area))
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
+        return cast(Mapping[str, Condition], self._all(Condition))
+
+    @cached_property
+    def warnings(self) -> Mapping[str, SafetyWarning]:
+        return cast(Mapping[str, SafetyWarning], self._all(SafetyWarning))
+
+    @cached_property
+    def stop_signs(self) -> Mapping[str, StopSign]:
+        return cast(Mapping[str, StopSign], self._all(StopSign))
+
+    @cached_property
+    def supplies(self) -> Mapping[str, Supply]:
+        return cast(Mapping[str, Supply], self._all(Supply))
+
+    @cached_property
+    def positions(self) -> Mapping[str, Position]:
+        return cast(Mapping[str, Position], self._all(Position))
+
+    @cached_property
+    def checklists(self) -> Mapping[str, Checklist]:
+        return cast(Mapping[str, Checklist], self._all(Checklist))
+
+    @cached_property
+    def routines(self) -> Mapping[str, Routine]:
+        return cast(Mapping[str, Routine], self._all(Routine))
+
+    @cached_property
+    def guides(self) -> Mapping[str, MassageGuide]:
+        return cast(Mapping[str, MassageGuide], self._all(MassageGuide))
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        return cast(Mapping[str, Question], self._all(Question))
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        return cast(Mapping[str, Claim], self._all(Claim))
+
+    @cached_property
+    def not_taught(self) -> Mapping[str, NotTaught]:
+        return cast(Mapping[str, NotTaught], self._all(NotTaught))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return cast(Mapping[str, Source], self._all(Source))
+
+    @cached_property
+    def reviewers(self) -> Mapping[str, Reviewer]:
+        return cast(Mapping[str, Reviewer], self._all(Reviewer))
+
+    @cached_property
+    def reviews(self) -> Mapping[str, Review]:
+        return cast(Mapping[str, Review], self._all(Review))
+
+    @property
+    def records(self) -> Iterator[Record]:
+        """Every record, kind by kind."""
+        for records in self.by_kind.values():
+            yield from records.values()
+        yield from (self.site, self.safety_check, self.words)
+
+
+def link(records: Sequence[Record]) -> Guide:
+    """Index records and check that everything they name exists. Raises `ContentError`."""
+    by_kind: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+    singles: dict[str, Record] = {}
+    for record in records:
+        if record.kind in SINGLES:
+            singles[record.kind] = record
+        else:
+            by_kind[record.kind][record.id] = record
+    guide = Guide(
+        site=cast(Site, singles["site"]),
+        safety_check=cast(SafetyCheck, singles["safety-check"]),
+        words=cast(Words, singles["words"]),
+        by_kind={kind: dict(sorted(found.items())) for kind, found in by_kind.items()},
+    )
+    require(
+        [
+            *_unknown_ids(guide),
+            *_doubled_ids(guide),
+            *_circles(guide),
+            *_unknown_topics(guide),
+            *_former_ids(guide),
+            *_unnamed_words(guide),
+        ]
+    )
+    return guide
+
+
+def texts(piece: BaseModel) -> Iterator[Text]:
+    """Give every text of a record or a part of it, references included, with its place."""
+    for name in type(piece).model_fields:
+        yield from _texts_in(getattr(piece, name))
+
+
+def _texts_in(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from texts(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts_in(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts_in(key)
+            yield from _texts_in(item)
+
+
+def _unknown_ids(guide: Guide) -> Iterator[Problem]:
+    for record in guide.records:
+        for ref in texts(record):
+            if isinstance(ref, Ref):
+                yield from _unknown_id(guide, ref)
+
+
+def _unknown_id(guide: Guide, ref: Ref) -> Iterator[Problem]:
+    known = guide.by_kind[ref.kind]
+    first, _, choice = ref.partition(".")
+    if first not in known:
+        guess = nearest(first, known)
+        hint = f'did you mean "{guess}"?' if guess else f"the file content/{ref.kind}/{first}.yml does not exist"
+        yield Problem(ref.at, "unknown-id", f'there is no "{first}" in {ref.kind}', hint)
+    elif choice:
+        choices = [each.id for each in cast(Supply, known[first]).choices]
+        if choice not in choices:
+            guess = nearest(choice, choices)
+            hint = f'did you mean "{first}.{guess}"?' if guess else ""
+            yield Problem(ref.at, "unknown-id", f'"{first}" has no choice "{choice}"', hint)
+
+
+def _doubled_ids(guide: Guide) -> Iterator[Problem]:
+    """Ids within one list are unique: ticks, saved progress and translations hang on them."""
+    for record in guide.records:
+        for pieces in _lists_with_ids(record):
+            seen: dict[str, int] = {}
+            for piece_id in pieces:
+                if piece_id in seen:
+                    message = f'the id "{piece_id}" is used twice in this list, first on line {seen[piece_id]}'
+                    yield Problem(piece_id.at, "doubled-id", message, "give one of them another id")
+                seen.setdefault(piece_id, piece_id.at.line)
+
+
+def _lists_with_ids(piece: BaseModel) -> Iterator[list[Text]]:
+    for name in type(piece).model_fields:
+        value = getattr(piece, name)
+        if not isinstance(value, tuple):
+            continue
+        parts = [each for each in value if isinstance(each, BaseModel)]
+        ids = [each.id for each in parts if hasattr(each, "id")]
+        inside = [inner.id for each in parts for inner in getattr(each, "both_sides", ())]
+        if ids:
+            yield ids + inside
+        for each in parts:
+            if not hasattr(each, "both_sides"):
+                yield from _lists_with_ids(each)
+
+
+def _circles(guide: Guide) -> Iterator[Problem]:
+    """An area cannot lie inside itself, nor a condition be asked only after itself, however long the way round."""
+    for area in guide.areas.values():
+        for ref in area.inside:
+            if _leads_back(guide.areas, area.id, ref, lambda a: cast(Area, a).inside):
+                yield Problem(ref.at, "circle", f'"{area.id}" lies inside "{ref}", which leads back to it')
+    for condition in guide.conditions.values():
+        start = condition.only_if
+        if start and _leads_back(guide.conditions, condition.id, start, _only_if):
+            yield Problem(start.at, "circle", f'"{condition.id}" is asked after "{start}", which leads back to it')
+
+
+def _only_if(condition: Record) -> tuple[Ref, ...]:
+    ref = cast(Condition, condition).only_if
+    return (ref,) if ref else ()
+
+
+def _leads_back(records: Mapping[str, Record], goal: str, start: str, onwards: Any) -> bool:
+    waiting, seen = [start], set[str]()
+    while waiting:
+        here = waiting.pop()
+        if here == goal:
+            return True
+        if here not in seen and here in records:
+            seen.add(here)
+            waiting.extend(onwards(records[here]))
+    return False
+
+
+def _unknown_topics(guide: Guide) -> Iterator[Problem]:
+    topics = [topic.id for topic in guide.safety_check.topics]
+    for condition in guide.conditions.values():
+        if condition.topic not in topics:
+            guess = nearest(condition.topic, topics)
+            hint = f'did you mean "{guess}"?' if guess else "the topics stand in content/safety-check.yml"
+            yield Problem(condition.topic.at, "unknown-id", f'there is no topic "{condition.topic}"', hint)
+
+
+def _former_ids(guide: Guide) -> Iterator[Problem]:
+    """A former id must not be in use, and leads to one record only."""
+    for kind, records in guide.by_kind.items():
+        taken: dict[str, str] = {}
+        for record in records.values():
+            for former in record.formerly if isinstance(record, Known) else ():
+                if former in records:
+                    yield Problem(former.at, "doubled-id", f'"{former}" is the id of another of the {kind}')
+                elif former in taken:
+                    yield Problem(former.at, "doubled-id", f'"{former}" is also a former id of "{taken[former]}"')
+                taken.setdefault(former, record.id)
+
+
+def _unnamed_words(guide: Guide) -> Iterator[Problem]:
+    """Every word of the vocabulary has a name for readers, and no word is named that does not exist."""
+    for table, vocabulary in VOCABULARY.items():
+        named = getattr(guide.words, table)
+        known = [str(word) for word in vocabulary]
+        place = guide.words.at(table)
+        for word in known:
+            if word not in named and word != Pressure.NEVER:
+                yield Problem(place, "missing-word", f'"{word}" has no name under "{table}"', "add its name and what it means")
+        for word in named:
+            if word not in known:
+                guess = nearest(word, known)
+                at = guide.words.at(table, word)
+                yield Problem(at, "unknown-word", f'"{word}" is no word of "{table}"', f'did you mean "{guess}"?' if guess else "")

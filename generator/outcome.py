@@ -1,0 +1,177 @@
+"""The algebra of safety outcomes: what a yes changes, how two of them add up, and what is left of a technique.
+
+Two outcomes merge key by key, always to the stricter. Merging is commutative, associative and idempotent, and one more
+yes never allows more (content model, section 4). Nothing can re-allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from enum import IntEnum
+from typing import TypeVar
+
+from generator.guide import Guide
+from generator.records import Condition, Limits, Technique
+from generator.words import Action, Contents, Hand, Move, Over, Pressure
+
+T = TypeVar("T")
+
+
+class Stop(IntEnum):
+    NONE = 0
+    ASK = 1
+    NO_MASSAGE = 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What may still be done. The defaults change nothing; None under `only_` means everything."""
+
+    stop: Stop = Stop.NONE
+    pressure: Pressure = Pressure.FIRM
+    areas: Mapping[str, Pressure] = field(default_factory=dict)
+    only_areas: frozenset[str] | None = None
+    only_hands: frozenset[Hand] | None = None
+    only_positions: frozenset[str] | None = None
+    only_clothes: bool = False
+    without_moves: frozenset[Move] = frozenset()
+    without_hands: frozenset[Hand] = frozenset()
+    without_positions: frozenset[str] = frozenset()
+    without_supplies: frozenset[str] = frozenset()
+    without_contents: frozenset[Contents] = frozenset()
+    minutes: float | None = None
+    conditions: frozenset[str] = frozenset()
+    tell: frozenset[str] = frozenset()
+    spots: frozenset[tuple[str, Pressure]] = frozenset()
+
+
+def merge(one: Outcome, other: Outcome) -> Outcome:
+    """Add up two outcomes: the stricter of each key."""
+    return Outcome(
+        stop=max(one.stop, other.stop),
+        pressure=min(one.pressure, other.pressure),
+        areas={
+            area: min(one.areas.get(area, Pressure.FIRM), other.areas.get(area, Pressure.FIRM))
+            for area in sorted({*one.areas, *other.areas})
+        },
+        only_areas=_both(one.only_areas, other.only_areas),
+        only_hands=_both(one.only_hands, other.only_hands),
+        only_positions=_both(one.only_positions, other.only_positions),
+        only_clothes=one.only_clothes or other.only_clothes,
+        without_moves=one.without_moves | other.without_moves,
+        without_hands=one.without_hands | other.without_hands,
+        without_positions=one.without_positions | other.without_positions,
+        without_supplies=one.without_supplies | other.without_supplies,
+        without_contents=one.without_contents | other.without_contents,
+        minutes=min((m for m in (one.minutes, other.minutes) if m is not None), default=None),
+        conditions=one.conditions | other.conditions,
+        tell=one.tell | other.tell,
+        spots=one.spots | other.spots,
+    )
+
+
+def merged(outcomes: Iterable[Outcome]) -> Outcome:
+    return reduce(merge, outcomes, Outcome())
+
+
+def _both(one: frozenset[T] | None, other: frozenset[T] | None) -> frozenset[T] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
+
+def outcome_of(condition: Condition, agreed: bool = False) -> Outcome:
+    """Give what a yes to this condition changes; `agreed`: a clinician has said yes to a massage."""
+    named = Outcome(conditions=frozenset({condition.id}))
+    if condition.action is Action.DO_NOT_MASSAGE:
+        return merge(named, Outcome(stop=Stop.NO_MASSAGE))
+    limits = _outcome_of_limits(condition.limits)
+    if condition.action is Action.ASK_FIRST and not agreed:
+        waiting = _outcome_of_limits(condition.until_asked) if condition.until_asked else Outcome(stop=Stop.ASK)
+        return merge(named, merge(limits, waiting))
+    return merge(named, limits)
+
+
+def _outcome_of_limits(limits: Limits | None) -> Outcome:
+    if limits is None:
+        return Outcome()
+    only, without = limits.only, limits.without
+    return Outcome(
+        pressure=limits.pressure or Pressure.FIRM,
+        areas=dict(limits.areas),
+        only_areas=frozenset(only.areas) if only and only.areas is not None else None,
+        only_hands=frozenset(only.hands) if only and only.hands is not None else None,
+        only_positions=frozenset(only.positions) if only and only.positions is not None else None,
+        only_clothes=bool(only and only.over is Over.CLOTHES),
+        without_moves=frozenset(without.moves if without else ()),
+        without_hands=frozenset(without.hands if without else ()),
+        without_positions=frozenset(without.positions if without else ()),
+        without_supplies=frozenset(without.supplies if without else ()),
+        without_contents=frozenset(without.contents if without else ()),
+        minutes=limits.minutes,
+        tell=frozenset(limits.tell),
+        spots=frozenset({(str(limits.spot), limits.spot_pressure)}) if limits.spot else frozenset(),
+    )
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of a technique under an outcome: the pressure for each area it may still touch, or why it is out."""
+
+    where: Mapping[str, Pressure]
+    out: str = ""
+
+
+def areas_around(guide: Guide, area: str) -> set[str]:
+    """Give an area and all the areas it lies in, however many steps out."""
+    found: set[str] = set()
+    waiting = [area]
+    while waiting:
+        here = waiting.pop()
+        if here not in found:
+            found.add(here)
+            waiting.extend(guide.areas[here].inside)
+    return found
+
+
+def leave(guide: Guide, technique: Technique, outcome: Outcome) -> Left:
+    """Apply an outcome to a technique (content model, section 4). `out` is a short code: stopped, condition, move, hand,
+    position, clothes, area or pressure."""
+    if reason := _out(technique, outcome):
+        return Left({}, reason)
+    where: dict[str, Pressure] = {}
+    lost = False
+    for area, pressure in technique.where.items():
+        around = areas_around(guide, area)
+        allowed = min([pressure, outcome.pressure, *(outcome.areas[a] for a in around if a in outcome.areas)])
+        if allowed is Pressure.NEVER or (outcome.only_areas is not None and not around & outcome.only_areas):
+            lost = True
+        else:
+            where[area] = allowed
+    if lost and (not technique.some_areas or not where):
+        return Left({}, "area")
+    if max(where.values()) < technique.lightest:
+        return Left({}, "pressure")
+    return Left(where)
+
+
+def _out(technique: Technique, outcome: Outcome) -> str:
+    if outcome.stop is not Stop.NONE:
+        return "stopped"
+    if set(technique.not_for) & outcome.conditions:
+        return "condition"
+    if set(technique.moves) & outcome.without_moves:
+        return "move"
+    hands = set(technique.hands)
+    if hands & outcome.without_hands or (outcome.only_hands is not None and not hands <= outcome.only_hands):
+        return "hand"
+    positions = set(technique.positions) - outcome.without_positions
+    if outcome.only_positions is not None:
+        positions &= outcome.only_positions
+    if not positions:
+        return "position"
+    if outcome.only_clothes and technique.over is Over.SKIN:
+        return "clothes"
+    return ""

@@ -1,0 +1,27 @@
+"""A ball is used on yourself only.
+
+Why: you cannot feel how hard a ball presses on another person. Artery tears and strokes have followed balls and machines on the
+neck, and nerves have been hurt by pressure on one small place.
+Source: sulkowski-2022, shariff-2023, aksoy-2009.
+"""
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.problems import Problem
+from generator.words import Hand
+
+ID = "ball-on-yourself"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for technique in guide.techniques.values():
+        if technique.self:
+            continue
+        if Hand.BALL in technique.hands:
+            yield Problem(technique.at("hands"), ID, f'"{technique.id}" uses a ball on another person', "use palms")
+        for number, step in enumerate(technique.steps):
+            for index, stroke in enumerate(step.strokes):
+                if stroke.hands is Hand.BALL:
+                    place = technique.at("steps", number, "strokes", index)
+                    yield Problem(place, ID, f'"{technique.id}" draws a ball on another person', "use palms")

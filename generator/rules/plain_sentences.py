@@ -1,0 +1,55 @@
+"""Sentences are short, and what must not be done is said in full.
+
+Why: a person with oil on their hands reads one line at a time. Sentences in steps, warnings and questions have at most 20 words, and
+a "never" begins with "Do not".
+Source: nhs-lowlit-2019, nhs-style-age; the number of words is our own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.fields import Text
+from generator.guide import Guide
+from generator.problems import Problem
+from generator.records import Area, Checklist, Condition, Known, Question, Routine, SafetyWarning, StopSign, Technique
+
+ID = "plain-sentences"
+MOST_WORDS = 20
+_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for record in guide.records:
+        if not isinstance(record, Known):
+            continue
+        for text in _instructions(record):
+            for sentence in _END.split(text):
+                words = len(sentence.split())
+                if words > MOST_WORDS:
+                    message = f"a sentence has {words} words, the limit is {MOST_WORDS}"
+                    yield Problem(text.at, ID, message, "make two sentences of it")
+                    break
+        if isinstance(record, Area | SafetyWarning) and record.never and not record.never.startswith("Do not "):
+            yield Problem(record.never.at, ID, '"never" does not begin with "Do not"')
+
+
+def _instructions(record: Known) -> Iterator[Text]:
+    """Give the texts people act on."""
+    found: tuple[Text | None, ...] = ()
+    if isinstance(record, Technique):
+        found = (record.summary, *(t for step in record.steps for t in (step.do, step.say)))
+        found += (*record.mistakes, *record.ask, *record.skip_if)
+    elif isinstance(record, Area | SafetyWarning):
+        found = (record.never, record.careful, record.do, record.why)
+    elif isinstance(record, Condition):
+        limits = [limit for limit in (record.limits, record.until_asked) if limit]
+        found = (record.question, record.why, record.stricter, *record.ask_clinician, *(t for limit in limits for t in limit.tell))
+    elif isinstance(record, StopSign):
+        found = (record.sign, record.could_be, record.question, *record.do)
+    elif isinstance(record, Checklist):
+        found = tuple(t for item in record.items for t in (item.do, item.say, item.why))
+    elif isinstance(record, Routine):
+        found = tuple(t for step in record.steps for t in (step.do, step.say))
+    elif isinstance(record, Question):
+        found = (record.question, record.answer, record.so_far)
+    yield from (text for text in found if text is not None)

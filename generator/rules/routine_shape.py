@@ -1,0 +1,59 @@
+"""A routine begins and ends with still hands, warms up with a glide, and its pressure rises once and falls once.
+
+Why: still contact asks and settles; a glide warms the muscle before anything else on skin; a second rise after a dip is where
+pressure creeps up. Through clothes no glide is needed.
+Source: the common order in teaching texts (bodytherapy-routine, learn-massage-scribd, daibio-basic); no study tested it.
+"""
+
+from collections.abc import Iterator
+
+from generator.derived import flat_steps
+from generator.guide import Guide
+from generator.problems import Problem
+from generator.records import Routine
+from generator.words import Move, Over, Pressure
+
+ID = "routine-shape"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for routine in guide.routines.values():
+        steps = [step for step in flat_steps(routine) if step.technique]
+        if not steps:
+            yield Problem(routine.at("steps"), ID, f'"{routine.id}" has no technique')
+            continue
+        for step, which in ((steps[0], "first"), (steps[-1], "last")):
+            technique = guide.techniques[str(step.technique)]
+            if Move.HOLD not in technique.moves:
+                message = f'the {which} technique of "{routine.id}" is "{technique.id}", which has no hold'
+                yield Problem(step.at, ID, message)
+        yield from _glide_first(guide, routine)
+        yield from _one_hill(guide, routine)
+
+
+def _glide_first(guide: Guide, routine: Routine) -> Iterator[Problem]:
+    if routine.over is not Over.SKIN:
+        return
+    for step in flat_steps(routine):
+        technique = guide.techniques.get(str(step.technique))
+        if technique and set(technique.moves) != {Move.HOLD}:
+            if Move.GLIDE not in technique.moves:
+                message = f'"{routine.id}" warms up with "{technique.id}", which has no glide'
+                yield Problem(step.at, ID, message)
+            return
+
+
+def _one_hill(guide: Guide, routine: Routine) -> Iterator[Problem]:
+    """Pressure may rise and then fall; a rise after a fall is a problem at the step that rises."""
+    before, falling = Pressure.NEVER, False
+    for step in flat_steps(routine):
+        if not step.technique:
+            continue
+        firmest = step.firmest(guide)
+        if firmest < before:
+            falling = True
+        elif firmest > before and falling:
+            message = f'pressure rises again to {firmest} at "{step.id}" in "{routine.id}" after it fell'
+            yield Problem(step.at, ID, message)
+            return
+        before = firmest

@@ -1,0 +1,40 @@
+"""Did you mean: lists of words for messages, and the nearest known word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as in a sentence: `a, b or c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """Give the known word that a slip of the finger would turn into `text`, or nothing.
+
+    At most one change in short words, two in longer ones; a swap of neighbours counts once. Equal distances: the first known wins.
+    """
+    allowed = 1 if len(text) < 5 else 2
+    best, best_distance = "", allowed + 1
+    for word in known:
+        if abs(len(word) - len(text)) <= allowed:
+            distance = edits(text.lower(), word.lower(), best_distance)
+            if distance < best_distance:
+                best, best_distance = word, distance
+    return best
+
+
+def edits(one: str, other: str, limit: int) -> int:
+    """Count the edits (optimal string alignment) from one text to the other; gives `limit` when there are more."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        older, before, row = before, row, [i] + [0] * len(other)
+        for j, b in enumerate(other, 1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                row[j] = min(row[j], older[j - 2] + 1)
+        if min(row) >= limit:
+            return limit
+    return min(row[-1], limit)

@@ -1,0 +1,190 @@
+"""The words content may use, in their order. `content/words.yml` gives each its reader-facing name.
+
+A word that is not here does not exist: there is no word for pressure deeper than `firm`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A word of the vocabulary. Within one class words are ordered as they are written."""
+
+    @property
+    def rank(self) -> int:
+        return list(type(self)).index(self)
+
+    def __lt__(self, other: object) -> bool:
+        return self.rank < other.rank if isinstance(other, type(self)) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.rank <= other.rank if isinstance(other, type(self)) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.rank > other.rank if isinstance(other, type(self)) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.rank >= other.rank if isinstance(other, type(self)) else NotImplemented
+
+
+class Pressure(Word):
+    """From softest to firmest. `never` is no pressure: it stands only where a limit is set."""
+
+    NEVER = "never"
+    FEATHER = "feather"
+    LIGHT = "light"
+    MEDIUM = "medium"
+    FIRM = "firm"
+
+
+class Move(Word):
+    HOLD = "hold"
+    GLIDE = "glide"
+    FAN = "fan"
+    CIRCLE = "circle"
+    KNEAD = "knead"
+    SQUEEZE = "squeeze"
+    PRESS = "press"
+    LIFT = "lift"
+    ROLL = "roll"
+    WRING = "wring"
+    TAP = "tap"
+    SHAKE = "shake"
+    ROCK = "rock"
+
+
+class Hand(Word):
+    PALMS = "palms"
+    WHOLE_HAND = "whole-hand"
+    FINGER_PADS = "finger-pads"
+    FINGERTIPS = "fingertips"
+    THUMBS = "thumbs"
+    HAND_EDGES = "hand-edges"
+    CUPPED_HANDS = "cupped-hands"
+    BALL = "ball"
+
+
+class Level(Word):
+    FIRST_TIME = "first-time"
+    PRACTISED = "practised"
+    ON_REQUEST = "on-request"
+
+
+class Over(Word):
+    SKIN = "skin"
+    CLOTHES = "clothes"
+    EITHER = "either"
+
+
+class Part(Word):
+    HEAD = "head"
+    NECK = "neck"
+    BACK = "back"
+    FRONT = "front"
+    ARMS = "arms"
+    HANDS = "hands"
+    LEGS = "legs"
+    FEET = "feet"
+
+
+class Side(Word):
+    BOTH = "both"
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+class Lane(Word):
+    SPINE = "spine"
+    INNER = "inner"
+    MIDDLE = "middle"
+    OUTER = "outer"
+
+
+class Action(Word):
+    ADAPT = "adapt"
+    ASK_FIRST = "ask-first"
+    DO_NOT_MASSAGE = "do-not-massage"
+
+
+class When(Word):
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+class Act(Word):
+    CALL_EMERGENCY = "call-emergency"
+    SAME_DAY_HELP = "same-day-help"
+    SEE_DOCTOR = "see-doctor"
+    STOP_HERE = "stop-here"
+    NORMAL = "normal"
+
+
+class Contents(Word):
+    NUT = "nut"
+    PEANUT = "peanut"
+    SEED = "seed"
+    SESAME = "sesame"
+    SOYA = "soya"
+    WHEAT = "wheat"
+    COCONUT = "coconut"
+    LANOLIN = "lanolin"
+    SCENT = "scent"
+    LATEX = "latex"
+
+
+class Certainty(Word):
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very-low"
+    NONE = "none"
+
+
+class Grade(Word):
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class SourcePart(Word):
+    EXCERPT = "excerpt"
+    ABSTRACT = "abstract"
+    RECORD = "record"
+
+
+class Unit(Word):
+    PIECE = "piece"
+    ML = "ml"
+
+
+class Units(Word):
+    METRIC = "metric"
+    US = "us"
+    BOTH = "both"
+
+
+class Per(Word):
+    ALL = "all"
+    SIDE = "side"
+
+
+#: Words that people try and that we leave out on purpose, and what the answer to them is.
+LEFT_OUT = {
+    Pressure: {
+        "deep": "untrained hands stop at firm: most serious harm comes from too much pressure",
+        "hard": "untrained hands stop at firm: most serious harm comes from too much pressure",
+        "strong": "untrained hands stop at firm: most serious harm comes from too much pressure",
+    },
+    Hand: {
+        "knuckles": "knuckles press on too small a place; use palms",
+        "fist": "fists press too hard; use palms",
+        "fists": "fists press too hard; use palms",
+        "forearms": "forearms bring too much weight; use palms",
+        "elbows": "elbows press too hard on too small a place; use palms",
+        "gun": "no machine on another person; use palms",
+    },
+}
