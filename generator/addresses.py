@@ -1,0 +1,93 @@
+"""Where each page of the site lies, and how one page links to another.
+
+Addresses are folders from the root of the site, `techniques/feather/`; the home page is the empty address. Links between pages are
+always relative, so that the site works at any host and under any path.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.records import (
+    Area,
+    Checklist,
+    Claim,
+    Condition,
+    MassageGuide,
+    NotTaught,
+    Position,
+    Question,
+    Record,
+    Routine,
+    SafetyWarning,
+    Source,
+    StopSign,
+    Supply,
+    Technique,
+)
+
+HOME = ""
+TECHNIQUES = "techniques/"
+SAFETY = "safety/"
+CHECK = "safety/check/"
+CONDITIONS = "safety/conditions/"
+STOP_SIGNS = "safety/stop-signs/"
+AREAS = "safety/areas/"
+QUESTIONS = "questions/"
+EVIDENCE = "evidence/"
+NOT_TAUGHT = "not-taught/"
+SUPPLIES = "supplies/"
+CONTRIBUTE = "contribute/"
+NEW_TECHNIQUE = "contribute/technique/"
+ERRORS = "contribute/errors/"
+FIELDS = "contribute/fields/"
+ABOUT = "about/"
+SOURCES = "about/sources/"
+
+#: Kinds with a page for each record, and kinds whose records are sections of one page.
+_PAGES: dict[type[Record], str] = {Technique: TECHNIQUES, Condition: CONDITIONS, MassageGuide: "guides/"}
+_SECTIONS: dict[type[Record], str] = {
+    Area: AREAS,
+    SafetyWarning: SAFETY,
+    StopSign: STOP_SIGNS,
+    Question: QUESTIONS,
+    Claim: EVIDENCE,
+    NotTaught: NOT_TAUGHT,
+    Source: SOURCES,
+    Supply: SUPPLIES,
+    Position: SUPPLIES,
+    Checklist: SUPPLIES,
+}
+
+
+def address(record: Record) -> str:
+    """Give the address of a record: a page, or a section of one as `page/#id`."""
+    if folder := _PAGES.get(type(record)):
+        return f"{folder}{record.id}/"
+    return f"{_SECTIONS[type(record)]}#{record.id}"
+
+
+def checklists(guide: MassageGuide) -> str:
+    return f"guides/{guide.id}/checklists/"
+
+
+def session(guide: MassageGuide, routine: Routine | None = None) -> str:
+    return f"guides/{guide.id}/session/" + (f"#{routine.id}" if routine else "")
+
+
+def sheet(guide: MassageGuide, routine: Routine) -> str:
+    """Give the address of a cheat sheet: the guide's first routine has the plain one."""
+    folder = f"guides/{guide.id}/cheat-sheet/"
+    return folder if routine.id == guide.routines[0] else f"{folder}{routine.id}/"
+
+
+def error_page(code: str) -> str:
+    return f"{ERRORS}{code}/"
+
+
+def relative(here: str, there: str) -> str:
+    """Give the link from one page to an address: `relative("techniques/feather/", "safety/#x")` is `../../safety/#x`."""
+    page, mark, section = there.partition("#")
+    path = posixpath.relpath("/" + page, "/" + here)
+    link = "" if page == here and section else ("./" if path == "." else path + "/" if page.endswith("/") or not page else path)
+    return f"{link}{mark}{section}"

@@ -1,0 +1,508 @@
+"""The pages of a guide: the whole guide, its checklists, its routines step by step, and its one-page sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.derived import FlatStep, flat_steps, routine_techniques
+from generator.guide import Guide
+from generator.outcome import leave, outcome_of
+from generator.pages.page import (
+    CautionView,
+    Link,
+    Page,
+    PressureView,
+    Section,
+    SourceView,
+    Wording,
+    capital,
+    join,
+    number,
+    sources_of,
+)
+from generator.pages.techniques import Techniques, TechniqueView
+from generator.records import Condition, Item, MassageGuide, Record, Routine, StopSign
+from generator.sheetfit import size_for
+from generator.supplies import items_for, merged_needs, needs_of, uses_of
+from generator.words import Action, Pressure, Unit, When
+
+TAB = "Guides"
+
+
+@dataclass(frozen=True)
+class NeedView:
+    amount: str
+    name: str
+    note: str
+    must: bool
+    choices: tuple[tuple[str, str], ...]
+    link: str
+
+
+@dataclass(frozen=True)
+class ItemView:
+    id: str
+    do: str
+    say: str
+    why: str
+    optional: bool
+
+
+@dataclass(frozen=True)
+class ListView:
+    id: str
+    name: str
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True)
+class RoutineLink:
+    name: str
+    minutes: str
+    address: str
+    sheet: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class SignView:
+    sign: str
+    act: str
+    do: str
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    guide: MassageGuide
+    minutes: str
+    pressure: PressureView
+    positions: str
+    over: str
+    stops: tuple[SignView, ...]
+    never: tuple[str, ...]
+    routines: tuple[RoutineLink, ...]
+    checklists: str
+    needs: tuple[NeedView, ...]
+    set_up: tuple[ListView, ...]
+    supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
+    general: tuple[CautionView, ...]
+    special: tuple[CautionView, ...]
+    strokes: tuple[tuple[TechniqueView, str], ...]
+    during: tuple[ListView, ...]
+    tips: tuple[ItemView, ...]
+    afterwards: tuple[ListView, ...]
+    after_signs: tuple[SignView, ...]
+    questions: tuple[tuple[Link, str], ...]
+    sources: tuple[SourceView, ...]
+    #: icons and drawing that stand in for it on cards
+    picture: str
+
+
+@dataclass(frozen=True)
+class ChecklistsPage:
+    guide: MassageGuide
+    needs: tuple[NeedView, ...]
+    before: tuple[ListView, ...]
+    supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
+    during: tuple[ListView, ...]
+    after: tuple[ListView, ...]
+
+
+@dataclass(frozen=True)
+class SessionStep:
+    id: str
+    name: str
+    link: str
+    minutes: str
+    starts: str
+    pressure: PressureView | None
+    sides: bool
+    optional: bool
+    do: tuple[str, ...]
+    say: str
+    never: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True)
+class SessionView:
+    routine: Routine
+    position: str
+    other_positions: str
+    over: str
+    minutes: str
+    steps: tuple[SessionStep, ...]
+    sheet: str
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    guide: MassageGuide
+    sessions: tuple[SessionView, ...]
+    special: tuple[CautionView, ...]
+    general: tuple[CautionView, ...]
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    guide: MassageGuide
+    session: SessionView
+    size: int
+    never: tuple[tuple[str, str], ...]
+    do_not: tuple[str, ...]
+    ask: tuple[str, ...]
+    needs: tuple[NeedView, ...]
+    set_up: tuple[str, ...]
+    signs: tuple[SignView, ...]
+    emergency: str
+    others: tuple[RoutineLink, ...]
+    address: str
+
+
+class Guides:
+    """Builds the pages of all guides."""
+
+    def __init__(self, guide: Guide, techniques: Techniques) -> None:
+        self.guide = guide
+        self.techniques = techniques
+        self.wording = Wording(guide)
+
+    def pages(self) -> Iterator[Page]:
+        for ref in self.guide.site.guides:
+            massage = self.guide.guides[ref]
+            routines = self.routines(massage)
+            yield self._guide(massage, routines)
+            yield self._checklists(massage, routines)
+            yield self._session(massage, routines)
+            yield from (self._sheet(massage, routine) for routine in routines)
+
+    def routines(self, massage: MassageGuide) -> list[Routine]:
+        return [self.guide.routines[ref] for ref in massage.routines]
+
+    def links(self, massage: MassageGuide) -> tuple[RoutineLink, ...]:
+        return tuple(
+            RoutineLink(
+                str(routine.name),
+                number(routine.minutes),
+                addresses.session(massage, routine),
+                addresses.sheet(massage, routine),
+                str(routine.summary),
+            )
+            for routine in self.routines(massage)
+        )
+
+    def pressure(self, routines: Iterable[Routine]) -> PressureView:
+        steps = [step for routine in routines for step in flat_steps(routine)]
+        return self.wording.pressure(p for step in steps for p in step.where(self.guide).values())
+
+    def positions(self, routines: Iterable[Routine]) -> str:
+        ids = dict.fromkeys(ref for routine in routines for ref in routine.positions)
+        return capital(join([self.guide.positions[ref].name.lower() for ref in ids]).replace(" and ", " or "))
+
+    def minutes(self, routines: Iterable[Routine]) -> str:
+        found = sorted({routine.minutes for routine in routines})
+        return join([number(m) for m in found]).replace(" and ", " or ") + " min"
+
+    def picture(self, massage: MassageGuide) -> str:
+        """Name the quiet drawing of a guide: the view most of its strokes lie on."""
+        views = [
+            str(technique.view)
+            for routine in self.routines(massage)
+            for technique in routine_techniques(self.guide, routine)
+            if technique.view
+        ]
+        known = [view for view in views if view in ("back", "seated", "palm")]
+        return max(sorted(set(known)), key=known.count) if known else "back"
+
+    def _crumbs(self, massage: MassageGuide | None = None) -> tuple[Link, ...]:
+        home = (Link(TAB, addresses.HOME),)
+        return (*home, Link(str(massage.name), addresses.address(massage))) if massage else home
+
+    def _guide(self, massage: MassageGuide, routines: list[Routine]) -> Page:
+        guide, wording = self.guide, self.wording
+        found: dict[str, list[str]] = {}
+        for routine in routines:
+            for technique in routine_techniques(guide, routine):
+                found.setdefault(technique.id, []).append(number(routine.minutes))
+        views = [self.techniques.view(guide.techniques[ref]) for ref in found]
+        special, general = gathered(views)
+        records: list[Record] = [massage, *routines, *(v.technique for v in views)]
+        records += [c.record for v in views for c in self.techniques.cautions.of(v.technique)]
+        records += [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
+        page = GuidePage(
+            guide=massage,
+            minutes=self.minutes(routines),
+            pressure=self.pressure(routines),
+            positions=self.positions(routines),
+            over=", ".join(dict.fromkeys(wording.name("over", routine.over) for routine in routines)),
+            stops=self.signs(When.BEFORE),
+            never=tuple(str(c.name) for c in guide.conditions.values() if c.action is Action.DO_NOT_MASSAGE),
+            routines=self.links(massage),
+            checklists=addresses.checklists(massage),
+            needs=self._needs(massage, routines),
+            set_up=self._lists(massage.set_up, routines),
+            supports=self._supports(routines),
+            general=general,
+            special=special,
+            strokes=tuple((view, _in_routines(found[view.technique.id], routines)) for view in views),
+            during=self._lists(massage.during, routines),
+            tips=tuple(_item(item) for item in massage.tips if self._used(item, routines)),
+            afterwards=self._lists(massage.afterwards, routines),
+            after_signs=self.signs(When.AFTER),
+            questions=tuple(
+                (
+                    Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])),
+                    str(guide.questions[ref].answer or guide.questions[ref].so_far or ""),
+                )
+                for ref in massage.questions
+            ),
+            sources=sources_of(guide, wording, records),
+            picture=self.picture(massage),
+        )
+        sections = [
+            Section("Is it safe today?", "safe"),
+            Section("What you need", "need"),
+            Section("Set up", "set-up"),
+            Section("Before you start", "before"),
+            Section("The strokes", "strokes"),
+            *([Section("Tips", "tips")] if page.tips else []),
+            Section("Afterwards", "afterwards"),
+            *([Section("Questions", "questions")] if page.questions else []),
+            Section("Sources", "sources"),
+        ]
+        return Page(
+            address=addresses.address(massage),
+            template="guide",
+            title=str(massage.name),
+            description=str(massage.summary),
+            tab=TAB,
+            view=page,
+            kind="guide",
+            crumbs=self._crumbs(),
+            sections=tuple(sections),
+            record=massage,
+        )
+
+    def signs(self, when: When) -> tuple[SignView, ...]:
+        """Give the stop signs of a moment, the most urgent first."""
+        found = [sign for sign in self.guide.stop_signs.values() if when in sign.when]
+        return tuple(self.sign(sign) for sign in sorted(found, key=lambda s: (s.act.rank, s.id)))
+
+    def sign(self, sign: StopSign) -> SignView:
+        return SignView(str(sign.sign), self.wording.name("act", sign.act), " ".join(sign.do))
+
+    def _used(self, item: Item, routines: Iterable[Routine]) -> bool:
+        return item.only_with is None or any(item.only_with in uses_of(self.guide, routine) for routine in routines)
+
+    def _lists(self, refs: Iterable[str], routines: list[Routine]) -> tuple[ListView, ...]:
+        used = {supply for routine in routines for supply in uses_of(self.guide, routine)}
+        lists = []
+        for ref in refs:
+            checklist = self.guide.checklists[ref]
+            items = tuple(_item(item) for item in items_for(checklist, used))
+            if items:
+                lists.append(ListView(ref, str(checklist.name), items))
+        return tuple(lists)
+
+    def _supports(self, routines: list[Routine]) -> tuple[tuple[str, tuple[ItemView, ...]], ...]:
+        ids = dict.fromkeys(ref for routine in routines for ref in routine.positions)
+        return tuple(
+            (
+                str(self.guide.positions[ref].name),
+                tuple(
+                    ItemView(f"{ref}-{support.id}", str(support.do), "", "", support.optional)
+                    for support in self.guide.positions[ref].supports
+                ),
+            )
+            for ref in ids
+            if self.guide.positions[ref].supports
+        )
+
+    def _needs(self, massage: MassageGuide, routines: list[Routine]) -> tuple[NeedView, ...]:
+        needs = merged_needs(needs_of(self.guide, massage, routine) for routine in routines)
+        return tuple(
+            NeedView(
+                amount=_amount(need.least, need.most, need.supply.unit),
+                name=str(need.supply.name),
+                note=str(need.supply.note or ""),
+                must=need.must,
+                choices=tuple((str(choice.name), str(choice.note or "")) for choice in need.supply.choices),
+                link=addresses.address(need.supply),
+            )
+            for need in needs
+        )
+
+    def _checklists(self, massage: MassageGuide, routines: list[Routine]) -> Page:
+        page = ChecklistsPage(
+            guide=massage,
+            needs=self._needs(massage, routines),
+            before=self._lists(massage.set_up, routines),
+            supports=self._supports(routines),
+            during=self._lists(massage.during, routines),
+            after=self._lists(massage.afterwards, routines),
+        )
+        sections = [Section("Things to have ready", "things")]
+        sections += [Section(each.name, each.id) for each in (*page.before, *page.during, *page.after)]
+        return Page(
+            address=addresses.checklists(massage),
+            template="checklists",
+            title=f"Checklists: {massage.name}",
+            description="Tick off what to have ready, what to agree and what to do afterwards.",
+            tab=TAB,
+            view=page,
+            kind="checklist",
+            crumbs=self._crumbs(massage),
+            sections=tuple(sections),
+            scripts=("checklist",),
+            record=massage,
+        )
+
+    def session_view(self, massage: MassageGuide, routine: Routine) -> SessionView:
+        guide = self.guide
+        names = [str(guide.positions[ref].name) for ref in routine.positions]
+        clock, steps = 0.0, []
+        for step in flat_steps(routine):
+            steps.append(self._session_step(step, clock))
+            clock += step.minutes * step.times
+        return SessionView(
+            routine=routine,
+            position=names[0],
+            other_positions=join([name.lower() for name in names[1:]]),
+            over=self.wording.name("over", routine.over),
+            minutes=number(routine.minutes),
+            steps=tuple(steps),
+            sheet=addresses.sheet(massage, routine),
+        )
+
+    def _session_step(self, step: FlatStep, clock: float) -> SessionStep:
+        guide = self.guide
+        whole, rest = divmod(clock * 60, 60)
+        common = {
+            "id": step.id,
+            "minutes": number(step.minutes),
+            "starts": f"{int(whole)}:{int(rest):02d}",
+            "sides": step.times == 2,
+            "optional": step.step.optional,
+        }
+        if not step.technique:
+            do = str(step.step.do)
+            return SessionStep(**common, name=do, link="", pressure=None, do=(), say=str(step.step.say or ""), never=(), where="")  # type: ignore[arg-type]
+        technique = guide.techniques[step.technique]
+        where = step.where(guide)
+        view = self.techniques.view(technique)
+        return SessionStep(
+            **common,  # type: ignore[arg-type]
+            name=str(technique.name),
+            link=view.link,
+            pressure=self.wording.pressure(where.values()),
+            do=tuple(each.do for each in view.steps),
+            say=str(step.step.say or ""),
+            never=tuple(c.text for c in view.special if c.sign != "light"),
+            where=capital(join([guide.areas[ref].name.lower() for ref, p in where.items() if p > Pressure.FEATHER])),
+        )
+
+    def _session(self, massage: MassageGuide, routines: list[Routine]) -> Page:
+        views = [self.techniques.view(t) for routine in routines for t in routine_techniques(self.guide, routine)]
+        special, general = gathered(views)
+        page = SessionPage(
+            guide=massage,
+            sessions=tuple(self.session_view(massage, routine) for routine in routines),
+            special=special,
+            general=general,
+        )
+        return Page(
+            address=addresses.session(massage),
+            template="session",
+            title=f"Step by step: {massage.name}",
+            description="Each routine in order, with the minutes of each step.",
+            tab=TAB,
+            view=page,
+            kind="session",
+            crumbs=self._crumbs(massage),
+            sections=tuple(Section(str(r.name), r.id) for r in routines),
+            record=massage,
+        )
+
+    def _sheet(self, massage: MassageGuide, routine: Routine) -> Page:
+        guide = self.guide
+        session = self.session_view(massage, routine)
+        techniques = routine_techniques(guide, routine)
+        special, general = gathered([self.techniques.view(t) for t in techniques])
+        changing = [c for c in guide.conditions.values() if self._changes(c, techniques)]
+        never = tuple((c.text, c.do) for c in (*special, *general) if c.sign != "light")
+        careful = tuple((c.text, "") for c in (*special, *general) if c.sign == "light")
+        used = uses_of(guide, routine)
+        set_up = tuple(
+            str(item.do)
+            for ref in massage.set_up
+            for item in items_for(guide.checklists[ref], used)
+            if not item.optional
+        )
+        page = SheetPage(
+            guide=massage,
+            session=session,
+            size=0,
+            never=(*never, *careful),
+            do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
+            ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
+            needs=tuple(need for need in self._needs(massage, [routine]) if need.must),
+            set_up=set_up,
+            signs=self.signs(When.DURING),
+            emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
+            others=tuple(link for link in self.links(massage) if link.sheet != session.sheet),
+            address=str(guide.site.address),
+        )
+        page = size_for(page)
+        return Page(
+            address=session.sheet,
+            template="sheet",
+            title=f"One-page sheet: {massage.name}, {session.minutes} min",
+            description="The routine on one page, to print and lay beside the mat.",
+            tab=TAB,
+            view=page,
+            kind="sheet",
+            crumbs=self._crumbs(massage),
+            scripts=("sheet",),
+            record=massage,
+        )
+
+    def _changes(self, condition: Condition, techniques: Iterable[object]) -> bool:
+        """Tell whether a do-not-massage or ask-first condition changes this routine."""
+        if condition.action is Action.ADAPT:
+            return False
+        outcome = outcome_of(condition, agreed=True)
+        if outcome.stop:
+            return True
+        for technique in techniques:
+            left = leave(self.guide, technique, outcome)  # type: ignore[arg-type]
+            if left.out or left.where != technique.where:  # type: ignore[attr-defined]
+                return True
+        return outcome.minutes is not None or bool(outcome.spots)
+
+
+def gathered(views: Iterable[TechniqueView]) -> tuple[tuple[CautionView, ...], tuple[CautionView, ...]]:
+    """Gather the warnings of several techniques, each once: special ones (what must never be done first), then those of all."""
+    special: dict[str, CautionView] = {}
+    general: dict[str, CautionView] = {}
+    for view in views:
+        special.update((caution.key, caution) for caution in view.special)
+        general.update((caution.key, caution) for caution in view.general)
+    return tuple(sorted(special.values(), key=lambda c: c.sign == "light")), tuple(general.values())
+
+
+def _item(item: Item) -> ItemView:
+    return ItemView(str(item.id), str(item.do), str(item.say or ""), str(item.why or ""), item.optional)
+
+
+def _amount(least: float, most: float, unit: Unit) -> str:
+    amount = f"{least:g}" if least == most else f"{least:g}–{most:g}"
+    return f"{amount} ml" if unit is Unit.ML else amount
+
+
+def _in_routines(minutes: list[str], routines: list[Routine]) -> str:
+    """Say in which routines a stroke stands, or nothing if in all."""
+    if len(minutes) == len(routines):
+        return ""
+    return "In " + join(minutes) + " min"

@@ -1,0 +1,178 @@
+"""A page as the templates see it, and the small things pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator import addresses
+from generator.derived import Caution
+from generator.guide import Guide
+from generator.records import Area, Known, Record, Source
+from generator.words import Grade, Pressure, Word
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to an address of the site, see `addresses.py`."""
+
+    text: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading that "On this page" lists."""
+
+    title: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site: where it lies, which template shows it, and what the template may read as `page.view`."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    tab: str
+    view: Any
+    kind: str
+    crumbs: tuple[Link, ...] = ()
+    sections: tuple[Section, ...] = ()
+    scripts: tuple[str, ...] = ()
+    moved: str = ""
+    record: Record | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class PressureView:
+    """Pressure as bars and words: `bars` filled bars of four, and "light to medium" or "medium"."""
+
+    bars: int
+    words: str
+
+
+@dataclass(frozen=True)
+class CautionView:
+    """A warning on a page. `sign` is stop, area or light, as in look.md; `name` is the area it is about, if any."""
+
+    key: str
+    sign: str
+    name: str
+    text: str
+    do: str
+    why: str
+    everywhere: bool
+    link: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as readers see it. `how` says how it was read: as a copy, an excerpt, an abstract."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    how: str
+    grade: str
+    grade_means: str
+    note: str
+    checked: str
+
+
+class Wording:
+    """Reader-facing names of words, from `words.yml`: their one home."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._words = guide.words
+
+    def name(self, table: str, word: Word | str) -> str:
+        named: Mapping[str, Any] = getattr(self._words, table)
+        return str(named[str(word)].name)
+
+    def means(self, table: str, word: Word | str) -> str:
+        named: Mapping[str, Any] = getattr(self._words, table)
+        return str(named[str(word)].means)
+
+    def names(self, table: str, words: Iterable[Word | str]) -> str:
+        return join([self.name(table, word) for word in words])
+
+    def pressure(self, pressures: Iterable[Pressure]) -> PressureView:
+        """Show the softest and the firmest of some pressures."""
+        found = sorted(set(pressures), key=lambda p: p.rank)
+        low, high = found[0], found[-1]
+        words = self.name("pressure", high)
+        if low is not high:
+            words = f"{self.name('pressure', low)} to {words}"
+        return PressureView(high.rank, words)
+
+    def caution(self, caution: Caution) -> CautionView:
+        record = caution.record
+        is_area = isinstance(record, Area)
+        sign = "light"
+        if caution.never:
+            sign = "area" if isinstance(record, Area) and record.firmest is Pressure.NEVER else "stop"
+        return CautionView(
+            key=caution.key,
+            sign=sign,
+            name=str(record.name) if isinstance(record, Area) else "",
+            text=caution.text,
+            do=str(record.do or ""),
+            why=str(record.why),
+            everywhere=caution.everywhere,
+            link=addresses.address(record) if is_area else f"{addresses.SAFETY}#{record.id}",
+        )
+
+    def source(self, source: Source) -> SourceView:
+        how = []
+        if source.copy_at:
+            how.append("read as a copy")
+        if source.part:
+            how.append(self.name("source_part", source.part))
+        return SourceView(
+            id=source.id,
+            title=str(source.title),
+            publisher=str(source.publisher),
+            published=str(source.published or ""),
+            url=str(source.url or source.copy_at or ""),
+            how=", ".join(how),
+            grade=str(source.grade),
+            grade_means=self.means("grade", source.grade),
+            note=str(source.note or ""),
+            checked=str(source.checked or ""),
+        )
+
+
+def join(words: Iterable[str]) -> str:
+    """Join words as in a sentence: `a, b and c`."""
+    found = list(words)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sources_of(guide: Guide, wording: Wording, records: Iterable[Record]) -> tuple[SourceView, ...]:
+    """Give the sources that some records rest on, the best first."""
+    ids: dict[str, None] = {}
+    for record in records:
+        if isinstance(record, Known):
+            ids.update(dict.fromkeys(map(str, record.sources)))
+    found = sorted((guide.sources[each] for each in ids), key=lambda s: (list(Grade).index(s.grade), s.id))
+    return tuple(wording.source(source) for source in found)
+
+
+def number(value: float) -> str:
+    return f"{value:g}"
+
+
+def span(least: float, most: float, unit: str) -> str:
+    """Say a span: `3 to 5 min`, or `3 min`."""
+    return f"{least:g} {unit}" if least == most else f"{least:g} to {most:g} {unit}"

@@ -1,0 +1,333 @@
+"""The safety pages: rules of touch, the printed check, conditions, stop signs and body areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.derived import Caution
+from generator.guide import Guide
+from generator.outcome import leave, outcome_of
+from generator.pages.page import (
+    CautionView,
+    Link,
+    Page,
+    PressureView,
+    Section,
+    SourceView,
+    Wording,
+    capital,
+    join,
+    number,
+    sources_of,
+)
+from generator.records import Area, Condition, Limits, StopSign
+from generator.words import Act, Action, Over, Part, Pressure, When
+
+TAB = "Safety"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change a condition asks for. `sign` is one of area, light."""
+
+    sign: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ConditionView:
+    condition: Condition
+    link: str
+    sign: str
+    action: str
+    action_means: str
+    one_line: str
+    changes: tuple[Change, ...]
+    meanwhile: tuple[Change, ...]
+    tell: tuple[str, ...]
+    only_if: Link | None
+
+
+@dataclass(frozen=True)
+class ConditionPage:
+    view: ConditionView
+    out: tuple[Link, ...]
+    out_all: int
+    questions: tuple[Link, ...]
+    after_this: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    id: str
+    note: str
+    conditions: tuple[ConditionView, ...]
+
+
+@dataclass(frozen=True)
+class SignView:
+    sign: StopSign
+    style: str
+    act: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class AreaView:
+    area: Area
+    colour: str
+    colour_word: str
+    pressure: PressureView | None
+    inside: tuple[Link, ...]
+    hands: str
+    moves: str
+    techniques: tuple[Link, ...]
+    warning: CautionView | None
+    sources: tuple[SourceView, ...]
+
+
+_SIGNS = {Action.DO_NOT_MASSAGE: "stop", Action.ASK_FIRST: "ask", Action.ADAPT: "light"}
+_STYLES = {Act.CALL_EMERGENCY: "stop", Act.SAME_DAY_HELP: "stop", Act.STOP_HERE: "stop", Act.SEE_DOCTOR: "ask", Act.NORMAL: "light"}
+
+
+class Safety:
+    def __init__(self, guide: Guide, used_on: dict[str, list[Link]]) -> None:
+        self.guide = guide
+        self.wording = Wording(guide)
+        self.used_on = used_on
+
+    def pages(self) -> Iterator[Page]:
+        views = {c.id: self.condition(c) for c in self.guide.conditions.values()}
+        yield self._overview()
+        yield self._check(views)
+        yield self._conditions(views)
+        for condition in self.guide.conditions.values():
+            yield self._condition(condition, views[condition.id])
+        yield self._stop_signs()
+        yield self._areas()
+
+    def condition(self, condition: Condition) -> ConditionView:
+        only_if = self.guide.conditions[condition.only_if] if condition.only_if else None
+        limits = condition.limits
+        return ConditionView(
+            condition=condition,
+            link=addresses.address(condition),
+            sign=_SIGNS[condition.action],
+            action=self.wording.name("action", condition.action),
+            action_means=self.wording.means("action", condition.action),
+            one_line=str(condition.why),
+            changes=tuple(self._changes(limits)) if limits else (),
+            meanwhile=tuple(self._changes(condition.until_asked)) if condition.until_asked else (),
+            tell=tuple(map(str, limits.tell)) if limits else (),
+            only_if=Link(str(only_if.name), addresses.address(only_if)) if only_if else None,
+        )
+
+    def _changes(self, limits: Limits) -> Iterator[Change]:
+        """Say in words what limits change, in the order go lighter, leave alone, keep to, leave out, keep it short."""
+        guide, wording = self.guide, self.wording
+        if limits.pressure:
+            name = wording.name("pressure", limits.pressure)
+            yield Change("light", "Go lighter", f"Nowhere firmer than {name}.")
+        off = [str(guide.areas[a].name).lower() for a, p in limits.areas.items() if p is Pressure.NEVER]
+        if off:
+            yield Change("area", "Leave alone", f"{capital(join(off))}.")
+        for pressure in (Pressure.FEATHER, Pressure.LIGHT, Pressure.MEDIUM):
+            soft = [str(guide.areas[a].name).lower() for a, p in limits.areas.items() if p is pressure]
+            if soft:
+                yield Change("light", "Go lighter here", f"{capital(join(soft))}: no firmer than {wording.name('pressure', pressure)}.")
+        if limits.spot:
+            firm = limits.spot_pressure
+            how = "Leave it alone" if firm is Pressure.NEVER else f"No firmer than {wording.name('pressure', firm)}"
+            yield Change("area", how, f"{capital(str(limits.spot))}. Ask where.")
+        if only := limits.only:
+            if only.areas is not None:
+                yield Change("light", "Only here", capital(join(str(guide.areas[a].name).lower() for a in only.areas)) + ".")
+            if only.hands is not None:
+                yield Change("light", "Only with", capital(wording.names("hands", only.hands)) + ".")
+            if only.positions is not None:
+                places = join(str(guide.positions[p].name).lower() for p in only.positions)
+                yield Change("light", "Lie or sit differently", f"Only {places.replace(' and ', ' or ')}.")
+            if only.over is Over.CLOTHES:
+                yield Change("light", "Clothes stay on", "Nothing on bare skin.")
+        if without := limits.without:
+            if without.moves:
+                yield Change("light", "Leave these out", f"{capital(wording.names('moves', without.moves))}.")
+            if without.hands:
+                yield Change("light", "Do not use", f"{capital(wording.names('hands', without.hands))}.")
+            if without.positions:
+                places = join(str(guide.positions[p].name).lower() for p in without.positions)
+                yield Change("light", "Lie or sit differently", f"Not {places.replace(' and ', ' or ')}.")
+            if without.contents:
+                yield Change("light", "Change the oil", f"Nothing with {wording.names('contents', without.contents).replace(' and ', ' or ')}.")
+            if without.supplies:
+                yield Change("light", "Do without", capital(join(self._supply(ref).lower() for ref in without.supplies)) + ".")
+        if limits.minutes:
+            yield Change("light", "Keep it short", f"{number(limits.minutes)} minutes at most.")
+
+    def _supply(self, ref: str) -> str:
+        first, _, choice = ref.partition(".")
+        supply = self.guide.supplies[first]
+        return next((str(c.name) for c in supply.choices if c.id == choice), str(supply.name))
+
+    def _groups(self, views: dict[str, ConditionView]) -> tuple[Group, ...]:
+        groups = []
+        for topic in self.guide.safety_check.topics:
+            found = [views[c.id] for c in self.guide.conditions.values() if c.topic == topic.id]
+            found.sort(key=lambda v: (-v.condition.action.rank, v.condition.name.casefold()))
+            if found:
+                groups.append(Group(str(topic.question), str(topic.id), str(topic.examples or ""), tuple(found)))
+        return tuple(groups)
+
+    def _signs(self, when: When) -> tuple[SignView, ...]:
+        found = [sign for sign in self.guide.stop_signs.values() if when in sign.when]
+        found.sort(key=lambda s: (s.act.rank, s.id))
+        return tuple(
+            SignView(s, _STYLES[s.act], self.wording.name("act", s.act), sources_of(self.guide, self.wording, [s])) for s in found
+        )
+
+    def _overview(self) -> Page:
+        found = [self.wording.caution(Caution(w, bool(w.reach and w.reach.everything))) for w in self.guide.warnings.values()]
+        found.sort(key=lambda c: (not c.everywhere, c.sign == "light"))
+        sources = sources_of(self.guide, self.wording, self.guide.warnings.values())
+        actions = tuple(
+            (_SIGNS[a], self.wording.name("action", a), self.wording.means("action", a))
+            for a in (Action.DO_NOT_MASSAGE, Action.ASK_FIRST, Action.ADAPT)
+        )
+        scale = tuple((self.wording.pressure([p]), self.wording.means("pressure", p)) for p in Pressure if p is not Pressure.NEVER)
+        view = {"warnings": tuple(found), "sources": sources, "actions": actions, "scale": scale, "records": self.guide.warnings}
+        return Page(
+            address=addresses.SAFETY,
+            template="safety",
+            title="Safety",
+            description="Before, during and after: what to ask, what to leave alone, when to stop.",
+            tab=TAB,
+            view=view,
+            kind="safety",
+            sections=(
+                Section("How firmly", "firmly"),
+                Section("With every massage", "every"),
+                Section("With some strokes", "some"),
+                Section("Sources", "sources"),
+            ),
+        )
+
+    def _check(self, views: dict[str, ConditionView]) -> Page:
+        signs = [s for s in self._signs(When.BEFORE)]
+        view = {"signs": signs, "groups": self._groups(views), "emergency": self.guide.site.emergency}
+        return Page(
+            address=addresses.CHECK,
+            template="check",
+            title="Is it safe today?",
+            description="Questions to go through before a massage, with what a yes means.",
+            tab=TAB,
+            view=view,
+            kind="check",
+            crumbs=(Link(TAB, addresses.SAFETY),),
+            sections=(Section("First: signs that need help", "signs"), *(Section(g.title, g.id) for g in view["groups"])),  # type: ignore[attr-defined]
+        )
+
+    def _conditions(self, views: dict[str, ConditionView]) -> Page:
+        groups = self._groups(views)
+        return Page(
+            address=addresses.CONDITIONS,
+            template="conditions",
+            title="Conditions",
+            description="Every illness, injury or medicine we know about, and what it changes.",
+            tab=TAB,
+            view={"groups": groups, "total": len(views)},
+            kind="conditions",
+            crumbs=(Link(TAB, addresses.SAFETY),),
+            sections=tuple(Section(g.title, g.id) for g in groups),
+        )
+
+    def _condition(self, condition: Condition, view: ConditionView) -> Page:
+        guide = self.guide
+        outcome = outcome_of(condition, agreed=True)
+        out = []
+        if not outcome.stop:
+            out = [t for t in guide.techniques.values() if leave(guide, t, outcome).out]
+        page = ConditionPage(
+            view=view,
+            out=tuple(Link(str(t.name), addresses.address(t)) for t in out[:60]),
+            out_all=len(out),
+            questions=tuple(
+                Link(str(q.question), addresses.address(q)) for q in guide.questions.values() if condition.id in q.conditions
+            ),
+            after_this=tuple(
+                Link(str(c.name), addresses.address(c)) for c in guide.conditions.values() if c.only_if == condition.id
+            ),
+            sources=sources_of(guide, self.wording, [condition]),
+        )
+        return Page(
+            address=addresses.address(condition),
+            template="condition",
+            title=str(condition.name),
+            description=f"{view.action}. {condition.why}",
+            tab=TAB,
+            view=page,
+            kind="condition",
+            crumbs=(Link(TAB, addresses.SAFETY), Link("Conditions", addresses.CONDITIONS)),
+            record=condition,
+        )
+
+    def _stop_signs(self) -> Page:
+        moments = (
+            ("Before: do not begin", "before", self._signs(When.BEFORE)),
+            ("During: stop", "during", self._signs(When.DURING)),
+            ("In the hours and days after", "after", self._signs(When.AFTER)),
+        )
+        return Page(
+            address=addresses.STOP_SIGNS,
+            template="stop-signs",
+            title="When to stop and get help",
+            description="Signs before, during and after a massage, and what to do.",
+            tab=TAB,
+            view={"moments": moments, "emergency": self.guide.site.emergency},
+            kind="stop-signs",
+            crumbs=(Link(TAB, addresses.SAFETY),),
+            sections=tuple(Section(title, key) for title, key, _ in moments),
+        )
+
+    def _areas(self) -> Page:
+        groups = []
+        for part in Part:
+            areas = [self._area(a) for a in self.guide.areas.values() if a.part is part]
+            if areas:
+                groups.append((capital(self.wording.name("part", part)), str(part), tuple(areas)))
+        return Page(
+            address=addresses.AREAS,
+            template="areas",
+            title="Where you may press",
+            description="Every area of the body: how firmly, with which hands, and what to leave alone.",
+            tab=TAB,
+            view={"groups": tuple(groups)},
+            kind="areas",
+            crumbs=(Link(TAB, addresses.SAFETY),),
+            sections=tuple(Section(title, f"part-{key}") for title, key, _ in groups),
+        )
+
+    def _area(self, area: Area) -> AreaView:
+        colours = {
+            Pressure.NEVER: ("red", "Leave alone"),
+            Pressure.FEATHER: ("amber", "Only light, flat hands"),
+            Pressure.LIGHT: ("amber", "Only light, flat hands"),
+        }
+        colour, word = colours.get(area.firmest, ("green", "Working area"))
+        caution = Caution(area, False)
+        return AreaView(
+            area=area,
+            colour=colour,
+            colour_word=word,
+            pressure=self.wording.pressure([area.firmest]) if area.firmest is not Pressure.NEVER else None,
+            inside=tuple(Link(str(self.guide.areas[ref].name), addresses.address(self.guide.areas[ref])) for ref in area.inside),
+            hands=self.wording.names("hands", area.hands) if area.hands else "",
+            moves=self.wording.names("moves", area.moves) if area.moves else "",
+            techniques=tuple(self.used_on.get(area.id, [])[:12]),
+            warning=self.wording.caution(caution) if area.never or area.careful else None,
+            sources=sources_of(self.guide, self.wording, [area]),
+        )

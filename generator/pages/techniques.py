@@ -1,0 +1,296 @@
+"""The index of techniques and a page for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.derived import Cautions, routine_techniques
+from generator.guide import Guide
+from generator.outcome import leave, outcome_of
+from generator.pages.page import (
+    CautionView,
+    Link,
+    Page,
+    PressureView,
+    Section,
+    SourceView,
+    Wording,
+    capital,
+    join,
+    sources_of,
+    span,
+)
+from generator.records import Condition, Question, Routine, Technique
+from generator.words import Per, Pressure
+
+TAB = "Techniques"
+#: Rows on one page of the index: a page stays under 60 KB however many techniques there are.
+ROWS = 100
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    name: str
+    link: str
+    pressure: PressureView
+
+
+@dataclass(frozen=True)
+class StepView:
+    id: str
+    do: str
+    say: str
+
+
+@dataclass(frozen=True)
+class TechniqueView:
+    """Everything a page says about a technique."""
+
+    technique: Technique
+    link: str
+    other_names: str
+    level: str
+    minutes: str
+    rounds: str
+    positions: str
+    over: str
+    hands: str
+    pressure: PressureView
+    places: tuple[PlaceView, ...]
+    kept_off: tuple[Link, ...]
+    special: tuple[CautionView, ...]
+    general: tuple[CautionView, ...]
+    steps: tuple[StepView, ...]
+    supplies: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class TechniquePage:
+    view: TechniqueView
+    scale: tuple[tuple[PressureView, str], ...]
+    not_for: tuple[Link, ...]
+    guides: tuple[Link, ...]
+    questions: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the index; the words after `data` are what the filters read."""
+
+    link: Link
+    term: str
+    also: str
+    minutes: str
+    pressure: PressureView
+    level: str
+    parts: str
+    positions: str
+    firmest: str
+    over: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    id: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class TechniqueIndex:
+    rows: tuple[Row, ...]
+    filters: tuple[Filter, ...]
+    total: int
+    number: int
+    pages: tuple[Link, ...]
+    following: str
+    not_taught: int
+
+
+class Techniques:
+    """Builds views of techniques; what pages ask of all techniques together is worked out once."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.wording = Wording(guide)
+        self.cautions = Cautions(guide)
+        self.ruled_out = rule_outs(guide)
+        self._views: dict[str, TechniqueView] = {}
+
+    def view(self, technique: Technique) -> TechniqueView:
+        if technique.id not in self._views:
+            self._views[technique.id] = self._make(technique)
+        return self._views[technique.id]
+
+    def _make(self, technique: Technique) -> TechniqueView:
+        guide, wording = self.guide, self.wording
+        cautions = [wording.caution(caution) for caution in self.cautions.of(technique)]
+        places = sorted(technique.where.items(), key=lambda item: -item[1].rank)
+        each = ", each side" if technique.minutes.per is Per.SIDE else ""
+        rounds = ""
+        if technique.rounds:
+            side = " on each side" if technique.rounds.per is Per.SIDE else ""
+            rounds = span(technique.rounds.least, technique.rounds.most, "times") + side
+        return TechniqueView(
+            technique=technique,
+            link=addresses.address(technique),
+            other_names=", ".join(filter(None, [str(technique.term or ""), *technique.also_called])),
+            level=wording.name("level", technique.level),
+            minutes=span(technique.minutes.least, technique.minutes.most, "min") + each,
+            rounds=rounds,
+            positions=capital(join(guide.positions[ref].name.lower() for ref in technique.positions)),
+            over=wording.name("over", technique.over),
+            hands=capital(wording.names("hands", technique.hands)),
+            pressure=wording.pressure(technique.where.values()),
+            places=tuple(
+                PlaceView(str(guide.areas[ref].name), addresses.address(guide.areas[ref]), wording.pressure([pressure]))
+                for ref, pressure in places
+            ),
+            kept_off=tuple(Link(str(area.name), addresses.address(area)) for area in self.cautions.kept_off(technique)),
+            special=tuple(caution for caution in cautions if not caution.everywhere),
+            general=tuple(caution for caution in cautions if caution.everywhere),
+            steps=tuple(StepView(str(step.id), str(step.do), str(step.say or "")) for step in technique.steps),
+            supplies=tuple(
+                Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses
+            ),
+        )
+
+    def pages(self) -> Iterator[Page]:
+        yield from self._index()
+        used_in = self._used_in()
+        asked = self._asked()
+        for technique in self.guide.techniques.values():
+            yield self._page(technique, used_in[technique.id], asked[technique.id])
+
+    def _page(self, technique: Technique, guides: Sequence[Link], questions: Sequence[Question]) -> Page:
+        guide, wording = self.guide, self.wording
+        records = [technique, *(caution.record for caution in self.cautions.of(technique))]
+        view = self.view(technique)
+        page = TechniquePage(
+            view=view,
+            scale=tuple(
+                (wording.pressure([pressure]), wording.means("pressure", pressure))
+                for pressure in Pressure
+                if pressure is not Pressure.NEVER
+            ),
+            not_for=tuple(
+                Link(str(condition.name), addresses.address(condition)) for condition in self.ruled_out[technique.id]
+            ),
+            guides=tuple(guides),
+            questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
+            sources=sources_of(guide, wording, records),
+        )
+        sections = [
+            Section("Before you start", "before"),
+            Section("How to do it", "how"),
+            Section("How firmly", "firmly"),
+            *([Section("Easy mistakes", "mistakes")] if technique.mistakes else []),
+            *([Section("Leave it out", "leave-out")] if technique.skip_if or page.not_for else []),
+            *([Section("Where it is used", "used")] if guides else []),
+            *([Section("Questions", "questions")] if questions else []),
+            *([Section("Background", "background")] if technique.more or technique.basis else []),
+            Section("Sources", "sources"),
+        ]
+        return Page(
+            address=addresses.address(technique),
+            template="technique",
+            title=str(technique.name),
+            description=str(technique.summary),
+            tab=TAB,
+            view=page,
+            kind="technique",
+            crumbs=(Link(TAB, addresses.TECHNIQUES),),
+            sections=tuple(sections),
+            record=technique,
+        )
+
+    def _used_in(self) -> defaultdict[str, list[Link]]:
+        """Give for each technique the guides and routines it stands in."""
+        found: defaultdict[str, list[Link]] = defaultdict(list)
+        for massage in self.guide.guides.values():
+            for ref in massage.routines:
+                routine: Routine = self.guide.routines[ref]
+                for technique in routine_techniques(self.guide, routine):
+                    link = Link(f"{massage.name}: {routine.name.lower()}", addresses.session(massage, routine))
+                    found[technique.id].append(link)
+        return found
+
+    def _asked(self) -> defaultdict[str, list[Question]]:
+        found: defaultdict[str, list[Question]] = defaultdict(list)
+        for question in self.guide.questions.values():
+            for ref in question.techniques:
+                found[ref].append(question)
+        return found
+
+    def _index(self) -> Iterator[Page]:
+        ordered = sorted(self.guide.techniques.values(), key=lambda t: (t.level.rank, t.name.casefold()))
+        rows = [self._row(technique) for technique in ordered]
+        count = max(1, -(-len(rows) // ROWS))
+        pages = tuple(Link(str(n), _index_address(n)) for n in range(1, count + 1))
+        for n in range(1, count + 1):
+            view = TechniqueIndex(
+                rows=tuple(rows[(n - 1) * ROWS : n * ROWS]),
+                filters=self._filters(),
+                total=len(rows),
+                number=n,
+                pages=pages if count > 1 else (),
+                following=_index_address(n + 1) if n < count else "",
+                not_taught=len(self.guide.not_taught),
+            )
+            yield Page(
+                address=_index_address(n),
+                template="techniques",
+                title="Techniques" if n == 1 else f"Techniques, page {n}",
+                description="All strokes, one page each: where, how firmly, what to leave alone.",
+                tab=TAB,
+                view=view,
+                kind="index",
+                scripts=("filter",),
+            )
+
+    def _row(self, technique: Technique) -> Row:
+        view = self.view(technique)
+        parts = sorted({str(self.guide.areas[ref].part) for ref in technique.where})
+        return Row(
+            link=Link(str(technique.name), view.link, str(technique.summary)),
+            term=str(technique.term or ""),
+            also=", ".join(technique.also_called[:3]),
+            minutes=view.minutes,
+            pressure=view.pressure,
+            level=view.level,
+            parts=" ".join(parts),
+            positions=" ".join(technique.positions),
+            firmest=str(max(technique.where.values())),
+            over=str(technique.over),
+        )
+
+    def _filters(self) -> tuple[Filter, ...]:
+        guide, wording = self.guide, self.wording
+        used = list(guide.techniques.values())
+        parts = sorted({guide.areas[ref].part for t in used for ref in t.where}, key=lambda part: part.rank)
+        positions = sorted({ref for t in used for ref in t.positions})
+        firmest = sorted({max(t.where.values()) for t in used}, key=lambda p: p.rank)
+        return (
+            Filter("areas", "Part of the body", tuple((str(p), capital(wording.name("part", p))) for p in parts)),
+            Filter("positions", "Position", tuple((str(p), str(guide.positions[p].name)) for p in positions)),
+            Filter("pressure", "Firmest", tuple((str(p), capital(wording.name("pressure", p))) for p in firmest)),
+            Filter("over", "Clothes", (("clothes", "Clothes can stay on"), ("skin", "On bare skin"))),
+        )
+
+
+def _index_address(page: int) -> str:
+    return addresses.TECHNIQUES if page == 1 else f"{addresses.TECHNIQUES}page-{page}/"
+
+
+def rule_outs(guide: Guide) -> dict[str, list[Condition]]:
+    """Give for each technique the conditions that leave it out even when massage itself may go ahead (agreed or adapted)."""
+    outcomes = [(condition, outcome_of(condition, agreed=True)) for condition in guide.conditions.values()]
+    outcomes = [(condition, outcome) for condition, outcome in outcomes if not outcome.stop]
+    return {
+        technique.id: [condition for condition, outcome in outcomes if leave(guide, technique, outcome).out]
+        for technique in guide.techniques.values()
+    }
