@@ -1,17 +1,170 @@
+"""The commands: parses arguments, prints problems, and says how it went by its exit code.
+
+Exit 0: clean. 1: problems in content. 2: a wrong call, or the machine is in the way; that is one sentence.
+Heavy modules are imported by the command that needs them, so that each starts quickly.
+"""
+
 from __future__ import annotations
+
+import io
 import sys
-from pathlib import Path
-from generator.folder import *
-from generator.problems import *
-from generator.report import *
-from generator.schema import read_records
-from generator.guide import link
-from generator.rules import check
-content = read_content(Path("."))
-try:
-    records = read_records(content)
-    guide = link(records)
-    require(check(guide))
-    print("clean:", len(records), "records")
-except ContentError as error:
-    print(report(error.problems, Format.TEXT, content)); sys.exit(1)
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Annotated, NoReturn
+
+import typer
+
+from generator.folder import FolderError, read_content
+from generator.problems import ContentError
+from generator.report import Format, report
+from generator.terminal import progress, say, summary
+
+VERSION = "0.1.0"
+#: Every command works on the folder it is run in.
+PROJECT = Path()
+PREVIEW = "build/preview"
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Warm Hands: massage guides, from YAML to a site.")
+new = typer.Typer(help="Write a commented record to fill in.")
+app.add_typer(new, name="new")
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How problems are printed.")]
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows would not take every letter of a file
+            stream.reconfigure(encoding="utf-8")
+    if version:
+        say(f"Warm Hands {VERSION}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        say(context.get_help(), sys.stderr)
+        raise typer.Exit(2)
+
+
+@app.command()
+def check(form: FormatOption = Format.TEXT) -> None:
+    """Find all problems in content/. Nothing is written."""
+    from generator.guide import link
+    from generator.problems import require
+    from generator.rules import check as check_rules
+    from generator.schema import read_records
+
+    since = time.perf_counter()
+    with answered(form):
+        records = read_records(read_content(PROJECT))
+        guide = link(records)
+        require(check_rules(guide))
+    seconds = time.perf_counter() - since
+    clean(form, f"clean: {len(records):,} records, {len(guide.techniques):,} of them techniques, in {seconds:.1f} s")
+
+
+@app.command()
+def build(
+    form: FormatOption = Format.TEXT,
+    preview_at: Annotated[str, typer.Option(hidden=True, help="Build the preview for this address instead; used by serve.")] = "",
+) -> None:
+    """Build the site: content/ -> build/docs -> site/."""
+    from generator.build import SiteToolError, build_site
+
+    target = PROJECT / PREVIEW if preview_at else PROJECT / "site"
+    with answered(form):
+        try:
+            with progress() as tell:
+                built = build_site(PROJECT, target, address=preview_at, tell=tell, wait=_say_waiting)
+        except SiteToolError as error:
+            say(error.output.rstrip(), sys.stderr)
+            stop(f"{error}; {target} is as it was")
+    clean(form, summary(built))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The first port to try.")] = 8000,
+) -> None:
+    """Preview the site in a browser; it follows each save."""
+    from generator.serve import preview
+
+    with answered(Format.TEXT):
+        preview(PROJECT, PROJECT / PREVIEW, port)
+
+
+@new.command()
+def technique(
+    *,
+    name: Annotated[str, typer.Option(help="Plain words, the page title.")] = "",
+    record_id: Annotated[str, typer.Option("--id", help="The file name; made from the name if left out.")] = "",
+    also_called: Annotated[str, typer.Option(help="Other names, with commas between them.")] = "",
+    summary_: Annotated[str, typer.Option("--summary", help="What it is for, in one sentence.")] = "",
+    level: Annotated[str, typer.Option(help="For whom it is.")] = "",
+    moves: Annotated[str, typer.Option(help="What the hands do, with commas.")] = "",
+    hands: Annotated[str, typer.Option(help="Which part of the hand, with commas.")] = "",
+    over: Annotated[str, typer.Option(help="skin, clothes or either.")] = "",
+    positions: Annotated[str, typer.Option(help="Positions of the receiver, with commas.")] = "",
+    areas: Annotated[list[str] | None, typer.Option("--area", help="Area=pressure, as in neck-back=light. Repeat it.")] = None,
+    minutes: Annotated[str, typer.Option(help="Shortest and longest, as in 2-4.")] = "",
+    steps: Annotated[list[str] | None, typer.Option("--step", help="What the giver does, a sentence. Repeat it.")] = None,
+    basis: Annotated[str, typer.Option(help="Where you learned it, in one sentence.")] = "",
+    different: Annotated[bool, typer.Option("--different", help="You looked: it is none of the similar ones.")] = False,
+) -> None:
+    """Ask about a technique, look for one like it, and write content/techniques/<id>.yml."""
+    from generator.new import new_technique
+
+    given = {
+        "name": name, "id": record_id, "also_called": also_called, "summary": summary_, "level": level, "moves": moves,
+        "hands": hands, "over": over, "positions": positions, "where": ", ".join(areas or ()), "minutes": minutes,
+        "steps": "\n".join(steps or ()), "basis": basis,
+    }  # fmt: skip
+    with answered(Format.TEXT):
+        code = new_technique(PROJECT, read_content(PROJECT), given, different=different, terminal=sys.stdin.isatty())
+    raise typer.Exit(code)
+
+
+@contextmanager
+def answered(form: Format) -> Iterator[None]:
+    """Turn what stops a command into its answer: problems and exit 1, or one sentence and exit 2."""
+    try:
+        yield
+    except ContentError as error:
+        say(report(error.problems, form, _lines()))
+        raise typer.Exit(1) from None
+    except FolderError as error:
+        stop(str(error))
+
+
+def _say_waiting() -> None:
+    say("another build is running, waiting for it", sys.stderr)
+
+
+def _lines() -> Mapping[PurePosixPath, bytes]:
+    """Give the files whose lines a report shows; nothing if the folder itself is the problem."""
+    try:
+        return read_content(PROJECT)
+    except (ContentError, FolderError):
+        return {}
+
+
+def clean(form: Format, sentence: str) -> None:
+    """Say that all is well; in JSON as an empty list, with the sentence where people look."""
+    if form is Format.JSON:
+        say(report((), form, {}))
+        say(sentence, sys.stderr)
+    else:
+        say(sentence)
+
+
+def stop(sentence: str) -> NoReturn:
+    say(f"error: {sentence}", sys.stderr)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m generator")

@@ -6,8 +6,6 @@ always relative, so that the site works at any host and under any path.
 
 from __future__ import annotations
 
-import posixpath
-
 from generator.records import (
     Area,
     Checklist,
@@ -87,7 +85,6 @@ def error_page(code: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """Give the link from one page to an address: `relative("techniques/feather/", "safety/#x")` is `../../safety/#x`."""
-    page, mark, section = there.partition("#")
-    path = posixpath.relpath("/" + page, "/" + here)
-    link = "" if page == here and section else ("./" if path == "." else path + "/" if page.endswith("/") or not page else path)
-    return f"{link}{mark}{section}"
+    if there.startswith(here) and there[len(here) : len(here) + 1] == "#":
+        return there[len(here) :]
+    return "../" * here.count("/") + there or "./"

@@ -96,6 +96,8 @@ class Caution:
 
     record: Area | SafetyWarning
     everywhere: bool
+    #: About the place, the move or the hand itself, so that it is said again right beside the stroke.
+    close: bool = True
 
     @property
     def key(self) -> str:
@@ -123,8 +125,9 @@ class Cautions:
         found = [Caution(area, False) for area in self.areas_of(technique) if area.never or area.careful]
         for warning in self._guide.warnings.values():
             everywhere = bool(warning.reach and warning.reach.everything)
-            if everywhere or warning.id in technique.warnings or self._reaches(warning, technique):
-                found.append(Caution(warning, everywhere))
+            close = warning.id in technique.warnings or self._reaches_stroke(warning, technique)
+            if everywhere or close or self._reaches_setting(warning, technique):
+                found.append(Caution(warning, everywhere, close))
         return sorted(found, key=lambda c: (not c.never, c.everywhere))
 
     def areas_of(self, technique: Technique) -> list[Area]:
@@ -136,12 +139,16 @@ class Cautions:
         """Give the areas that lie inside those of a technique and are not listed: the hands stay off them."""
         return [area for area in self.areas_of(technique) if area.id not in technique.where]
 
-    def _reaches(self, warning: SafetyWarning, technique: Technique) -> bool:
+    def _reaches_stroke(self, warning: SafetyWarning, technique: Technique) -> bool:
         reach = warning.reach
         return reach is not None and bool(
             set(reach.areas) & set(technique.where)
             or set(reach.moves) & set(technique.moves)
             or set(reach.hands) & set(technique.hands)
-            or set(reach.positions) & set(technique.positions)
-            or set(reach.supplies) & set(technique.uses)
+        )
+
+    def _reaches_setting(self, warning: SafetyWarning, technique: Technique) -> bool:
+        reach = warning.reach
+        return reach is not None and bool(
+            set(reach.positions) & set(technique.positions) or set(reach.supplies) & set(technique.uses)
         )

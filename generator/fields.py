@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, NoReturn
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -45,13 +46,18 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 #: Names that the pages of the site need for themselves.
 RESERVED_IDS = re.compile(r"index|page-\d+")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)
-_BLANK = re.compile(r"_{3,}")
-_URL = re.compile(r"https?://[^\s/@]+(?:/[^\s<>\"'`]*)?", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_URL = re.compile(r"https?://[^\s/@<>\"'`\\]+(?:/[^\s<>\"'`\\]*)?", re.IGNORECASE)
+_HOST = r"[A-Za-z0-9.-]+(?::[0-9]+)?"
 
+
+#: What people write for true and false.
+_MEANT = {
+    **dict.fromkeys(("true", "yes", "y", "on"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off"), "false"),
+}
 
 #: What stands for one text in the tree: a value, or a key of a table.
 WRITTEN = (Scalar, Key)
@@ -82,9 +88,12 @@ class Ref(Text):
         return made
 
 
-def fail(code: str, message: str, hint: str = "") -> NoReturn:
-    """Refuse a value: `code` has a page on the site, `message` is the fact, `hint` the fix."""
-    raise PydanticCustomError("content", "{message}", {"code": code, "message": message, "hint": hint})
+def fail(code: str, message: str, hint: str = "", at: str = "") -> NoReturn:
+    """Refuse a value: `code` has a page on the site, `message` is the fact, `hint` the fix.
+
+    `at` names the key to show, when a table is refused for what one of its keys says.
+    """
+    raise PydanticCustomError("content", "{message}", {"code": code, "message": message, "hint": hint, "at": at})
 
 
 def wrote(value: object) -> str:
@@ -128,7 +137,8 @@ class TextField(Field):
         return Text(value.text, value.at)
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1, "maxLength": self.longest}
+        # A text field takes 999 or true as text, as read_yaml does; an editor reads a number there.
+        return {"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": self.longest}
 
 
 def check_text(text: str, longest: int) -> None:
@@ -137,11 +147,11 @@ def check_text(text: str, longest: int) -> None:
         fail("empty-value", "the text is empty", "write it, or delete the line")
     if len(text) > longest:
         fail("text-too-long", f"the text has {len(text)} letters, the limit is {longest}")
-    if found := _HTML.search(text):
+    if ("<" in text or "&" in text) and (found := _HTML.search(text)):
         fail("html-in-text", f'the text contains HTML: "{text[found.start() : found.start() + 20]}"', "write plain words")
-    if _SCRIPT.search(text):
+    if ":" in text and _SCRIPT.search(text):
         fail("script-in-text", "the text contains a script address", "delete it")
-    if _BLANK.search(text):
+    if "___" in text:
         fail("left-unfilled", "a blank of the template is not filled in", "replace the underscores, or delete the line")
 
 
@@ -249,6 +259,24 @@ class PatternField(Field):
 
 
 @dataclass(frozen=True)
+class DateField(Field):
+    """A day of the calendar."""
+
+    def read(self, value: Any) -> Text:
+        text = value.text if isinstance(value, WRITTEN) else ""
+        try:
+            if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                raise ValueError
+            date.fromisoformat(text)
+        except ValueError:
+            fail("bad-form", f"a date such as 2026-11-20 belongs here, not {wrote(value)}")
+        return Text(text, value.at)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
+
+@dataclass(frozen=True)
 class NumberField(Field):
     """A number. `whole`: no fraction; `quarters`: a multiple of 0.25, so that sums are exact."""
 
@@ -287,8 +315,9 @@ class YesNoField(Field):
     def read(self, value: Any) -> bool:
         if isinstance(value, WRITTEN) and value.plain and value.text in ("true", "false"):
             return value.text == "true"
-        meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}.get(value.text.lower(), "") if isinstance(value, WRITTEN) else ""
-        fail("expected-yes-no", f"true or false belongs here, not {wrote(value)}", f"write {meant}" if meant else "")
+        meant = _MEANT.get(value.text.lower(), "") if isinstance(value, WRITTEN) else ""
+        quotes = ", without quotes" if meant and not value.plain else ""
+        fail("expected-yes-no", f"true or false belongs here, not {wrote(value)}", f"write {meant}{quotes}" if meant else "")
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
@@ -312,7 +341,7 @@ class OneOf(Field):
         return known.get(self.words, "unknown-word")
 
     def read(self, value: Any) -> Word:
-        noun = self.words.__name__.lower()
+        noun = "part" if self.words is SourcePart else self.words.__name__.lower()
         expected = listed(self.choices)
         if not isinstance(value, WRITTEN):
             fail("expected-text", f"one word belongs here ({expected}), not {wrote(value)}")
@@ -336,11 +365,11 @@ Url = Annotated[Text, UrlField()]
 Contact = Annotated[Text, ContactField()]
 Id = Annotated[Text, IdField()]
 RecordRef = Annotated[Text, RecordField()]
-Date = Annotated[Text, PatternField(_DATE.pattern, "a date such as 2026-11-20")]
+Date = Annotated[Text, DateField()]
 Digest = Annotated[Text, PatternField("[0-9a-f]{16}", "a digest of 16 letters and digits")]
 Colour = Annotated[Text, PatternField("#[0-9a-fA-F]{6}", "a colour such as #0d5660")]
 Language = Annotated[Text, PatternField("[a-z]{2,3}(?:-[A-Z]{2})?", "a language code such as en")]
-Address = Annotated[Text, PatternField(r"https?://[^\s/@?#]+(?:/[^\s?#\"'<>]*)?/", "an address that begins with https:// and ends with a slash")]
+Address = Annotated[Text, PatternField(rf"https?://{_HOST}(?:/[^\s?#\"'<>`\\]*)?/", "an address that begins with https:// and ends with a slash")]
 Minutes = Annotated[float, NumberField(0.25, 180, quarters=True)]
 Amount = Annotated[float, NumberField(0, 1000)]
 Count = Annotated[int, NumberField(1, 100, whole=True)]

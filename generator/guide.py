@@ -137,6 +137,21 @@ class Guide:
     def reviews(self) -> Mapping[str, Review]:
         return cast(Mapping[str, Review], self._all(Review))
 
+    @cached_property
+    def around(self) -> Mapping[str, frozenset[str]]:
+        """Give for each area itself and all the areas it lies in, however many steps out."""
+        found: dict[str, frozenset[str]] = {}
+        for area in self.areas:
+            around: set[str] = set()
+            waiting = [area]
+            while waiting:
+                here = waiting.pop()
+                if here not in around:
+                    around.add(here)
+                    waiting.extend(self.areas[here].inside)
+            found[area] = frozenset(around)
+        return found
+
     @property
     def records(self) -> Iterator[Record]:
         """Every record, kind by kind."""

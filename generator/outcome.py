@@ -124,18 +124,6 @@ class Left:
     out: str = ""
 
 
-def areas_around(guide: Guide, area: str) -> set[str]:
-    """Give an area and all the areas it lies in, however many steps out."""
-    found: set[str] = set()
-    waiting = [area]
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            waiting.extend(guide.areas[here].inside)
-    return found
-
-
 def leave(guide: Guide, technique: Technique, outcome: Outcome) -> Left:
     """Apply an outcome to a technique (content model, section 4). `out` is a short code: stopped, condition, move, hand,
     position, clothes, area or pressure."""
@@ -144,9 +132,10 @@ def leave(guide: Guide, technique: Technique, outcome: Outcome) -> Left:
     where: dict[str, Pressure] = {}
     lost = False
     for area, pressure in technique.where.items():
-        around = areas_around(guide, area)
-        allowed = min([pressure, outcome.pressure, *(outcome.areas[a] for a in around if a in outcome.areas)])
-        if allowed is Pressure.NEVER or (outcome.only_areas is not None and not around & outcome.only_areas):
+        allowed = min(pressure, outcome.pressure)
+        if outcome.areas:
+            allowed = min([allowed, *(outcome.areas[a] for a in guide.around[area] if a in outcome.areas)])
+        if allowed is Pressure.NEVER or (outcome.only_areas is not None and not guide.around[area] & outcome.only_areas):
             lost = True
         else:
             where[area] = allowed

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.fields import (
     AContents, ACertainty, AGrade, AHand, ALane, ALevel, AMove, AnAct, AnAction, AnOver, APart, APer, AreaRef, ASide,
@@ -34,20 +34,13 @@ class Record(Piece):
     """One file of content. `id` is its file name, `at` gives the place of any value in it."""
 
     kind: ClassVar[str]
-    _id: str = PrivateAttr(default="")
-    _node: Table | None = PrivateAttr(default=None)
-
-    @property
-    def id(self) -> str:
-        return self._id
-
-    @property
-    def node(self) -> Table | None:
-        return self._node
+    if TYPE_CHECKING:  # no fields: they come from the file, not from what is written in it
+        id: str
+        node: Table | None
 
     def at(self, *path: str | int) -> Place:
         """Give the place of the value under this path of keys and list positions, or of the nearest value above it."""
-        node: Node | None = self._node
+        node: Node | None = self.__dict__.get("node")
         place = node.at if node else Place(PurePosixPath(self.kind))
         for step in path:
             if isinstance(node, Table) and isinstance(step, str) and step in node.entries:
@@ -79,7 +72,7 @@ class MinutesRange(Piece):
     @model_validator(mode="after")
     def ordered(self) -> MinutesRange:
         if self.least > self.most:
-            fail("number-range", f"least ({self.least:g}) is more than most ({self.most:g})")
+            fail("number-range", f"least ({self.least:g}) is more than most ({self.most:g})", at="least")
         return self
 
 
@@ -87,6 +80,12 @@ class Rounds(Piece):
     least: Count = Field(description="Fewest repeats.")
     most: Count = Field(description="Most repeats.")
     per: APer = Field(Per.ALL, description="side, if it is counted for each side of the body.")
+
+    @model_validator(mode="after")
+    def ordered(self) -> Rounds:
+        if self.least > self.most:
+            fail("number-range", f"least ({self.least}) is more than most ({self.most})", at="least")
+        return self
 
 
 class Return(Piece):
@@ -112,9 +111,10 @@ class Stroke(Piece):
     @model_validator(mode="after")
     def path_or_places(self) -> Stroke:
         if bool(self.at) == bool(self.from_ or self.to):
-            fail("stroke-shape", "a stroke has either at, or from and to")
+            fail("stroke-shape", 'a stroke has either "at", or "from" and "to"', at="at")
         if not self.at and not (self.from_ and self.to):
-            fail("stroke-shape", "a stroke with from needs to, and the other way round")
+            key, other = ("from", "to") if self.from_ else ("to", "from")
+            fail("stroke-shape", f'a stroke with "{key}" needs "{other}"', at=key)
         return self
 
 
@@ -171,6 +171,12 @@ class Area(Known):
     do: Sentence | None = Field(None, description="What to do instead.")
     why: Sentence = Field(description="The reason.")
 
+    @model_validator(mode="after")
+    def one_severity(self) -> Area:
+        if self.never and self.careful:
+            fail("wrong-together", 'an area has "never" or "careful", not both', at="careful")
+        return self
+
 
 class Only(Piece):
     areas: tuple[AreaRef, ...] | None = Field(None, max_length=40, description="No other areas.")
@@ -217,9 +223,11 @@ class Condition(Known):
     @model_validator(mode="after")
     def actions(self) -> Condition:
         if self.action is Action.ADAPT and self.limits is None:
-            fail("missing-key", '"limits" is missing: adapt must say what changes')
-        if self.action is not Action.ASK_FIRST and (self.until_asked or self.ask_clinician):
-            fail("wrong-together", "until_asked and ask_clinician belong to ask-first only")
+            fail("missing-key", '"limits" is missing: adapt must say what changes', at="action")
+        if self.action is not Action.ASK_FIRST:
+            for key in ("until_asked", "ask_clinician"):
+                if getattr(self, key):
+                    fail("wrong-together", f'"{key}" belongs to ask-first only, the action is {self.action}', at=key)
         return self
 
 
@@ -245,7 +253,7 @@ class SafetyWarning(Known):
     @model_validator(mode="after")
     def one_severity(self) -> SafetyWarning:
         if (self.never is None) == (self.careful is None):
-            fail("wrong-together", "a warning has either never or careful")
+            fail("wrong-together", 'a warning has either "never" or "careful"', at="careful")
         return self
 
 
@@ -262,8 +270,10 @@ class StopSign(Known):
 
     @model_validator(mode="after")
     def asked_before(self) -> StopSign:
-        if (When.BEFORE in self.when) != (self.question is not None):
-            fail("wrong-together", "a sign with before has a question, and only such a sign")
+        if When.BEFORE in self.when and self.question is None:
+            fail("missing-key", '"question" is missing: a sign with "before" is asked ahead', at="when")
+        if When.BEFORE not in self.when and self.question is not None:
+            fail("wrong-together", 'a sign without "before" is not asked, so it has no question', at="question")
         return self
 
 
@@ -301,8 +311,10 @@ class Supply(Known):
 
     @model_validator(mode="after")
     def measured(self) -> Supply:
-        if (self.unit is Unit.ML) != (self.amounts is not None):
-            fail("wrong-together", "amounts and unit: ml belong together")
+        if self.unit is Unit.ML and self.amounts is None:
+            fail("missing-key", '"amounts" is missing: what is counted in ml says how much for each part', at="unit")
+        if self.unit is not Unit.ML and self.amounts is not None:
+            fail("wrong-together", '"amounts" are in ml, so the supply needs "unit: ml"', at="amounts")
         return self
 
 
@@ -389,7 +401,7 @@ class RoutineStep(Piece):
     def one_form(self) -> RoutineStep:
         if self.both_sides:
             if self.technique or self.do or self.minutes is not None:
-                fail("wrong-together", "a step with both_sides holds its techniques and minutes inside")
+                fail("wrong-together", 'a step with "both_sides" holds its techniques and minutes inside', at="both_sides")
         elif self.technique is None and self.do is None:
             fail("missing-key", "a step has a technique, or says what to do, or holds both_sides")
         elif self.minutes is None:
@@ -422,7 +434,7 @@ class Question(Known):
     @model_validator(mode="after")
     def one_state(self) -> Question:
         if self.answer and self.so_far:
-            fail("wrong-together", "a question has an answer, or says what is known so far")
+            fail("wrong-together", 'a question has an "answer", or says "so_far" what is known', at="so_far")
         return self
 
 

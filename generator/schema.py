@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import typing
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -20,6 +22,7 @@ from generator.problems import ContentError, Place, Problem
 from generator.records import KINDS, SINGLES, Record
 from generator.source import Key, Listing, Node, Scalar, Table, read_yaml
 from generator.spelling import nearest
+from generator.syntax import SENTENCE_IN_BRACKETS
 
 R = TypeVar("R", bound=Record)
 
@@ -40,11 +43,10 @@ def read_records(content: Mapping[PurePosixPath, bytes]) -> list[Record]:
             records.append(read_record(model, path, content[path]))
         except ContentError as error:
             problems.extend(error.problems)
-    present = {record.kind for record in records} | {p.place.path.stem for p in problems}
     for single in SINGLES:
-        if single not in present:
-            place = Place(PurePosixPath("content") / f"{single}.yml")
-            problems.append(Problem(place, "missing-file", "this file is missing"))
+        path = PurePosixPath("content") / f"{single}.yml"
+        if path not in content:
+            problems.append(Problem(Place(path), "missing-file", "this file is missing"))
     if problems:
         raise ContentError(problems)
     return records
@@ -75,16 +77,15 @@ def _model_of(path: PurePosixPath) -> tuple[type[Record] | None, Problem | None]
 def read_record(model: type[R], path: PurePosixPath, raw: bytes) -> R:
     """Read one file as one record. Raises `ContentError`."""
     root = read_yaml(path, raw)
-    empties = [Problem(place, "empty-value", f'"{key}" has no value', "write one, or delete the line") for key, place in _empty_values(root)]
+    cut: set[Place] = set()
+    problems = [*_empty_values(model, root, (), cut), *_doubled_items(root)]
     try:
         record = model.model_validate(_plain(root))
     except ValidationError as error:
-        problems = [*empties, *_translate(model, root, error)]
-        raise ContentError(problems) from None
-    if empties:
-        raise ContentError(empties)
-    record._id = path.stem
-    record._node = root
+        raise ContentError([*problems, *_translate(model, root, error, cut)]) from None
+    if problems:
+        raise ContentError(problems)
+    record.__dict__.update(id=path.stem, node=root)
     return record
 
 
@@ -101,86 +102,143 @@ def _plain(node: Node) -> Any:
     return node
 
 
-def _empty_values(node: Node) -> Iterator[tuple[str, Place]]:
+def _empty_values(model: type[Record], node: Node, path: tuple[int | str, ...], cut: set[Place]) -> Iterator[Problem]:
+    """Report keys and items without a value. `cut` gets the brackets in which more is wrong than can be told."""
+    hint = "write one, or delete the line"
     if isinstance(node, Table):
         for key, value in node.entries.items():
-            if _is_empty(value):
-                if not node.in_brackets:
-                    yield key, node.keys[key]
-            else:
-                yield from _empty_values(value)
+            if not _is_empty(value):
+                yield from _empty_values(model, value, (*path, key), cut)
+            elif not node.in_brackets or key in _keys_of(model, path):
+                yield Problem(node.keys[key], "empty-value", f'"{key[:60]}" has no value', hint)
+            elif node.at not in cut:
+                cut.add(node.at)
+                if glued := re.fullmatch(r"([A-Za-z_][\w-]*):(\S.*)", key):
+                    hint = f"write: {glued[1]}: {glued[2]}"
+                    yield Problem(node.keys[key], "space-after-colon", f'no space after "{glued[1]}:"', hint)
+                else:
+                    yield Problem(node.at, *SENTENCE_IN_BRACKETS)
     elif isinstance(node, Listing):
-        for item in node.items:
+        for number, item in enumerate(node.items):
             if _is_empty(item):
-                yield "-", item.at
+                yield Problem(item.at, "empty-value", "this item of the list is empty", "write it, or delete it")
             else:
-                yield from _empty_values(item)
+                yield from _empty_values(model, item, (*path, number), cut)
 
 
-def _translate(model: type[Record], root: Table, error: ValidationError) -> Iterator[Problem]:
-    """Word pydantic's errors, one for each cause: a misspelt key is not also a missing one."""
-    cut: set[Place] = set()
-    unknown: dict[tuple[int | str, ...], list[str]] = {}
-    missing: dict[tuple[int | str, ...], list[str]] = {}
-    other: list[tuple[tuple[int | str, ...], Problem]] = []
+def _doubled_items(node: Node, key: str = "") -> Iterator[Problem]:
+    """Report an item that stands twice in a list. The places of a stroke may: a hand can come back."""
+    if isinstance(node, Table):
+        for name, value in node.entries.items():
+            yield from _doubled_items(value, name)
+    elif isinstance(node, Listing):
+        first: dict[str, int] = {}
+        for item in node.items:
+            if not isinstance(item, Scalar):
+                yield from _doubled_items(item)
+            elif item.text in first and key not in ("via", "at"):
+                where = f", first on line {first[item.text]}" if first[item.text] != item.at.line else ""
+                yield Problem(item.at, "doubled-item", f'"{item.text[:60]}" stands twice in this list{where}', "keep one of the two")
+            elif item.text:
+                first[item.text] = item.at.line
+
+
+def _translate(model: type[Record], root: Table, error: ValidationError, cut: set[Place]) -> Iterator[Problem]:
+    """Word pydantic's errors, one for each cause: a misspelt key is not also a missing one.
+
+    What stands in brackets that are in `cut` is not told: a sentence or a colon there has broken them apart.
+    """
+    keys = _Keys(model, root)
+    told: list[tuple[Place | None, Problem]] = []
     for item in error.errors(include_url=False, include_input=False):
         path = tuple(step for step in item["loc"] if step != "[key]")
-        kind = item["type"]
-        if kind == "extra_forbidden":
-            unknown.setdefault(path[:-1], []).append(str(path[-1]))
-        elif kind == "missing":
-            missing.setdefault(path[:-1], []).append(str(path[-1]))
+        if item["type"] == "extra_forbidden":
+            keys.unknown.setdefault(path[:-1], []).append(str(path[-1]))
+        elif item["type"] == "missing":
+            keys.missing.setdefault(path[:-1], []).append(str(path[-1]))
         else:
             node = _node(root, path)
-            if kind == "too_short" and isinstance(node, Listing) and len(node.items) >= item["ctx"]["min_length"]:
+            if item["type"] == "too_short" and isinstance(node, Listing) and len(node.items) >= item["ctx"]["min_length"]:
                 continue  # too short only because some of its items are wrong, and those are reported
             place, holder = _locate(root, path, on_key=item["loc"][-1:] == ("[key]",))
-            problem = _word(item, place, path)
+            problem = _word(model, item, node, place, path)
             if problem.code == "sentence-in-brackets" and holder is not None:
-                if holder.at in cut:
-                    continue
-                cut.add(holder.at)
-                problem = Problem(holder.at, problem.code, problem.message, problem.hint)
-            other.append((path, problem))
-    for _path, problem in other:
-        holder = _locate(root, _path)[1]
-        if problem.code == "sentence-in-brackets" or holder is None or holder.at not in cut:
-            yield problem
-    for path in {**unknown, **missing}:
-        node = _node(root, path)
-        if not isinstance(node, Table) or node.at in cut:
-            continue
-        lost = [key for key in missing.get(path, []) if key not in node.entries]
-        known = _keys_of(model, path)
-        for key in unknown.get(path, []):
-            candidates = lost + [k for k in known if k not in node.entries]
-            guess = nearest(key, candidates)
-            if guess in lost:
-                lost.remove(guess)
-            if node.in_brackets and _is_empty(node.entries[key]):
-                message = "a sentence stands inside brackets, where a comma cuts it in two"
-                yield Problem(node.at, "sentence-in-brackets", message, "write it on its own line")
+                if holder not in cut:
+                    yield Problem(holder, *SENTENCE_IN_BRACKETS)
+                cut.add(holder)
+            else:
+                told.append((holder, problem))
+    yield from (problem for holder, problem in told if holder not in cut)
+    yield from keys.problems(cut)
+
+
+@dataclass
+class _Keys:
+    """The keys that a record should not have, and those it lacks, by the path of their table."""
+
+    model: type[Record]
+    root: Table
+    unknown: dict[tuple[int | str, ...], list[str]] = field(default_factory=dict)
+    missing: dict[tuple[int | str, ...], list[str]] = field(default_factory=dict)
+
+    def problems(self, cut: set[Place]) -> Iterator[Problem]:
+        tables = {path: node for path in (*self.unknown, *self.missing) if isinstance(node := _node(self.root, path), Table)}
+        tables = {path: table for path, table in tables.items() if table.at not in cut}
+        lost = {path: [key for key in self.missing.get(path, []) if key not in table.entries] for path, table in tables.items()}
+        for path, table in tables.items():
+            for key in self.unknown.get(path, []):
+                yield self._moved(path, key, table, lost) or self._unknown(path, key, table, lost[path])
+        for path, table in tables.items():
+            for key in lost[path]:
+                yield Problem(table.at, "missing-key", f'"{key}" is missing')
+
+    def _moved(
+        self, path: tuple[int | str, ...], key: str, table: Table, lost: Mapping[tuple[int | str, ...], list[str]]
+    ) -> Problem | None:
+        """Find the table a key was meant for, if it stands too far in or out: one mistake, not two."""
+        here = table.keys[key]
+        for other in sorted(lost, key=len, reverse=True):
+            outwards, inwards = other[: len(path)] == path, path[: len(other)] == other
+            if key not in lost[other] or other == path or not (outwards or inwards):
                 continue
-            hint = f'did you mean "{guess}"?' if guess else ""
-            yield Problem(node.keys[key], "unknown-key", f'there is no key "{key[:60]}" here', hint)
-        for key in lost:
-            yield Problem(node.at, "missing-key", f'"{key}" is missing')
+            lost[other].remove(key)
+            name = next((str(step) for step in reversed(other if outwards else path) if isinstance(step, str)), "")
+            message = f'"{key}" stands too far out: it belongs to "{name}"' if outwards else f'"{key}" stands too far in, under "{name}"'
+            return Problem(here, "indentation", message, "line it up with the keys it belongs to")
+        return None
+
+    def _unknown(self, path: tuple[int | str, ...], key: str, table: Table, lost: list[str]) -> Problem:
+        known = _keys_of(self.model, path)
+        guess = nearest(key, lost + [name for name in known if name not in table.entries])
+        if guess in lost:
+            lost.remove(guess)
+        holders = [name for name in known if key in _keys_of(self.model, (*path, name))]
+        hint = f'did you mean "{guess}"?' if guess else f'it belongs under "{holders[0]}"' if len(holders) == 1 else ""
+        return Problem(table.keys[key], "unknown-key", f'there is no key "{key[:60]}" here', hint)
 
 
-def _word(item: Any, place: Place, path: tuple[int | str, ...]) -> Problem:
+def _word(model: type[Record], item: Any, node: Node | None, place: Place, path: tuple[int | str, ...]) -> Problem:
     kind, ctx = item["type"], item.get("ctx", {})
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "the record")
     if kind == "content":
+        if isinstance(node, Table) and ctx["at"] in node.entries:
+            place = node.entries[ctx["at"]].at
+        if ctx["code"] == "expected-text" and path and isinstance(path[-1], int) and isinstance(node, Table) and len(node.entries) == 1:
+            message = "put quotes round this sentence: it contains a colon"
+            (key, value), *_ = node.entries.items()
+            hint = f'write: "{key}: {value.text}"' if isinstance(value, Scalar) and '"' not in key + value.text else ""
+            return Problem(place, "quote-needed", message, hint)
         return Problem(place, ctx["code"], ctx["message"], ctx["hint"])
     if kind in ("tuple_type", "list_type"):
         return Problem(place, "expected-list", f'"{name}" takes a list', "write one item a line, each after a hyphen")
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return Problem(place, "expected-table", f'"{name}" takes "key: value" lines')
-    if kind == "too_short":
-        return Problem(place, "list-length", f'"{name}" needs at least {ctx["min_length"]}')
-    if kind == "too_long":
-        return Problem(place, "list-length", f'"{name}" takes at most {ctx["max_length"]}')
-    raise AssertionError(f"no words for {kind}") from None
+        keys = _keys_of(model, path)
+        hint = f"its keys: {', '.join(keys)}" if keys else "write one a line, as in lower-back: light"
+        return Problem(place, "expected-table", f'"{name}" takes "key: value" lines', hint)
+    if kind in ("too_short", "too_long"):
+        limit = f"at least {ctx['min_length']}" if kind == "too_short" else f"at most {ctx['max_length']}"
+        return Problem(place, "list-length", f'"{name}" takes {limit}, not {ctx["actual_length"]}')
+    raise AssertionError(f"no words for {kind}")
 
 
 def _node(root: Node, path: tuple[int | str, ...]) -> Node | None:
@@ -196,14 +254,14 @@ def _node(root: Node, path: tuple[int | str, ...]) -> Node | None:
     return node
 
 
-def _locate(root: Table, path: tuple[int | str, ...], on_key: bool = False) -> tuple[Place, Table | Listing | None]:
-    """Give the place of a value (or of its key) and the bracketed collection it stands in, if any."""
+def _locate(root: Table, path: tuple[int | str, ...], on_key: bool = False) -> tuple[Place, Place | None]:
+    """Give the place of a value (or of its key) and of the outermost brackets it stands in, if any."""
     node: Node = root
-    holder: Table | Listing | None = None
+    holder: Place | None = None
     place = root.at
     for step in path:
         if isinstance(node, Table | Listing) and node.in_brackets and holder is None:
-            holder = node
+            holder = node.at
         if isinstance(node, Table) and step in node.entries:
             place = node.keys[str(step)] if on_key and step == path[-1] else node.entries[str(step)].at
             node = node.entries[str(step)]
@@ -243,6 +301,13 @@ def inner_model(annotation: Any) -> type[BaseModel] | None:
 def json_schemas() -> dict[str, str]:
     """Give the text of each JSON Schema by file name, `techniques.json` and so on."""
     return {f"{kind}.json": _schema_text(model) for kind, model in {**KINDS, **SINGLES}.items()}
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the JSON Schemas that editors read: `make schema`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in json_schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _schema_text(model: type[Record]) -> str:

@@ -9,7 +9,7 @@ documents are refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.problems import ContentError, Place, Problem
-from generator.syntax import explain
+from generator.syntax import SENTENCE_IN_BRACKETS, explain
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
@@ -25,13 +25,16 @@ MAX_DEPTH = 20
 #: libyaml's parser is about ten times faster; wheels carry it on every common platform.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-#: What YAML calls printable, less the line separators that no editor shows.
-_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What YAML calls printable, less what no editor shows: line separators, spaces without width, byte order marks.
+_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u200a\u200c-\u2027\u202a-\u205f\u2065-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 #: Controls that show text in another order than it is read.
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+#: How many syntax mistakes of one file are told at once.
+MAX_MISTAKES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scalar:
     """A text, a number or a yes or no: as written, not yet typed."""
 
@@ -59,7 +62,7 @@ class Key(str):
         return str(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Listing:
     """A list. `in_brackets` is true for `[a, b]`."""
 
@@ -68,7 +71,7 @@ class Listing:
     in_brackets: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
     """`key: value` lines. `keys` holds where each key stands."""
 
@@ -107,7 +110,7 @@ def decode(path: PurePosixPath, raw: bytes) -> str:
         hint = 'save the file with the encoding "UTF-8"'
         raise ContentError([Problem(Place(path, line), "not-utf8", "the file is not UTF-8 text", hint)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [*_odd_characters(path, text), *_tabs(path, text)]
+    problems = [*_odd_characters(path, text), *_tabs(path, text), *_directives(path, text)]
     if problems:
         raise ContentError(problems)
     return text
@@ -116,47 +119,95 @@ def decode(path: PurePosixPath, raw: bytes) -> str:
 def read_yaml(path: PurePosixPath, raw: bytes, loader: Any = None) -> Table:
     """Read one record file into a tree of values with places. Raises `ContentError` with all it finds."""
     text = decode(path, raw)
-    loader = loader or LOADER
-    problems: list[Problem] = []
-    try:
-        root = _build(path, yaml.parse(text, Loader=loader), problems)
-    except yaml.MarkedYAMLError as error:
-        problems.append(explain(path, text, error))
-        raise ContentError(problems) from None
-    if problems:
-        raise ContentError(problems)
+    mistakes: list[Problem] = []
+    while True:
+        problems: list[Problem] = []
+        try:
+            root = _build(path, text, _events(text, loader or LOADER), problems)
+            break
+        except _Unreadable as stop:
+            # A parser ends at its first error. We put that line right and read on, so that all mistakes are told at once.
+            found = explain(path, text, stop.line, stop.column)
+            known = {problem.place.line for problem in [*problems, *mistakes]}
+            if found.problem.place.line not in known and (found.mended is not None or not mistakes):
+                mistakes.append(found.problem)
+            if found.mended is None or found.mended == text or len(mistakes) == MAX_MISTAKES:
+                break
+            text = found.mended
+    if mistakes or problems:
+        raise ContentError([*mistakes, *problems])
     if root is None:
-        raise ContentError([Problem(Place(path), "empty-file", "the file is empty")])
+        raise ContentError([Problem(Place(path), "empty-file", "the file is empty", "write a record, or delete the file")])
     if not isinstance(root, Table):
         message = 'the file does not hold "key: value" lines'
         raise ContentError([Problem(root.at, "not-a-record", message, "begin with a line such as: name: Long back glide")])
     return root
 
 
+class _Unreadable(Exception):
+    """The parser gave up here; line and column count from 0."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.line, self.column = line, column
+
+
+def _events(text: str, loader: Any) -> Iterator[Any]:
+    """Give the parser's events. Raises `_Unreadable` where it gives up."""
+    line = 0
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            line = event.end_mark.line
+            if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
+                raise _Unreadable(line, event.start_mark.column)  # half a character, which only one of the parsers refuses
+            yield event
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _Unreadable(mark.line if mark else line, mark.column if mark else 0) from None
+    except (ValueError, OverflowError):
+        # PyYAML's own parser turns "\\UFFFFFFFF" into a character without looking.
+        raise _Unreadable(text.count("\n"), 0) from None
+
+
 def _odd_characters(path: PurePosixPath, text: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if odd := _ODD.search(line):
-            message = f"an invisible control character (U+{ord(odd[0]):04X}) stands in the text"
-            yield Problem(Place(path, number, odd.start() + 1), "odd-character", message, "delete it")
-        elif bidi := _BIDI.search(line):
-            message = f"a character that hides the order of the text (U+{ord(bidi[0]):04X}) stands here"
-            yield Problem(Place(path, number, bidi.start() + 1), "odd-character", message, "delete it")
+    """Name the first odd character and count the lines of the rest: where there is one, there are often hundreds."""
+    places = [(n, odd) for n, line in enumerate(text.split("\n"), 1) if (odd := _ODD.search(line) or _BIDI.search(line))]
+    for number, odd in places[:1]:
+        message = _odd_message(odd[0], "stands here") + _more_lines(places)
+        yield Problem(Place(path, number, odd.start() + 1), "odd-character", message, "delete it")
+
+
+def _odd_message(char: str, where: str) -> str:
+    what = "a character that hides the order of the text" if _BIDI.match(char) else "an invisible character"
+    return f"{what} (U+{ord(char):04X}) {where}"
+
+
+def _more_lines(places: Sequence[object]) -> str:
+    more = len(places) - 1
+    return f", and on {more} more line{'s' if more > 1 else ''}" if more else ""
 
 
 def _tabs(path: PurePosixPath, text: str) -> Iterator[Problem]:
     places = [(n, line.index("\t") + 1) for n, line in enumerate(text.split("\n"), 1) if "\t" in line]
-    if places:
-        line, column = places[0]
-        more = f", and on {len(places) - 1} more lines" if len(places) > 1 else ""
-        yield Problem(Place(path, line, column), "tab", f"a tab stands here{more}", "use spaces, two for each level")
+    for line, column in places[:1]:
+        yield Problem(Place(path, line, column), "tab", f"a tab stands here{_more_lines(places)}", "use spaces, two for each level")
 
 
-def _build(path: PurePosixPath, events: Any, problems: list[Problem]) -> Node | None:
+def _directives(path: PurePosixPath, text: str) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("%"):
+            message = "a line that begins with % sets up YAML itself"
+            yield Problem(Place(path, number, 1, len(line)), "directive", message, "delete it")
+
+
+def _build(path: PurePosixPath, text: str, events: Iterable[Any], problems: list[Problem]) -> Node | None:
     """Turn parser events into nodes. Aliases are never followed, so a bomb of them costs nothing."""
     root: Node | None = None
     stack: list[_Open] = []
     documents = 0
+    lines = text.split("\n")
     for event in events:
+        node: Node
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -165,19 +216,13 @@ def _build(path: PurePosixPath, events: Any, problems: list[Problem]) -> Node | 
                 problems.append(Problem(_place(path, event), "several-documents", message, hint))
                 return root
             continue
-        node: Node
         if isinstance(event, yaml.AliasEvent):
-            message = f'"*{event.anchor}" repeats another value'
-            hint = "write the value out; put quotes round a text that begins with *"
-            problems.append(Problem(_place(path, event, len(event.anchor) + 1), "alias", message, hint))
+            _refuse_alias(path, event, problems)
             node = Scalar("", _place(path, event), False, False)
         elif isinstance(event, yaml.ScalarEvent):
             _refuse_marks(path, event, problems)
-            within = bool(stack) and stack[-1].in_brackets
-            one_line = event.start_mark.line == event.end_mark.line
-            length = event.end_mark.column - event.start_mark.column if one_line else 1
-            text = " ".join(event.value.split())
-            node = Scalar(text, _place(path, event, max(length, 1)), not event.style, within)
+            node = _scalar(path, event, bool(stack) and stack[-1].in_brackets)
+            problems.extend(_scalar_problems(node, event.end_mark.line, event.value, stack[-1] if stack else None, lines))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             _refuse_marks(path, event, problems)
             if len(stack) == MAX_DEPTH:
@@ -199,9 +244,38 @@ def _build(path: PurePosixPath, events: Any, problems: list[Problem]) -> Node | 
             root = node
         else:
             _add(stack[-1], node, problems)
-    if root is not None and isinstance(root, Scalar) and not root.text and root.plain:
+    if isinstance(root, Scalar) and not root.text and root.plain:
         return None
     return root
+
+
+def _scalar(path: PurePosixPath, event: Any, in_brackets: bool) -> Scalar:
+    one_line = event.start_mark.line == event.end_mark.line
+    length = event.end_mark.column - event.start_mark.column if one_line else 1
+    return Scalar(" ".join(event.value.split()), _place(path, event, max(length, 1)), not event.style, in_brackets)
+
+
+def _scalar_problems(node: Scalar, last: int, value: str, parent: _Open | None, lines: Sequence[str]) -> Iterator[Problem]:
+    """Refuse what YAML takes for one text and the author did not mean so. `last` is the last line of the text, from 0."""
+    if odd := _ODD.search(value) or _BIDI.search(value):
+        yield Problem(node.at, "odd-character", _odd_message(odd[0], "is written in this text"), "delete it")
+    if not node.plain or parent is None:
+        return
+    if node.in_brackets and "?" in node.text:  # which only one of PyYAML's parsers can read
+        yield Problem(parent.at, *SENTENCE_IN_BRACKETS)
+    first = node.at.line - 1
+    if parent.key is None or first == parent.key.at.line - 1:
+        first += 1  # a hyphen after the key or after another hyphen is part of a text
+    for number in range(first, min(last + 1, len(lines))):
+        if hyphen := re.match(r" *-(?P<gap> +|(?=[A-Za-z]))(?P<rest>\S.*)", lines[number]):
+            place = Place(node.at.path, number + 1, hyphen[0].index("-") + 1)
+            if hyphen["gap"]:
+                message = "this line begins with a hyphen, and YAML reads it as part of the text above"
+                hint = "line the hyphen up with the one above; or put the whole text in quotes"
+                yield Problem(place, "indentation", message, hint)
+            else:
+                yield Problem(place, "space-after-hyphen", "no space after the hyphen", f"write: - {hyphen['rest']}")
+            return
 
 
 def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
@@ -224,6 +298,13 @@ def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
             parent.entries[parent.key.text] = node
             parent.keys[parent.key.text] = parent.key.at
         parent.key = None
+
+
+def _refuse_alias(path: PurePosixPath, event: Any, problems: list[Problem]) -> None:
+    place = _place(path, event, len(event.anchor) + 1)
+    if not any(p.code in ("alias", "anchor") and p.place.line == place.line for p in problems):  # one a line is enough
+        hint = "write the value out; put quotes round a text that begins with *"
+        problems.append(Problem(place, "alias", f'"*{event.anchor}" repeats another value', hint))
 
 
 def _refuse_marks(path: PurePosixPath, event: Any, problems: list[Problem]) -> None:

@@ -1,114 +1,343 @@
 """Words for what a YAML parser cannot read.
 
-The parser's own words ("mapping values are not allowed here") mean nothing to a therapist. Most of the time the
-mistake is one of a handful, and it can be seen in the lines themselves; so we look there first, the same way for both of
-PyYAML's parsers, and fall back to the parser's place.
+The parser's own words ("mapping values are not allowed here") mean nothing to a therapist, and its place is often a line too
+late. Most of the time the mistake is one of a handful, and it can be seen in the lines themselves; so we read the lines
+ourselves, the same way for both of PyYAML's parsers, and fall back to the parser's place.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-
-import yaml
 
 from generator.problems import Place, Problem
 
-_ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][\w.-]*): +(?P<value>\S.*)$")
-_ITEM = re.compile(r"^(?P<lead>\s*(?:- +)+)(?P<value>\S.*)$")
-_GLUED = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z_][\w-]*):(?P<rest>[^\s:/].*)$")
-_NO_COLON = re.compile(r"^(?P<lead>\s*)(?P<key>[a-z_]+)\s*$")
-_CLOSED_DOUBLE = re.compile(r'^"(?:[^"\\]|\\.)*"(?P<after>.*)$')
-_CLOSED_SINGLE = re.compile(r"^'(?:[^']|'')*'(?P<after>.*)$")
-_HARMLESS = re.compile(r"^\s*(#.*|,.*|[\]}].*)?$")
+#: The hyphens before a list item, then a key with its colon, then a value.
+_LEAD = re.compile(r" *(?:- +|-$)*")
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*|\"[^\"]*\"|'[^']*') *:(?: +|$)")
+_SPACED_KEY = re.compile(r"[^\s\"'\[{#][^:#]*:(?: +|$)")
+_GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<rest>[^\s:/].*)$")
+_FIRST_WORD = re.compile(r"(?P<word>[A-Za-z_][\w-]*)(?P<rest>(?:\s*=\s*|\s+)\S.*)?$")
+_BLOCK = re.compile(r"[|>][0-9+-]{0,2}\s*(?:#.*)?$")
+_ESCAPE = re.compile(r'\\(?:[0abtnvfre "\\/N_LP]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}|$)')
+_WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_CLOSING = {"[": "]", "{": "}"}
+
+SENTENCE_IN_BRACKETS = ("sentence-in-brackets", "a sentence stands inside brackets, where a comma cuts it in two", "write it on its own line")
 
 
-def explain(path: PurePosixPath, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """Name the mistake behind a parser's error, at the line where the author must change something."""
+@dataclass(frozen=True)
+class Mistake:
+    """What was found, and the line put right for the rest of the reading, if the mistake ends with its line."""
+
+    problem: Problem
+    mended: str | None = None
+
+
+def explain(path: PurePosixPath, text: str, line: int, column: int) -> Mistake:
+    """Name the mistake behind a parser's error, at the line where the author must change something.
+
+    `line` and `column` count from 0 and say where the parser gave up.
+    """
     lines = text.split("\n")
-    mark = error.problem_mark or error.context_mark
-    last = min(mark.line, len(lines) - 1) if mark else len(lines) - 1
-    block_indent: int | None = None
-    for number in range(last + 1):
-        line = lines[number]
+    while len(lines) > 1 and not lines[-1].strip():
+        lines.pop()
+    last = min(line, len(lines) - 1)
+    for mistake in _Lines(path, lines).mistakes():
+        if mistake.problem.place.line <= last + 1:
+            return mistake
+        break
+    place = Place(path, last + 1, min(column, len(lines[last])) + 1 if last == line else 1)
+    return Mistake(Problem(place, "yaml-syntax", "this line cannot be read", "look at its quotes, colons and brackets"))
+
+
+@dataclass
+class _Lines:
+    """The lines of a file, read one after the other: which blocks are open, and what the line above may go on with."""
+
+    path: PurePosixPath
+    lines: list[str]
+    #: Columns where blocks began, outermost first, and whether each is a list.
+    open: list[tuple[int, bool]] = field(default_factory=list)
+    #: The column a line must pass to go on with the value above.
+    floor: int = -1
+    #: What the line above ends with: "nothing" (a block may follow), "text", or "closed" (a quote or bracket ended).
+    above: str = "nothing"
+
+    def mistakes(self) -> Iterator[Mistake]:
+        number = 0
+        while number < len(self.lines):
+            line = self.lines[number]
+            if not line.strip() or line.lstrip().startswith("#"):
+                number += 1
+            elif re.match(r"(---|\.\.\.)(\s|$)", line):
+                self.open, self.floor, self.above = [], -1, "nothing"
+                number += 1
+                if line.startswith("...") and self._more(number):
+                    message = "a second document starts after this line"
+                    yield self._mistake(number - 1, 0, 3, "several-documents", message, "delete this line")
+            else:
+                found, number = self._line(number)
+                if found:
+                    yield found
+
+    def _more(self, number: int) -> bool:
+        """Tell whether anything but blank lines, comments and a new document follows."""
+        rest = (line for line in self.lines[number:] if line.strip() and not line.lstrip().startswith("#"))
+        return not next(rest, "---").startswith("---")
+
+    def _line(self, number: int) -> tuple[Mistake | None, int]:
+        """Look at one line; give its mistake, if any, and the number of the next line to look at."""
+        line = self.lines[number]
+        if wide := _WIDE_SPACE.search(line, 0, len(line) - len(line.lstrip()) + 1) or re.search(rf":{_WIDE_SPACE.pattern}", line):
+            message = "a space that is no ordinary space stands here"
+            return self._mistake(number, wide.end() - 1, 1, "odd-character", message, "type it again as a space"), number + 1
         indent = len(line) - len(line.lstrip())
-        if block_indent is not None:
-            if not line.strip() or indent > block_indent:
-                continue
-            block_indent = None
-        if found := _look(path, number + 1, line):
-            return found
-        if re.search(r"[:-] +[|>][0-9+-]*\s*(#.*)?$", line):
-            block_indent = indent
-    bracket = _open_bracket(path, lines, last)
-    if bracket:
-        return bracket
-    for number in (last, last - 1):
-        if number >= 0 and (bare := _NO_COLON.match(lines[number])):
-            place = Place(path, number + 1, len(bare["lead"]) + 1, len(bare["key"]))
-            return Problem(place, "colon-missing", f'"{bare["key"]}" stands without a colon', f'write "{bare["key"]}: " and a value')
-    column = mark.column + 1 if mark else 1
-    if mark and mark.line >= len(lines):
-        column = 1
-    if "block end" in str(error.problem) or "block" in str(error.context) or "indent" in str(error.problem):
-        message = "this line stands further in or out than the lines it belongs to"
-        return Problem(Place(path, last + 1, column), "indentation", message, "line it up with its neighbours")
-    message = "this line cannot be read"
-    return Problem(Place(path, last + 1, column), "yaml-syntax", message, "look at its quotes, colons and brackets")
+        lead = _LEAD.match(line)
+        start = lead.end() if lead else indent
+        key = _KEY.match(line, start)
+        if self.above != "nothing" and indent > self.floor:
+            return self._goes_on(number, indent, bool(key)), number + 1
+        if glued := _GLUED.match(line, start):
+            word, rest = glued["key"], glued["rest"]
+            made = f"{line[:start]}{word}: x"
+            return self._mistake(
+                number, start, len(word) + 1, "space-after-colon", f'no space after "{word}:"', f"write: {word}: {rest}", made
+            ), number + 1
+        if hyphen := re.compile(r"-(?P<rest>[A-Za-z\"'].*)$").match(line, start):
+            return self._hyphen(number, start, hyphen["rest"]), number + 1
+        any_key = key or _SPACED_KEY.match(line, start)
+        if start == indent and not any_key and line[start] not in "[{]}\"'":
+            return self._no_key(number, start), number + 1
+        if line[start : start + 1] in ("]", "}"):
+            message = f'a "{line[start]}" closes here that was never opened'
+            return self._mistake(number, start, 1, "bracket", message, "delete it, or open it above"), number + 1
+        if misplaced := self._misplaced(number, indent, start, bool(any_key)):
+            return misplaced, number + 1
+        if any_key and (key or start == indent):
+            value = any_key.end()
+            self.floor = start
+        else:
+            value = start
+            self.floor = max((column for column, is_list in self.open if is_list), default=-1)
+        return self._value(number, value, is_item=not (key or start == indent))
 
-
-def _look(path: PurePosixPath, number: int, line: str) -> Problem | None:
-    if line.lstrip().startswith("#"):
+    def _goes_on(self, number: int, indent: int, has_key: bool) -> Mistake | None:
+        """Look at a line that stands further in than the key above it, which has its value already."""
+        line = self.lines[number]
+        if has_key or (self.above == "closed" and _SPACED_KEY.match(line, indent)):
+            return self._indentation(number, indent, "further in")
+        if self.above == "closed":
+            message = "this text follows a quote or a bracket that has ended already"
+            return self._mistake(number, indent, len(line) - indent, "after-quote", message, "put one pair of quotes round all of it")
+        if re.search(r":(?:\s|$)", line.split(" #")[0]):
+            message = "put quotes round this sentence: it contains a colon"
+            return self._mistake(number, indent, len(line) - indent, "quote-needed", message)
         return None
-    if glued := _GLUED.match(line):
-        place = Place(path, number, len(glued["lead"]) + 1, len(glued["key"]) + 1)
-        hint = f"write: {glued['key']}: {glued['rest']}"
-        return Problem(place, "space-after-colon", f'no space after "{glued["key"]}:"', hint)
-    entry = _ENTRY.match(line) or _ITEM.match(line)
-    if not entry:
+
+    def _hyphen(self, number: int, start: int, rest: str) -> Mistake:
+        return self._mistake(number, start, 1, "space-after-hyphen", "no space after the hyphen", f"write: - {rest}")
+
+    def _no_key(self, number: int, start: int) -> Mistake:
+        word = _FIRST_WORD.match(self.lines[number], start)
+        length = len(self.lines[number]) - start
+        if word and not word["rest"]:
+            message = f'"{word["word"]}" stands without a colon'
+            return self._mistake(number, start, length, "colon-missing", message, f'write "{word["word"]}:"')
+        message = 'this line does not begin with a key and a colon, such as "name: "'
+        if word and "=" in word["rest"][:3]:
+            hint = f"write: {word['word']}: {word['rest'].lstrip(' =')}"
+        else:
+            hint = "add them; or, if the text above goes on here, begin the line with two more spaces"
+        return self._mistake(number, start, length, "colon-missing", message, hint)
+
+    def _misplaced(self, number: int, indent: int, start: int, has_key: bool) -> Mistake | None:
+        """Fit the line into the open blocks, or say that it stands too far in or out."""
+        is_list = start > indent
+        if not self.open and indent and not is_list and self._outdented(number, indent):
+            return self._indentation(number, indent, "further in")
+        closed = False
+        while self.open and self.open[-1][0] > indent:
+            self.open.pop()
+            closed = True
+        if self.open and self.open[-1] == (indent, True) and not is_list and (indent, False) in self.open:
+            self.open.pop()
+        top, top_is_list = self.open[-1] if self.open else (-1, False)
+        if top == indent and top_is_list != is_list:
+            if not (is_list and self.above == "nothing" and not closed):
+                return self._indentation(number, indent, "further out" if top_is_list else "further in")
+            self.open.append((indent, True))
+        elif top < indent:
+            if closed or (self.open and self.above != "nothing"):
+                return self._indentation(number, indent, "further out" if closed else "further in")
+            self.open.append((indent, is_list))
+        for column in range(indent + 1, start):
+            if self.lines[number][column] == "-":
+                self.open.append((column, True))
+        if is_list and has_key:
+            self.open.append((start, False))
         return None
-    value, column = entry["value"], entry.start("value") + 1
-    place = Place(path, number, column, len(value))
-    if value[0] in "\"'":
-        closed = (_CLOSED_DOUBLE if value[0] == '"' else _CLOSED_SINGLE).match(value)
-        if not closed:
-            return Problem(place, "unclosed-quote", "the quote that starts here does not end on this line", f"end the text with {value[0]}")
-        if not _HARMLESS.match(closed["after"]) and not closed["after"].lstrip().startswith(":"):
-            message = "text goes on after the closing quote"
-            return Problem(place, "unclosed-quote", message, 'use " round the text, and no " inside it')
-        return None
-    if value[0] in "[{":
-        return None
-    if value[0] in "@`%" or re.match(r"[|>] *[^\s0-9+#-]", value) or re.match(r"[-?] +\S", value):
-        return Problem(place, "quote-needed", f'a text that begins with "{value[0]}" needs quotes', f'write: "{value}"')
-    if re.search(r":(\s|$)", value.split(" #")[0]) and not _ITEM_WITH_KEY.match(line):
-        message = "put quotes round this sentence: it contains a colon"
-        return Problem(place, "quote-needed", message, _quoted(value))
-    return None
+
+    def _outdented(self, number: int, indent: int) -> bool:
+        """Tell whether a later line stands further out than this first one."""
+        later = (line for line in self.lines[number + 1 :] if line.strip() and not line.lstrip().startswith("#"))
+        return any(len(line) - len(line.lstrip()) < indent for line in later)
+
+    def _value(self, number: int, start: int, is_item: bool) -> tuple[Mistake | None, int]:
+        line = self.lines[number]
+        value = line[start:].rstrip()
+        self.above = "text"
+        if not value or value.startswith("#"):
+            self.above = "nothing"
+        elif value[0] in "\"'":
+            return self._quoted(number, start)
+        elif value[0] in "[{":
+            return self._bracket(number, start)
+        elif _BLOCK.match(value):
+            return self._block_text(number + 1)
+        elif re.match(r"[@`%,\]}|>]|[&*!](?![\w-])|\*\S*\*|[-?:](?: |$)", value):
+            message = f'a text that begins with "{value[0]}" needs quotes'
+            return self._mistake(number, start, len(value), "quote-needed", message, _in_quotes(value), line[:start] + "x"), number + 1
+        elif re.search(r":(?:\s|$)", value.split(" #")[0]):
+            message = "put quotes round this sentence: it contains a colon"
+            return self._mistake(number, start, len(value), "quote-needed", message, _in_quotes(value), line[:start] + "x"), number + 1
+        return None, number + 1
+
+    def _block_text(self, number: int) -> tuple[Mistake | None, int]:
+        """Pass over a text under | or >: its first line sets how far in the others stand at least."""
+        self.above = "closed"
+        inside = -1
+        while number < len(self.lines) and (not self.lines[number].strip() or _indent(self.lines[number]) > self.floor):
+            if self.lines[number].strip():
+                indent = _indent(self.lines[number])
+                inside = indent if inside < 0 else inside
+                if indent < inside:
+                    return self._indentation(number, indent, "further out"), number + 1
+            number += 1
+        return None, number
+
+    def _quoted(self, number: int, start: int) -> tuple[Mistake | None, int]:
+        """Follow a text in quotes to its end, over several lines if they stand further in."""
+        line = self.lines[number]
+        quote, value, mended = line[start], line[start:].rstrip(), line[:start] + "x"
+        row, column = number, start + 1
+        while True:
+            end, bad = _closing_quote(self.lines[row], column, quote)
+            if bad is not None:
+                return self._backslash(row, bad, mended if row == number else None), row + 1
+            if end is not None:
+                break
+            row, column = row + 1, 0
+            if row == len(self.lines) or (self.lines[row].strip() and _indent(self.lines[row]) <= self.floor):
+                message = "the quote that starts here does not end"
+                hint = f"end the text with {quote}" if quote == '"' or "'" not in value[1:] else _in_quotes(value)
+                return self._mistake(number, start, len(value), "unclosed-quote", message, hint, mended), number + 1
+        after = self.lines[row][end + 1 :].strip()
+        self.above = "closed"
+        if not after or after.startswith("#"):
+            return None, row + 1
+        if after == ",":
+            return self._mistake(row, end + 1, 1, "after-quote", "a comma follows the text in quotes", "delete the comma", mended), row + 1
+        hint = _in_quotes(value[1:-1] if value[-1] == quote else value) if row == number else ""
+        return self._mistake(number, start, len(value), "after-quote", "text goes on after the closing quote", hint, mended), row + 1
+
+    def _bracket(self, number: int, start: int) -> tuple[Mistake | None, int]:
+        """Follow a list or table in brackets to its end, over several lines if they hold no key of their own."""
+        line = self.lines[number]
+        value, mended = line[start:].rstrip(), line[:start] + "x"
+        inside: list[tuple[int, int]] = []
+        row, column = number, start
+        while True:
+            shown = self.lines[row]
+            while column < len(shown):
+                char = shown[column]
+                fresh = shown[:column].rstrip(" ")[-1:] in ("", "[", "{", ",", ":")
+                if char == "#" and shown[column - 1 : column] in (" ", ""):
+                    break
+                if char in "\"'" and fresh:
+                    end, bad = _closing_quote(shown, column + 1, char)
+                    if bad is not None:
+                        return self._backslash(row, bad), row + 1
+                    if end is None:
+                        message = "the quote that starts here does not end on this line"
+                        return self._mistake(row, column, len(shown) - column, "unclosed-quote", message, f"end the text with {char}"), row + 1
+                    column = end
+                elif char in "[{":
+                    inside.append((row, column))
+                elif char in "]}":
+                    at = self.lines[inside[-1][0]][inside[-1][1]]
+                    if _CLOSING[at] != char:
+                        message = f'"{char}" closes a "{at}"'
+                        return self._mistake(row, column, 1, "bracket", message, f"write {_CLOSING[at]}"), row + 1
+                    inside.pop()
+                elif char == "?":
+                    return self._mistake(*inside[-1], 1, *SENTENCE_IN_BRACKETS, None if row > number else mended), row + 1
+                column += 1
+                if not inside:
+                    break
+            if not inside:
+                break
+            row, column = row + 1, 0
+            if row == len(self.lines) or self._begins_anew(row):
+                message = f'the bracket "{line[start]}" that opens here does not close'
+                hint = f"close it with {_CLOSING[line[start]]}"
+                return self._mistake(number, start, len(value), "bracket", message, hint, mended), number + 1
+        after = self.lines[row][column:].strip()
+        self.above = "closed"
+        if not after or after.startswith("#"):
+            return None, row + 1
+        message = "text goes on after the closing bracket"
+        return self._mistake(number, start, len(value), "bracket", message, "put quotes round a text that has brackets", mended), row + 1
+
+    def _begins_anew(self, row: int) -> bool:
+        line = self.lines[row]
+        lead = _LEAD.match(line)
+        start = lead.end() if lead else 0
+        return _indent(line) <= self.floor and bool(start > _indent(line) or _KEY.match(line, start) or line.startswith("---"))
+
+    def _backslash(self, row: int, column: int, mended: str | None = None) -> Mistake:
+        message = f'"{self.lines[row][column : column + 2]}": a backslash inside double quotes has a meaning of its own'
+        return self._mistake(row, column, 2, "backslash", message, "write two backslashes, or put the text in single quotes", mended)
+
+    def _indentation(self, number: int, column: int, where: str) -> Mistake:
+        message = f"this line stands {where} than the lines it belongs to"
+        return self._mistake(number, column, 1, "indentation", message, "line it up with its neighbours")
+
+    def _mistake(self, number: int, column: int, length: int, code: str, message: str, hint: str = "", mended: str | None = None) -> Mistake:
+        problem = Problem(Place(self.path, number + 1, column + 1, max(1, length)), code, message, hint)
+        if mended is None:
+            return Mistake(problem)
+        lines = [*self.lines]
+        lines[number] = mended
+        return Mistake(problem, "\n".join([*lines, ""]))
 
 
-_ITEM_WITH_KEY = re.compile(r"^\s*(?:- +)+[A-Za-z_][\w-]*:(?: +[^:]*)?$")
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
-def _quoted(value: str) -> str:
-    return f'write: "{value}"' if '"' not in value else f"write: '{value}'" if "'" not in value else ""
+def _closing_quote(line: str, column: int, quote: str) -> tuple[int | None, int | None]:
+    """Give the column of the quote that ends a text, and that of a backslash that means nothing; None if there is none."""
+    while column < len(line):
+        if quote == '"' and line[column] == "\\":
+            escape = _ESCAPE.match(line, column)
+            if not escape:
+                return None, column
+            column = escape.end()
+        elif line[column] == quote:
+            if quote == "'" and line[column + 1 : column + 2] == "'":
+                column += 2
+            else:
+                return column, None
+        else:
+            column += 1
+    return None, None
 
 
-def _open_bracket(path: PurePosixPath, lines: list[str], last: int) -> Problem | None:
-    """Find a `[` or `{` that is not closed on its line, or a line that closes what was not open."""
-    for number in range(last + 1):
-        line = lines[number].split(" #")[0]
-        entry = _ENTRY.match(line) or _ITEM.match(line)
-        value = entry["value"] if entry else ""
-        if value[:1] not in ("[", "{"):
-            continue
-        bare = re.sub(r'"[^"]*"|\'[^\']*\'', "", value)
-        pairs = (("[", "]"), ("{", "}"))
-        for opening, closing in pairs:
-            if bare.count(opening) != bare.count(closing):
-                place = Place(path, number + 1, line.index(value) + 1, len(value))
-                return Problem(place, "bracket", f'"{opening}" and "{closing}" do not match on this line', f"close each {opening} with {closing}")
-        place = Place(path, number + 1, line.index(value) + 1, len(value))
-        if number == last:
-            return Problem(place, "bracket", "this list in brackets cannot be read", "write one item a line, each after a hyphen")
-    return None
+def _in_quotes(value: str) -> str:
+    """Give the hint that writes a text in quotes it does not hold itself."""
+    if '"' not in value and "\\" not in value:
+        return f'write: "{value}"'
+    return f"write: '{value}'" if "'" not in value else "write it without the quotes inside"

@@ -6,14 +6,19 @@ A word that is not here does not exist: there is no word for pressure deeper tha
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Word(StrEnum):
     """A word of the vocabulary. Within one class words are ordered as they are written."""
 
-    @property
-    def rank(self) -> int:
-        return list(type(self)).index(self)
+    rank: int
+
+    def __new__(cls, word: str) -> Self:
+        made = str.__new__(cls, word)
+        made._value_ = word
+        made.rank = len(cls.__members__)
+        return made
 
     def __lt__(self, other: object) -> bool:
         return self.rank < other.rank if isinstance(other, type(self)) else NotImplemented

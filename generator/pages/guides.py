@@ -23,7 +23,7 @@ from generator.pages.page import (
     sources_of,
 )
 from generator.pages.techniques import Techniques, TechniqueView
-from generator.records import Condition, Item, MassageGuide, Record, Routine, StopSign
+from generator.records import Condition, Item, MassageGuide, Record, Routine, StopSign, Technique
 from generator.sheetfit import size_for
 from generator.supplies import items_for, merged_needs, needs_of, uses_of
 from generator.words import Action, Pressure, Unit, When
@@ -74,6 +74,16 @@ class SignView:
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A technique on the guide's page. `beside` are the warnings said again right there: what must never be done each time,
+    milder ones where they first apply. All of them stand above the first stroke too."""
+
+    view: TechniqueView
+    routines: str
+    beside: tuple[CautionView, ...]
+
+
+@dataclass(frozen=True)
 class GuidePage:
     guide: MassageGuide
     minutes: str
@@ -89,7 +99,7 @@ class GuidePage:
     supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
     general: tuple[CautionView, ...]
     special: tuple[CautionView, ...]
-    strokes: tuple[tuple[TechniqueView, str], ...]
+    strokes: tuple[Stroke, ...]
     during: tuple[ListView, ...]
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
@@ -246,7 +256,7 @@ class Guides:
             supports=self._supports(routines),
             general=general,
             special=special,
-            strokes=tuple((view, _in_routines(found[view.technique.id], routines)) for view in views),
+            strokes=tuple(_strokes(views, found, routines)),
             during=self._lists(massage.during, routines),
             tips=tuple(_item(item) for item in massage.tips if self._used(item, routines)),
             afterwards=self._lists(massage.afterwards, routines),
@@ -468,7 +478,7 @@ class Guides:
             record=massage,
         )
 
-    def _changes(self, condition: Condition, techniques: Iterable[object]) -> bool:
+    def _changes(self, condition: Condition, techniques: Iterable[Technique]) -> bool:
         """Tell whether a do-not-massage or ask-first condition changes this routine."""
         if condition.action is Action.ADAPT:
             return False
@@ -476,8 +486,8 @@ class Guides:
         if outcome.stop:
             return True
         for technique in techniques:
-            left = leave(self.guide, technique, outcome)  # type: ignore[arg-type]
-            if left.out or left.where != technique.where:  # type: ignore[attr-defined]
+            left = leave(self.guide, technique, outcome)
+            if left.out or left.where != technique.where:
                 return True
         return outcome.minutes is not None or bool(outcome.spots)
 
@@ -490,6 +500,14 @@ def gathered(views: Iterable[TechniqueView]) -> tuple[tuple[CautionView, ...], t
         special.update((caution.key, caution) for caution in view.special)
         general.update((caution.key, caution) for caution in view.general)
     return tuple(sorted(special.values(), key=lambda c: c.sign == "light")), tuple(general.values())
+
+
+def _strokes(views: list[TechniqueView], found: dict[str, list[str]], routines: list[Routine]) -> Iterator[Stroke]:
+    said: set[str] = set()
+    for view in views:
+        beside = tuple(c for c in view.special if c.close and (c.sign != "light" or c.key not in said))
+        said.update(c.key for c in beside)
+        yield Stroke(view, _in_routines(found[view.technique.id], routines), beside)
 
 
 def _item(item: Item) -> ItemView:

@@ -10,7 +10,7 @@ from generator import addresses
 from generator.derived import Caution
 from generator.guide import Guide
 from generator.records import Area, Known, Record, Source
-from generator.words import Grade, Pressure, Word
+from generator.words import Pressure, Word
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class CautionView:
     do: str
     why: str
     everywhere: bool
+    close: bool
     link: str
 
 
@@ -91,6 +92,7 @@ class Wording:
 
     def __init__(self, guide: Guide) -> None:
         self._words = guide.words
+        self._sources: dict[str, SourceView] = {}
 
     def name(self, table: str, word: Word | str) -> str:
         named: Mapping[str, Any] = getattr(self._words, table)
@@ -126,10 +128,16 @@ class Wording:
             do=str(record.do or ""),
             why=str(record.why),
             everywhere=caution.everywhere,
+            close=caution.close,
             link=addresses.address(record) if is_area else f"{addresses.SAFETY}#{record.id}",
         )
 
     def source(self, source: Source) -> SourceView:
+        if source.id not in self._sources:
+            self._sources[source.id] = self._source(source)
+        return self._sources[source.id]
+
+    def _source(self, source: Source) -> SourceView:
         how = []
         if source.copy_at:
             how.append("read as a copy")
@@ -165,7 +173,7 @@ def sources_of(guide: Guide, wording: Wording, records: Iterable[Record]) -> tup
     for record in records:
         if isinstance(record, Known):
             ids.update(dict.fromkeys(map(str, record.sources)))
-    found = sorted((guide.sources[each] for each in ids), key=lambda s: (list(Grade).index(s.grade), s.id))
+    found = sorted((guide.sources[each] for each in ids), key=lambda s: (s.grade.rank, s.id))
     return tuple(wording.source(source) for source in found)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.derived import Caution
 from generator.guide import Guide
-from generator.outcome import leave, outcome_of
 from generator.pages.page import (
     CautionView,
     Link,
@@ -22,7 +21,7 @@ from generator.pages.page import (
     number,
     sources_of,
 )
-from generator.records import Area, Condition, Limits, StopSign
+from generator.records import Area, Condition, Limits, StopSign, Technique
 from generator.words import Act, Action, Over, Part, Pressure, When
 
 TAB = "Safety"
@@ -72,6 +71,7 @@ class Group:
 @dataclass(frozen=True)
 class SignView:
     sign: StopSign
+    anchor: str
     style: str
     act: str
     sources: tuple[SourceView, ...]
@@ -96,10 +96,11 @@ _STYLES = {Act.CALL_EMERGENCY: "stop", Act.SAME_DAY_HELP: "stop", Act.STOP_HERE:
 
 
 class Safety:
-    def __init__(self, guide: Guide, used_on: dict[str, list[Link]]) -> None:
+    def __init__(self, guide: Guide, used_on: dict[str, list[Link]], ruled_out: Mapping[str, list[Technique]]) -> None:
         self.guide = guide
         self.wording = Wording(guide)
         self.used_on = used_on
+        self.ruled_out = ruled_out
 
     def pages(self) -> Iterator[Page]:
         views = {c.id: self.condition(c) for c in self.guide.conditions.values()}
@@ -187,8 +188,14 @@ class Safety:
         found = [sign for sign in self.guide.stop_signs.values() if when in sign.when]
         found.sort(key=lambda s: (s.act.rank, s.id))
         return tuple(
-            SignView(s, _STYLES[s.act], self.wording.name("act", s.act), sources_of(self.guide, self.wording, [s])) for s in found
+            SignView(s, self._anchor(s, when), _STYLES[s.act], self.wording.name("act", s.act), sources_of(self.guide, self.wording, [s])) for s in found
         )
+
+    @staticmethod
+    def _anchor(sign: StopSign, when: When) -> str:
+        """A sign may stand under several moments: the first has its plain id, which links lead to."""
+        first = min(sign.when, key=lambda w: w.rank)
+        return sign.id if when is first else f"{when}-{sign.id}"
 
     def _overview(self) -> Page:
         found = [self.wording.caution(Caution(w, bool(w.reach and w.reach.everything))) for w in self.guide.warnings.values()]
@@ -247,10 +254,7 @@ class Safety:
 
     def _condition(self, condition: Condition, view: ConditionView) -> Page:
         guide = self.guide
-        outcome = outcome_of(condition, agreed=True)
-        out = []
-        if not outcome.stop:
-            out = [t for t in guide.techniques.values() if leave(guide, t, outcome).out]
+        out = self.ruled_out.get(condition.id, [])
         page = ConditionPage(
             view=view,
             out=tuple(Link(str(t.name), addresses.address(t)) for t in out[:60]),

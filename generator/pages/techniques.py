@@ -33,9 +33,11 @@ ROWS = 100
 
 @dataclass(frozen=True)
 class PlaceView:
-    name: str
-    link: str
+    """The areas a technique touches with one pressure."""
+
     pressure: PressureView
+    areas: tuple[Link, ...]
+    names: str
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,6 @@ class Techniques:
     def _make(self, technique: Technique) -> TechniqueView:
         guide, wording = self.guide, self.wording
         cautions = [wording.caution(caution) for caution in self.cautions.of(technique)]
-        places = sorted(technique.where.items(), key=lambda item: -item[1].rank)
         each = ", each side" if technique.minutes.per is Per.SIDE else ""
         rounds = ""
         if technique.rounds:
@@ -146,10 +147,7 @@ class Techniques:
             over=wording.name("over", technique.over),
             hands=capital(wording.names("hands", technique.hands)),
             pressure=wording.pressure(technique.where.values()),
-            places=tuple(
-                PlaceView(str(guide.areas[ref].name), addresses.address(guide.areas[ref]), wording.pressure([pressure]))
-                for ref, pressure in places
-            ),
+            places=tuple(self._places(technique)),
             kept_off=tuple(Link(str(area.name), addresses.address(area)) for area in self.cautions.kept_off(technique)),
             special=tuple(caution for caution in cautions if not caution.everywhere),
             general=tuple(caution for caution in cautions if caution.everywhere),
@@ -158,6 +156,13 @@ class Techniques:
                 Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses
             ),
         )
+
+    def _places(self, technique: Technique) -> Iterator[PlaceView]:
+        for pressure in reversed(Pressure):
+            areas = [self.guide.areas[ref] for ref, firmest in technique.where.items() if firmest is pressure]
+            if areas:
+                found = tuple(Link(str(area.name), addresses.address(area)) for area in areas)
+                yield PlaceView(self.wording.pressure([pressure]), found, capital(join(link.text.lower() for link in found)))
 
     def pages(self) -> Iterator[Page]:
         yield from self._index()

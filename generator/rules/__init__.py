@@ -16,13 +16,17 @@ from generator.rules import (
     area_warns,
     ball_on_yourself,
     guide_laundry,
+    not_for_needed,
     plain_sentences,
+    rests_on,
+    review_dates,
     routine_fits,
     routine_minutes,
     routine_shape,
-    rests_on,
     say_no_more,
+    site_colour,
     warning_reaches,
+    way_on,
 )
 
 #: By hand, so that a rule that is written is also a rule that runs only when someone says so.
@@ -36,9 +40,13 @@ RULES: tuple[ModuleType, ...] = (
     routine_minutes,
     routine_shape,
     routine_fits,
+    not_for_needed,
+    way_on,
     rests_on,
+    review_dates,
     say_no_more,
     plain_sentences,
+    site_colour,
 )
 
 

@@ -1,28 +1,60 @@
-"""A technique uses only moves and hands that each of its areas allows.
+"""A technique uses only moves and hands that its areas allow.
 
 Why: a flat palm that glides over the kidneys is safe; tapping or pressing there is not. Where an area lists moves or hands, all
-others are refused. A technique with several moves or hands passes when at least one of each is allowed in every area, and none
-of them is drawn on an area that refuses it.
+others are refused. A move or hand that is drawn is judged where it is drawn; one that no stroke shows is judged on every area of
+the technique.
 Source: each area in content/areas names its own.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Place, Problem
+from generator.records import Area, Stroke, Technique
+from generator.words import Hand, Lane, Move
 
 ID = "area-allows"
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
+        drawn: dict[Move | Hand, bool] = {}
+        for place, stroke in _strokes(technique):
+            used = (stroke.move or technique.moves[0], stroke.hands or technique.hands[0])
+            drawn |= dict.fromkeys(used, True)
+            for area in _areas(guide, stroke):
+                yield from _judge(technique, area, used, place)
+        hidden = [word for word in (*technique.moves, *technique.hands) if word not in drawn]
         for ref in technique.where:
-            area = guide.areas[ref]
-            for what, used, allowed in (
-                ("moves", technique.moves, area.moves),
-                ("hands", technique.hands, area.hands),
-            ):
-                if allowed and not set(used) & set(allowed):
-                    words = " or ".join(allowed)
-                    message = f'"{technique.id}" has {what} {", ".join(used)} on "{ref}", the area allows only {words}'
-                    yield Problem(technique.at("where", ref), ID, message)
+            yield from _judge(technique, guide.areas[ref], hidden, technique.at("where", ref))
+
+
+def _strokes(technique: Technique) -> Iterator[tuple[Place, Stroke]]:
+    for number, step in enumerate(technique.steps):
+        for index, stroke in enumerate(step.strokes):
+            yield technique.at("steps", number, "strokes", index), stroke
+
+
+def _areas(guide: Guide, stroke: Stroke) -> Iterator[Area]:
+    """Give the areas that a stroke names itself. What else it passes is known only with the drawing.
+
+    The outer lane lies on another area than the level it is named by, so it is left to the drawing, too.
+    """
+    places = (stroke.from_, *stroke.via, stroke.to, *stroke.at)
+    names: dict[str, None] = {}
+    for place in places:
+        level, _, lane = (place or "").partition(".")
+        if lane != Lane.OUTER:
+            names[lane if lane == Lane.SPINE else level] = None
+    yield from (guide.areas[name] for name in names if name in guide.areas)
+
+
+def _judge(technique: Technique, area: Area, used: Sequence[Move | Hand], place: Place) -> Iterator[Problem]:
+    for what, allowed in (("moves", area.moves), ("hands", area.hands)):
+        kind = Move if what == "moves" else Hand
+        refused = [word for word in used if isinstance(word, kind) and word not in allowed]
+        if allowed and refused:
+            message = f'"{technique.id}" has {what} {", ".join(refused)} on "{area.id}", the area allows only {" or ".join(allowed)}'
+            yield Problem(place, ID, message)

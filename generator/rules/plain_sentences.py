@@ -1,7 +1,7 @@
 """Sentences are short, and what must not be done is said in full.
 
-Why: a person with oil on their hands reads one line at a time. Sentences in steps, warnings and questions have at most 20 words, and
-a "never" begins with "Do not".
+Why: a person with oil on their hands reads one line at a time. Sentences in steps, warnings, checklists and questions have at most
+20 words, and a "never" begins with "Do not".
 Source: nhs-lowlit-2019, nhs-style-age; the number of words is our own.
 """
 
@@ -11,7 +11,20 @@ from collections.abc import Iterator
 from generator.fields import Text
 from generator.guide import Guide
 from generator.problems import Problem
-from generator.records import Area, Checklist, Condition, Known, Question, Routine, SafetyWarning, StopSign, Technique
+from generator.records import (
+    Area,
+    Checklist,
+    Condition,
+    Known,
+    MassageGuide,
+    NotTaught,
+    Position,
+    Question,
+    Routine,
+    SafetyWarning,
+    StopSign,
+    Technique,
+)
 
 ID = "plain-sentences"
 MOST_WORDS = 20
@@ -37,19 +50,26 @@ def _instructions(record: Known) -> Iterator[Text]:
     """Give the texts people act on."""
     found: tuple[Text | None, ...] = ()
     if isinstance(record, Technique):
-        found = (record.summary, *(t for step in record.steps for t in (step.do, step.say)))
+        found = (record.summary, record.giver, *(t for step in record.steps for t in (step.do, step.say)))
         found += (*record.mistakes, *record.ask, *record.skip_if)
     elif isinstance(record, Area | SafetyWarning):
         found = (record.never, record.careful, record.do, record.why)
     elif isinstance(record, Condition):
         limits = [limit for limit in (record.limits, record.until_asked) if limit]
-        found = (record.question, record.why, record.stricter, *record.ask_clinician, *(t for limit in limits for t in limit.tell))
+        found = (record.question, record.why, record.stricter, *record.ask_clinician)
+        found += tuple(t for limit in limits for t in (limit.spot, *limit.tell))
     elif isinstance(record, StopSign):
         found = (record.sign, record.could_be, record.question, *record.do)
     elif isinstance(record, Checklist):
         found = tuple(t for item in record.items for t in (item.do, item.say, item.why))
+    elif isinstance(record, MassageGuide):
+        found = tuple(t for tip in record.tips for t in (tip.do, tip.say, tip.why))
+    elif isinstance(record, Position):
+        found = (record.summary, *(support.do for support in record.supports))
     elif isinstance(record, Routine):
-        found = tuple(t for step in record.steps for t in (step.do, step.say))
+        found = tuple(t for step in record.steps for each in (step, *step.both_sides) for t in (each.do, each.say))
     elif isinstance(record, Question):
         found = (record.question, record.answer, record.so_far)
+    elif isinstance(record, NotTaught):
+        found = (record.instead,)
     yield from (text for text in found if text is not None)

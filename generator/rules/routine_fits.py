@@ -1,16 +1,19 @@
 """Each step of a routine is possible: the position, the clothes, the areas and the pressure fit the technique.
 
 Why: nobody should have to turn over, undress or press harder in the middle of a massage because a routine was put together wrongly.
+The technique a step falls back to fits as well, and one that is done only on request stands in an optional step.
 Source: our own rule.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.derived import FlatStep, flat_steps
 from generator.guide import Guide
-from generator.problems import Problem
-from generator.records import Routine
-from generator.words import Over
+from generator.problems import Place, Problem
+from generator.records import Routine, Technique
+from generator.words import Level, Over
 
 ID = "routine-fits"
 
@@ -19,18 +22,27 @@ def check(guide: Guide) -> Iterator[Problem]:
     for routine in guide.routines.values():
         for step in flat_steps(routine):
             if step.technique:
-                yield from _fits(guide, routine, step)
+                technique = guide.techniques[step.technique]
+                yield from _possible(routine, technique, step.technique.at)
+                yield from _chosen(technique, step)
+            if step.step.instead:
+                yield from _possible(routine, guide.techniques[step.step.instead], step.step.instead.at)
 
 
-def _fits(guide: Guide, routine: Routine, step: FlatStep) -> Iterator[Problem]:
-    technique = guide.techniques[str(step.technique)]
+def _possible(routine: Routine, technique: Technique, place: Place) -> Iterator[Problem]:
     best = routine.positions[0]
     if best not in technique.positions:
-        yield Problem(step.at, ID, f'"{technique.id}" is not done in "{best}", the position of "{routine.id}"')
+        yield Problem(place, ID, f'"{technique.id}" is not done in "{best}", the position of "{routine.id}"')
     if routine.over is Over.CLOTHES and technique.over is Over.SKIN:
-        yield Problem(step.at, ID, f'"{technique.id}" needs bare skin, "{routine.id}" is done over clothes')
+        yield Problem(place, ID, f'"{technique.id}" needs bare skin, "{routine.id}" is done over clothes')
+
+
+def _chosen(technique: Technique, step: FlatStep) -> Iterator[Problem]:
+    """Look at what the step asks of its technique: only some areas, another pressure, or to be left out."""
+    if technique.level is Level.ON_REQUEST and not step.step.optional:
+        yield Problem(step.at, ID, f'"{technique.id}" is done only on request, the step is not optional', "add optional: true")
     if step.areas and not technique.some_areas:
-        yield Problem(step.at, ID, f'"{technique.id}" cannot be done on only some of its areas')
+        yield Problem(step.areas[0].at, ID, f'"{technique.id}" cannot be done on only some of its areas')
     for area in step.areas:
         if area not in technique.where:
             yield Problem(area.at, ID, f'"{technique.id}" does not touch "{area}"')

@@ -1,0 +1,85 @@
+"""The home page, and pages that stand where a record used to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.guide import Guide
+from generator.pages.guides import Guides, RoutineLink, SignView
+from generator.pages.page import Link, Page, PressureView
+from generator.records import MassageGuide, Technique
+from generator.words import When
+
+
+@dataclass(frozen=True)
+class Card:
+    guide: MassageGuide
+    link: str
+    picture: str
+    position: str
+    pressure: PressureView
+    routines: tuple[RoutineLink, ...]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    name: str
+    summary: str
+    cards: tuple[Card, ...]
+    start: RoutineLink
+    checklists: str
+    first: str
+    signs: tuple[SignView, ...]
+
+
+def home(guide: Guide, guides: Guides) -> Page:
+    first = guide.guides[guide.site.guides[0]]
+    cards = []
+    for ref in guide.site.guides:
+        massage = guide.guides[ref]
+        routines = guides.routines(massage)
+        cards.append(
+            Card(
+                massage,
+                addresses.address(massage),
+                guides.picture(massage),
+                str(guide.positions[routines[0].positions[0]].name),
+                guides.pressure(routines),
+                guides.links(massage),
+            )
+        )
+    stop = [s for s in guides.guide.stop_signs.values() if When.DURING in s.when]
+    calm = sorted(stop, key=lambda s: (-s.act.rank, s.id))[:2]
+    view = HomePage(
+        name=str(guide.site.name),
+        summary=str(guide.site.summary),
+        cards=tuple(cards),
+        start=guides.links(first)[0],
+        checklists=addresses.checklists(first),
+        first=addresses.address(first),
+        signs=tuple(guides.sign(sign) for sign in calm),
+    )
+    return Page(
+        address=addresses.HOME,
+        template="home",
+        title=str(guide.site.name),
+        description=str(guide.site.summary),
+        tab="Guides",
+        view=view,
+        kind="home",
+        record=guide.site,
+    )
+
+
+def moved(guide: Guide) -> Iterator[Page]:
+    """A page at each former address that leads to the new one."""
+    for kind in ("techniques", "conditions", "guides"):
+        for record in guide.by_kind[kind].values():
+            for former in record.formerly:  # type: ignore[attr-defined]
+                there = addresses.address(record)
+                here = there[: -len(record.id) - 1] + former + "/"
+                name = str(record.name)  # type: ignore[attr-defined]
+                tab = "Techniques" if isinstance(record, Technique) else ""
+                yield Page(here, "moved", name, f"{name} has a new address.", tab, Link(name, there), "moved", moved=there)

@@ -1,0 +1,195 @@
+"""Questions, evidence, what is not taught, and things to have ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.guide import Guide
+from generator.pages.page import Link, Page, Section, SourceView, Wording, capital, number, sources_of
+from generator.records import Checklist, Claim, Condition, MassageGuide, NotTaught, Position, Question, Supply
+from generator.words import Part, Unit
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    question: Question
+    links: tuple[Link, ...]
+    guides: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    claim: Claim
+    certainty: str
+    certainty_means: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class NotTaughtView:
+    record: NotTaught
+    also: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class SupplyView:
+    supply: Supply
+    also: str
+    contains: str
+    amounts: str
+    choices: tuple[tuple[str, str, str], ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class PositionView:
+    position: Position
+    not_for: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class ChecklistView:
+    checklist: Checklist
+    guides: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+class Knowledge:
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.wording = Wording(guide)
+
+    def pages(self) -> Iterator[Page]:
+        yield self._questions()
+        yield self._evidence()
+        yield self._not_taught()
+        yield self._supplies()
+
+    def _questions(self) -> Page:
+        guide = self.guide
+        views = []
+        for question in guide.questions.values():
+            links = [Link(str(guide.techniques[r].name), addresses.address(guide.techniques[r])) for r in question.techniques]
+            links += [Link(str(guide.conditions[r].name), addresses.address(guide.conditions[r])) for r in question.conditions]
+            guides = [Link(str(g.name), addresses.address(g)) for g in guide.guides.values() if question.id in g.questions]
+            sources = sources_of(guide, self.wording, [question])
+            views.append(QuestionView(question, tuple(links), tuple(guides), sources))
+        answered = sorted((v for v in views if v.question.answer), key=lambda v: v.question.question.casefold())
+        still_open = sorted((v for v in views if not v.question.answer), key=lambda v: v.question.question.casefold())
+        return Page(
+            address=addresses.QUESTIONS,
+            template="questions",
+            title="Questions",
+            description="What people ask before their first massage, answered and still open.",
+            tab="Questions",
+            view={"answered": tuple(answered), "open": tuple(still_open)},
+            kind="questions",
+            sections=(Section("Answered", "answered"), Section("Still open", "open")),
+        )
+
+    def _evidence(self) -> Page:
+        views = tuple(
+            ClaimView(
+                claim,
+                self.wording.name("certainty", claim.certainty),
+                self.wording.means("certainty", claim.certainty),
+                sources_of(self.guide, self.wording, [claim]),
+            )
+            for claim in sorted(self.guide.claims.values(), key=lambda c: c.topic.casefold())
+        )
+        return Page(
+            address=addresses.EVIDENCE,
+            template="evidence",
+            title="What massage does, and does not do",
+            description="What studies found, how sure it is, and what nobody should promise.",
+            tab="About",
+            view={"claims": views},
+            kind="evidence",
+            crumbs=(Link("About", addresses.ABOUT),),
+        )
+
+    def _not_taught(self) -> Page:
+        views = tuple(
+            NotTaughtView(record, ", ".join(record.also_called), sources_of(self.guide, self.wording, [record]))
+            for record in sorted(self.guide.not_taught.values(), key=lambda r: r.name.casefold())
+        )
+        return Page(
+            address=addresses.NOT_TAUGHT,
+            template="not-taught",
+            title="What we do not teach",
+            description="What is left out on purpose, why, and what to do instead.",
+            tab="Techniques",
+            view={"records": views},
+            kind="not-taught",
+            crumbs=(Link("Techniques", addresses.TECHNIQUES),),
+        )
+
+    def _supplies(self) -> Page:
+        guide = self.guide
+        supplies = tuple(self._supply(s) for s in sorted(guide.supplies.values(), key=lambda s: s.name.casefold()))
+        positions = tuple(
+            PositionView(
+                position,
+                tuple(Link(str(c.name), addresses.address(c)) for c in guide.conditions.values() if _excludes(c, position)),
+                sources_of(guide, self.wording, [position]),
+            )
+            for position in guide.positions.values()
+        )
+        checklists = tuple(
+            ChecklistView(
+                checklist,
+                tuple(Link(str(g.name), addresses.checklists(g)) for g in guide.guides.values() if checklist.id in _lists_of(g)),
+                sources_of(guide, self.wording, [checklist]),
+            )
+            for checklist in guide.checklists.values()
+        )
+        return Page(
+            address=addresses.SUPPLIES,
+            template="supplies",
+            title="Things, positions and checklists",
+            description="What to have ready, how to lie or sit, and what to tick off.",
+            tab="Guides",
+            view={"supplies": supplies, "positions": positions, "checklists": checklists},
+            kind="supplies",
+            crumbs=(Link("Guides", addresses.HOME),),
+            sections=(
+                Section("Things to have ready", "things"),
+                Section("Positions", "positions"),
+                Section("Checklists", "checklists"),
+            ),
+        )
+
+    def _supply(self, supply: Supply) -> SupplyView:
+        amounts = ""
+        if supply.unit is Unit.ML and supply.amounts:
+            found = [(part, getattr(supply.amounts, part)) for part in Part]
+            amounts = ", ".join(f"{self.wording.name('part', p)} {number(ml)} ml" for p, ml in found if ml)
+        return SupplyView(
+            supply=supply,
+            also=", ".join(supply.also_called),
+            contains=self.wording.names("contents", supply.contains) if supply.contains else "",
+            amounts=capital(amounts),
+            choices=tuple(
+                (str(c.name), str(c.note or ""), self.wording.names("contents", c.contains) if c.contains else "")
+                for c in supply.choices
+            ),
+            sources=sources_of(self.guide, self.wording, [supply]),
+        )
+
+
+def _lists_of(guide: MassageGuide) -> tuple[str, ...]:
+    return (*guide.set_up, *guide.during, *guide.afterwards)
+
+
+def _excludes(condition: Condition, position: Position) -> bool:
+    limits = condition.limits
+    if limits is None:
+        return False
+    if limits.without and position.id in limits.without.positions:
+        return True
+    return bool(limits.only and limits.only.positions is not None and position.id not in limits.only.positions)

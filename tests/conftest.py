@@ -1,0 +1,144 @@
+"""What many tests share: the real content, the site built from it, a browser, a host."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.build import Built, build_site
+from generator.folder import read_content
+from tests.browser import launch
+
+ROOT = Path(__file__).parent.parent
+#: What a build reads, besides the generator itself.
+PARTS = ("content", "overrides", "mkdocs.yml", "CHANGELOG.md")
+TINY = ROOT / "tests" / "tiny" / "content"
+
+
+def copy_project(folder: Path, content: Path = ROOT / "content") -> Path:
+    """Make a project in `folder` with this content and everything else as it is here."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in PARTS:
+        source = content if name == "content" else ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def content() -> Mapping[PurePosixPath, bytes]:
+    """Give the bytes of the real content folder, by path."""
+    return read_content(ROOT)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """Build the real site once, with everything that `python -m generator build` does; give its project and the figures."""
+    project = copy_project(tmp_path_factory.mktemp("real"))
+    return project, build_site(project)
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Path, Built]) -> Path:
+    """Give the folder of the real site. It is shared: change nothing in it."""
+    return built[0] / "site"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """Give a project of its own with the small content of `tests/tiny`."""
+    return copy_project(tmp_path / "tiny", TINY)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Give a running Chromium or Chrome."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+class _Plain(SimpleHTTPRequestHandler):
+    """A host as plain as they come, below a path: `/guide/` shows the folder, everything else is not there."""
+
+    def __init__(self, under: str, *arguments: object, directory: str) -> None:
+        self.under = under
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type] # socket server's own
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.under):
+            return str(Path(self.directory) / "there is no such file")
+        return super().translate_path("/" + path.removeprefix(self.under))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def hosted(folder: Path, under: str = "/") -> Iterator[str]:
+    """Serve a folder on this machine, at the root or below a path such as `/guide/`. Gives its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Plain, under, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}{under}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """Serve the real site from a plain host at the root; give its address."""
+    with hosted(site) as address:
+        yield address
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def generator() -> Run:
+    """Give a function that runs `python -m generator` in a project, as a person would, and gives exit code and output."""
+    return run_generator
+
+
+def run_generator(project: Path, *arguments: str, environ: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=project,
+        env=environment(environ),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give the environment for a program of ours that runs in another folder."""
+    without = ("SITE_ADDRESS", "SOURCE_DATE_EPOCH", "FORCE_COLOR")
+    kept = {name: value for name, value in os.environ.items() if name not in without}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return {**kept, "PYTHONPATH": path, **(more or {})}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file of a folder, by path. Finds at least one."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    assert files
+    return files

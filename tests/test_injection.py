@@ -1,0 +1,162 @@
+"""Text from YAML is data: nothing that is written into a text field runs or changes a page.
+
+What the reader would refuse is put in behind it, so that the pages are tested by themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+from pydantic import BaseModel
+
+from generator.build import DOCS, SITE_TOOL, build_epoch, run_site_tool, site_settings
+from generator.fields import Ref, Text
+from generator.finish import finish
+from generator.folder import read_content
+from generator.guide import Guide
+from generator.swap import write_files
+from generator.walk import read, write
+from tests.conftest import TINY, copy_project, hosted
+
+ATTEMPTS = [
+    "<script>ran()</script>",
+    "<img src=x onerror=ran()>",
+    "<svg/onload=ran()>",
+    "</p></div></main><h1>out</h1>",
+    '" onmouseover="ran()" x="',
+    "' onfocus='ran()' autofocus='",
+    "`ran()`",
+    "<a href=javascript:ran()>press</a>",
+    "[press](javascript:ran())",
+    "![press](x.png)",
+    "[press][ref]\n\n[ref]: javascript:ran()",
+    "<javascript:ran()>",
+    "{{ ran() }}",
+    "{% include 'x' %}",
+    "{{ ''.__class__.__mro__ }}",
+    "{# gone #}",
+    "${ran()}",
+    "---\ntitle: out\n---",
+    "\n\n# Out\n\n",
+    "**bold** _it_ ~~gone~~ ==mark==",
+    "{: onclick=ran() .out #out }",
+    "{ .out }",
+    "<!-- gone -->",
+    "<![CDATA[ gone ]]>",
+    "&lt;script&gt;ran()&lt;/script&gt;",
+    "&#60;script&#62;ran()&#60;/script&#62;",
+    "<iframe srcdoc='<script>parent.ran()</script>'>",
+    "<style>*{display:none}</style>",
+    "<meta http-equiv=refresh content=0;url=https://out.example>",
+    "<base href=https://out.example/>",
+    "</title><script>ran()</script>",
+    "</textarea></select></script><script>ran()</script>",
+    "\\<b\\> \\* \\_",
+    "    <b>code</b>",
+    "| a | b |\n|---|---|",
+    "https://out.example/?x=1",
+    "--8<-- \"x\"",
+    "!!! danger \"x\"",
+    "\N{RIGHT-TO-LEFT OVERRIDE}gone",
+    "<details open ontoggle=ran()>",
+    "</option><option selected>",
+]
+CALM = "Calm words"
+
+
+def filled(guide: Guide, text: str) -> Guide:
+    """Give a guide whose every text, but for ids, references, links and forms, reads `text`."""
+
+    def fill(value: object) -> object:
+        if isinstance(value, Ref) or value is None:
+            return value
+        if isinstance(value, Text):
+            return Text(text, value.at) if " " in value or value[:1].isupper() else value
+        if isinstance(value, BaseModel):
+            names = type(value).model_fields
+            return value.model_copy(update={name: fill(getattr(value, name)) for name in names if name not in ("id", "url", "copy_at")})
+        if isinstance(value, tuple):
+            return tuple(fill(item) for item in value)
+        if isinstance(value, dict):
+            return {key: fill(item) for key, item in value.items()}
+        return value
+
+    return replace(
+        guide,
+        site=fill(guide.site),
+        safety_check=fill(guide.safety_check),
+        words=fill(guide.words),
+        by_kind={kind: {i: fill(r) for i, r in records.items()} for kind, records in guide.by_kind.items()},
+    )
+
+
+def shape(file: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the elements of a page and the names of their attributes, in order."""
+    page = html.fromstring(file.read_text(encoding="utf-8"))
+    return [(str(e.tag), tuple(e.keys())) for e in page.iter() if isinstance(e.tag, str)]
+
+
+def built(folder: Path, text: str) -> Path:
+    """Build the small guide with this text in every field, behind the reader; give the folder of the site."""
+    project = copy_project(folder, TINY)
+    content = read_content(project)
+    guide = filled(read(content), text)
+    write_files(project / DOCS, {file.path: file.data for file in write(guide)})
+    settings = site_settings(guide.site, build_epoch(content, b"", {}))
+    run_site_tool(project, project / "site", SITE_TOOL, {**os.environ, **settings})
+    finish(project / "site")
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("hostile") / "project", " ".join(ATTEMPTS))
+
+
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("calm") / "project", CALM)
+
+
+def test_hostile_text_changes_no_element(hostile: Path, calm: Path) -> None:
+    """Every page has the same elements and attributes with hostile text as with calm text."""
+    files = sorted(file.relative_to(calm) for file in calm.rglob("*.html"))
+    assert len(files) > 30
+    for file in files:
+        assert shape(hostile / file) == shape(calm / file), file
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_hostile_text_is_seen_as_it_was_written(hostile: Path, attempt: str) -> None:
+    """Each attempt can be read, letter for letter, on the page of a technique."""
+    page = html.fromstring(next((hostile / "techniques").glob("*/index.html")).read_text(encoding="utf-8"))
+    seen = " ".join(page.xpath("//main")[0].text_content().split())
+    assert " ".join(attempt.split()) in seen
+
+
+def test_hostile_text_never_runs(hostile: Path, chromium: Browser) -> None:
+    """No page runs a script of its text, leaves itself, or asks another host for anything."""
+    with hosted(hostile) as address:
+        page = chromium.new_page()
+        page.add_init_script("window.ran = () => { document.documentElement.dataset.ran = 'yes' }")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("dialog", lambda dialog: asked.append(f"dialog {dialog.message}"))
+        opened = 0
+        for file in sorted(hostile.rglob("index.html")):
+            there = address + file.parent.relative_to(hostile).as_posix() + "/"
+            page.goto(there)
+            for element in page.query_selector_all("main a, main label")[:3]:
+                element.hover(force=True, timeout=2000) if element.is_visible() else None
+            assert page.evaluate("document.documentElement.dataset.ran") is None, there
+            assert page.url.startswith(address), there
+            opened += 1
+        assert opened > 30
+        assert all(re.match(re.escape(address), url) for url in asked), [u for u in asked if not u.startswith(address)]
+        page.close()

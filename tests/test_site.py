@@ -1,0 +1,196 @@
+"""The built site: warnings, links, other hosts, scripts off, text that tries to run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from generator import addresses
+from generator.derived import Cautions, routine_techniques
+from generator.guide import Guide
+from generator.walk import read
+
+BASE = "https://built.example/"
+
+
+def documents(site: Path) -> dict[str, html.HtmlElement]:
+    """Parse every page of a built site, by address."""
+    found = {}
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        found[address] = html.fromstring(file.read_text(encoding="utf-8"))
+    assert len(found) > 100
+    return found
+
+
+@pytest.fixture(scope="module")
+def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+    return read(content)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, html.HtmlElement]:
+    return documents(site)
+
+
+def before_first_step(page: html.HtmlElement) -> set[str]:
+    """Give the warnings that stand in the page's text before its first instruction."""
+    keys: set[str] = set()
+    for element in page.iter():
+        if "guide-do" in (element.get("class") or "").split():
+            return keys
+        if key := element.get("data-warning"):
+            assert element.text_content().strip()
+            keys.add(key)
+    raise AssertionError("the page has no steps")
+
+
+def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """Each technique's page carries all its warnings before the first step."""
+    cautions = Cautions(guide)
+    counted = 0
+    for technique in guide.techniques.values():
+        expected = {caution.key for caution in cautions.of(technique)}
+        assert len(expected) >= 5, technique.id
+        assert before_first_step(pages[addresses.address(technique)]) == expected, technique.id
+        counted += len(expected)
+    assert counted > 300
+
+
+def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """Each guide's page carries the warnings of all its techniques before the first step."""
+    cautions = Cautions(guide)
+    for massage in guide.guides.values():
+        used = [t for ref in massage.routines for t in routine_techniques(guide, guide.routines[ref])]
+        expected = {caution.key for technique in used for caution in cautions.of(technique)}
+        assert before_first_step(pages[addresses.address(massage)]) == expected, massage.id
+
+
+@pytest.mark.parametrize("pages_of", ["session", "sheet"])
+def test_every_warning_stands_on_sessions_and_sheets(pages: dict[str, html.HtmlElement], guide: Guide, pages_of: str) -> None:
+    """A routine's steps and its sheet carry every warning too."""
+    cautions = Cautions(guide)
+    for massage in guide.guides.values():
+        for ref in massage.routines:
+            routine = guide.routines[ref]
+            address = addresses.session(massage) if pages_of == "session" else addresses.sheet(massage, routine)
+            text = " ".join(pages[address].text_content().split())
+            for technique in routine_techniques(guide, routine):
+                for caution in cautions.of(technique):
+                    assert caution.text in text, (address, caution.key)
+
+
+def test_every_condition_says_what_it_means(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """Each condition has a page with its action, its reason and its changes, and stands in the list and in the check."""
+    listed = pages[addresses.CONDITIONS].text_content()
+    check = pages[addresses.CHECK].text_content()
+    for condition in guide.conditions.values():
+        page = pages[addresses.address(condition)].text_content()
+        assert str(condition.why) in page
+        assert str(guide.words.action[condition.action].name) in page
+        assert str(condition.name) in listed
+        assert str(condition.question) in check
+
+
+def test_no_link_is_broken(pages: dict[str, html.HtmlElement], site: Path) -> None:
+    """Every link, anchor, picture, script and sheet inside the site exists."""
+    ids = {address: {e.get("id") for e in page.iter() if e.get("id")} for address, page in pages.items()}
+    checked = 0
+    for address, page in pages.items():
+        here = urljoin(BASE, address)
+        for element in page.iter():
+            for name in ("href", "src", "data-src"):
+                value = element.get(name)
+                if not value or value.startswith(("mailto:", "data:")) or element.tag == "use":
+                    continue
+                target, anchor = urldefrag(urljoin(here, value))
+                if not target.startswith(BASE):
+                    continue
+                path = unquote(urlsplit(target).path).lstrip("/")
+                file = site / path
+                assert (file / "index.html").is_file() if path == "" or path.endswith("/") else file.is_file(), (address, value)
+                if anchor and (path == "" or path.endswith("/")):
+                    assert unquote(anchor) in ids[path], (address, value)
+                checked += 1
+    assert checked > 3000
+
+
+def test_icons_are_in_the_sprite(pages: dict[str, html.HtmlElement]) -> None:
+    """Every icon a page uses is drawn on that page."""
+    for address, page in pages.items():
+        ids = {e.get("id") for e in page.iter() if e.get("id")}
+        for use in page.iter("use"):
+            assert use.get("href", "").lstrip("#") in ids, (address, use.get("href"))
+
+
+def test_ids_are_unique(pages: dict[str, html.HtmlElement]) -> None:
+    """No id stands twice on a page."""
+    for address, page in pages.items():
+        ids = [e.get("id") for e in page.iter() if e.get("id")]
+        doubled = {i for i in ids if ids.count(i) > 1}
+        assert not doubled, address
+
+
+def test_every_page_says_who_reviewed_it(pages: dict[str, html.HtmlElement]) -> None:
+    """The review line stands on every page, once in words a reader sees, and nowhere as a banner."""
+    for address, page in pages.items():
+        footer = page.xpath("//footer")
+        assert footer and "reviewed" in footer[-1].text_content(), address
+
+
+def test_no_style_or_inline_script(pages: dict[str, html.HtmlElement]) -> None:
+    """No page needs inline styles or inline scripts, but for data in JSON and scripts made inert."""
+    for address, page in pages.items():
+        assert not page.xpath("//*[@style]"), address
+        for script in page.xpath("//script[not(@src)]"):
+            assert script.get("type") in ("application/json", "text/plain", "application/ld+json"), address
+
+
+def test_a_copy_is_called_a_copy(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """Every source that was read as a copy says so in the list of sources."""
+    page = pages[addresses.SOURCES]
+    copies = [source for source in guide.sources.values() if source.copy_at]
+    assert len(copies) > 20
+    for source in copies:
+        row = page.xpath(f"//*[@id='{source.id}']")[0]
+        assert "read as a copy" in row.text_content().lower(), source.id
+
+
+def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """A technique leads to its questions and guides, they lead to it, and a condition leads to what it rules out."""
+
+    def leads(there: str, here: str) -> bool:
+        page, _, _ = there.partition("#")
+        links = {urldefrag(urljoin(BASE + here, a.get("href")))[0] for a in pages[here].xpath("//main//a[@href]")}
+        return urljoin(BASE, page) in links
+
+    for question in guide.questions.values():
+        for ref in question.techniques:
+            technique = addresses.address(guide.techniques[ref])
+            assert leads(addresses.QUESTIONS, technique), ref
+            assert leads(technique, addresses.QUESTIONS), ref
+    for massage in guide.guides.values():
+        for ref in massage.routines:
+            for used in routine_techniques(guide, guide.routines[ref]):
+                assert leads(addresses.address(used), addresses.address(massage)), used.id
+                assert leads(addresses.session(massage), addresses.address(used)), used.id
+
+
+def test_menu_stays_short(pages: dict[str, html.HtmlElement]) -> None:
+    """The menu holds the six parts of the site and no list of techniques."""
+    for address, page in pages.items():
+        assert len(page.xpath("//nav[contains(@class,'md-nav--primary')]//a[contains(@class,'md-nav__link')]")) <= 8, address
+
+
+def test_sentences_of_yaml_are_not_cut(site: Path) -> None:
+    """No page prints Python, Jinja or YAML by mistake."""
+    for file in site.rglob("*.html"):
+        text = re.sub(r"<(script|pre)\b.*?</\1>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        text = re.sub(r"<[^>]*>", " ", text)
+        found = re.search(r"\bNone\b\.|Undefined|\{\{|\{%|<generator|object at 0x|&amp;#\d+;", text)
+        assert not found, (file, found)
