@@ -79,7 +79,9 @@ class Stages:
     _running: tuple[str, float] | None = None
 
     def begin(self, stage: str) -> None:
-        """End the running stage and begin this one. An empty name only ends."""
+        """End the running stage and begin this one, if it is another. An empty name only ends."""
+        if self._running and self._running[0] == stage:
+            return
         now = time.perf_counter()
         if self._running:
             name, since = self._running

@@ -209,7 +209,7 @@ class _Keys:
 
     def _unknown(self, path: tuple[int | str, ...], key: str, table: Table, lost: list[str]) -> Problem:
         known = _keys_of(self.model, path)
-        guess = nearest(key, lost + [name for name in known if name not in table.entries])
+        guess = nearest(key, lost + [name for name in known if name not in table.entries]) or nearest(key, lost, len(key) // 2)
         if guess in lost:
             lost.remove(guess)
         holders = [name for name in known if key in _keys_of(self.model, (*path, name))]

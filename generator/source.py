@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.problems import ContentError, Place, Problem
-from generator.syntax import SENTENCE_IN_BRACKETS, explain
+from generator.syntax import HYPHEN_IN_TEXT, SENTENCE_IN_BRACKETS, explain
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
@@ -99,7 +99,7 @@ class _Open:
 
 
 def decode(path: PurePosixPath, raw: bytes) -> str:
-    """Give the file's text, without a byte order mark and with `\\n` line ends. Raises `ContentError`."""
+    """Give the file's text, without a byte order mark and with plain line feeds at the line ends. Raises `ContentError`."""
     if len(raw) > MAX_BYTES:
         size = (len(raw) + 1023) // 1024
         raise ContentError([Problem(Place(path), "file-too-large", f"the file has {size} KB, the limit is 64 KB")])
@@ -125,7 +125,7 @@ def read_yaml(path: PurePosixPath, raw: bytes, loader: Any = None) -> Table:
         try:
             root = _build(path, text, _events(text, loader or LOADER), problems)
             break
-        except _Unreadable as stop:
+        except _UnreadableError as stop:
             # A parser ends at its first error. We put that line right and read on, so that all mistakes are told at once.
             found = explain(path, text, stop.line, stop.column)
             known = {problem.place.line for problem in [*problems, *mistakes]}
@@ -134,6 +134,8 @@ def read_yaml(path: PurePosixPath, raw: bytes, loader: Any = None) -> Table:
             if found.mended is None or found.mended == text or len(mistakes) == MAX_MISTAKES:
                 break
             text = found.mended
+    if mistakes:  # what follows a line that cannot be read may only look wrong
+        problems = [problem for problem in problems if problem.code not in {"indentation", "space-after-hyphen"}]
     if mistakes or problems:
         raise ContentError([*mistakes, *problems])
     if root is None:
@@ -144,7 +146,7 @@ def read_yaml(path: PurePosixPath, raw: bytes, loader: Any = None) -> Table:
     return root
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """The parser gave up here; line and column count from 0."""
 
     def __init__(self, line: int, column: int) -> None:
@@ -153,20 +155,20 @@ class _Unreadable(Exception):
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:
-    """Give the parser's events. Raises `_Unreadable` where it gives up."""
+    """Give the parser's events. Raises `_UnreadableError` where it gives up."""
     line = 0
     try:
         for event in yaml.parse(text, Loader=loader):
             line = event.end_mark.line
             if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
-                raise _Unreadable(line, event.start_mark.column)  # half a character, which only one of the parsers refuses
+                raise _UnreadableError(line, event.start_mark.column)  # half a character, which only one of the parsers refuses
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _Unreadable(mark.line if mark else line, mark.column if mark else 0) from None
+        raise _UnreadableError(mark.line if mark else line, mark.column if mark else 0) from None
     except (ValueError, OverflowError):
         # PyYAML's own parser turns "\\UFFFFFFFF" into a character without looking.
-        raise _Unreadable(text.count("\n"), 0) from None
+        raise _UnreadableError(text.count("\n"), 0) from None
 
 
 def _odd_characters(path: PurePosixPath, text: str) -> Iterator[Problem]:
@@ -269,10 +271,12 @@ def _scalar_problems(node: Scalar, last: int, value: str, parent: _Open | None, 
     for number in range(first, min(last + 1, len(lines))):
         if hyphen := re.match(r" *-(?P<gap> +|(?=[A-Za-z]))(?P<rest>\S.*)", lines[number]):
             place = Place(node.at.path, number + 1, hyphen[0].index("-") + 1)
-            if hyphen["gap"]:
-                message = "this line begins with a hyphen, and YAML reads it as part of the text above"
-                hint = "line the hyphen up with the one above; or put the whole text in quotes"
-                yield Problem(place, "indentation", message, hint)
+            if hyphen["gap"] and not parent.is_table and parent.at.column % 2 == 0:  # the item above is not two spaces in
+                message = "this line stands further out than the lines it belongs to"
+                place = Place(place.path, node.at.line, parent.at.column)
+                yield Problem(place, "indentation", message, "line it up with its neighbours")
+            elif hyphen["gap"]:
+                yield Problem(place, *HYPHEN_IN_TEXT)
             else:
                 yield Problem(place, "space-after-hyphen", "no space after the hyphen", f"write: - {hyphen['rest']}")
             return

@@ -10,12 +10,13 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def nearest(text: str, known: Iterable[str]) -> str:
+def nearest(text: str, known: Iterable[str], allowed: int | None = None) -> str:
     """Give the known word that a slip of the finger would turn into `text`, or nothing.
 
-    At most one change in short words, two in longer ones; a swap of neighbours counts once. Equal distances: the first known wins.
+    At most one change in short words, two in longer ones, unless `allowed` says; a swap of neighbours counts once. Equal distances:
+    the first known wins.
     """
-    allowed = 1 if len(text) < 5 else 2
+    allowed = (1 if len(text) < 5 else 2) if allowed is None else allowed
     best, best_distance = "", allowed + 1
     for word in known:
         if abs(len(word) - len(text)) <= allowed:

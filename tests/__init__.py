@@ -1,0 +1,1 @@
+"""What holds, one sentence a test."""

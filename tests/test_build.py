@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -87,7 +88,7 @@ def test_two_builds_are_equal(built: tuple[Path, Built], tmp_path: Path) -> None
     again = copy_project(tmp_path / "another folder")
     other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "12345"}
     done = subprocess.run(
-        ["sh", "-c", 'umask 077; exec "$0" -m generator build', sys.executable],
+        ["/bin/sh", "-c", 'umask 077; exec "$0" -m generator build', sys.executable],
         cwd=again,
         env=environment(other),
         capture_output=True,
@@ -291,7 +292,7 @@ def test_a_failed_build_leaves_the_site(
 
 def test_a_page_that_finish_does_not_know_stops_it(tiny: Path) -> None:
     """When the theme's pages are not as our last pass expects them, the build says so and puts nothing in place."""
-    with pytest.raises(SiteToolError, match="a page that is not as expected: index.html"):
+    with pytest.raises(SiteToolError, match=r"a page that is not as expected: index\.html"):
         build_site(tiny, site_tool=fake("good"))
     assert not (tiny / "site").exists()
 
@@ -321,10 +322,11 @@ def test_kills_at_any_moment_leave_a_whole_site(tiny: Path) -> None:
         ) as process:
             time.sleep(moments.uniform(0.1, 1.0) * whole)
             killed += process.poll() is None
-            if number % 2:
-                process.send_signal(signal.SIGKILL)  # MkDocs lives on, as after a kill by hand
-            else:
-                os.killpg(process.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may be done already
+                if number % 2:
+                    process.kill()  # MkDocs lives on, as after a kill by hand
+                else:
+                    os.killpg(process.pid, signal.SIGKILL)
         found = tree(tiny / "site")
         assert len(found) == FILES
         assert len(set(found.values())) == 1
@@ -382,7 +384,7 @@ def test_no_room_is_one_sentence(tiny: Path, bytes_a_file: int, says: str) -> No
         capture_output=True,
         check=False,
         encoding="utf-8",
-        preexec_fn=limited(bytes_a_file),  # noqa: PLW1509 - a process without threads
+        preexec_fn=limited(bytes_a_file),
     )
     assert done.returncode == 2, done.stdout + done.stderr
     assert done.stdout == ""
@@ -422,7 +424,7 @@ def test_no_rights_is_one_sentence(tiny: Path, closed: str, mode: int, says: str
             capture_output=True,
             check=False,
             encoding="utf-8",
-            preexec_fn=without_rights,  # noqa: PLW1509 - a process without threads
+            preexec_fn=without_rights,
         )
     finally:
         path.chmod(before)
@@ -444,4 +446,4 @@ def test_content_is_only_read(tiny: Path, generator: Run) -> None:
 
 def test_the_site_tool_is_mkdocs_without_quiet() -> None:
     """MkDocs is started as a module of this very Python; -q would hide its warnings and their exit code."""
-    assert SITE_TOOL == (sys.executable, "-m", "mkdocs")
+    assert list(SITE_TOOL) == [sys.executable, "-m", "mkdocs"]

@@ -34,17 +34,12 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
             Section("Write to us", "contact"),
         ),
     )
-    uses = used_by(guide)
     grades = tuple(
         (
             str(grade),
             wording.name("grade", grade),
             wording.means("grade", grade),
-            tuple(
-                (wording.source(source), uses.get(source.id, 0))
-                for source in guide.sources.values()
-                if source.grade is grade
-            ),
+            tuple(wording.source(source) for source in guide.sources.values() if source.grade is grade),
         )
         for grade in Grade
     )
@@ -59,15 +54,6 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
         crumbs=(Link("About", addresses.ABOUT),),
         sections=tuple(Section(f"{letter}: {name}", f"grade-{letter.lower()}") for letter, name, _, found in grades if found),
     )
-
-
-def used_by(guide: Guide) -> dict[str, int]:
-    """Count how many records name each source."""
-    counts: dict[str, int] = {}
-    for record in guide.records:
-        for ref in getattr(record, "sources", ()):
-            counts[ref] = counts.get(ref, 0) + 1
-    return counts
 
 
 def changes_of(changelog: str) -> dict[str, tuple[str, ...]]:

@@ -38,6 +38,7 @@ class KindView:
     kind: str
     what: str
     file: str
+    address: str
     fields: tuple[FieldView, ...]
 
 
@@ -71,15 +72,25 @@ def contribute(guide: Guide) -> Iterator[Page]:
     kinds = tuple(_kind(model) for model in (*KINDS.values(), *SINGLES.values()))
     yield Page(
         address=addresses.FIELDS,
-        template="fields",
+        template="kinds",
         title="Fields",
-        description="Every field of every record, explained.",
+        description="Every kind of record, and every field of it, explained.",
         tab=TAB,
         view={"kinds": kinds},
         kind="fields",
         crumbs=crumbs,
-        sections=tuple(Section(kind.kind, kind.kind) for kind in kinds),
     )
+    for kind in kinds:
+        yield Page(
+            address=kind.address,
+            template="fields",
+            title=f"Fields: {kind.kind}",
+            description=kind.what.split("\n")[0],
+            tab=TAB,
+            view=kind,
+            kind="fields",
+            crumbs=(*crumbs, Link("Fields", addresses.FIELDS)),
+        )
     yield Page(
         address=addresses.ERRORS,
         template="errors",
@@ -106,7 +117,7 @@ def contribute(guide: Guide) -> Iterator[Page]:
 def _kind(model: type[Record]) -> KindView:
     single = model.kind in SINGLES
     file = f"content/{model.kind}.yml" if single else f"content/{model.kind}/<id>.yml"
-    return KindView(model.kind, (model.__doc__ or "").strip(), file, _fields(model))
+    return KindView(model.kind, (model.__doc__ or "").strip(), file, f"{addresses.FIELDS}{model.kind}/", _fields(model))
 
 
 def _fields(model: type[BaseModel]) -> tuple[FieldView, ...]:

@@ -104,7 +104,7 @@ class GuidePage:
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
     after_signs: tuple[SignView, ...]
-    questions: tuple[tuple[Link, str], ...]
+    questions: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     #: icons and drawing that stand in for it on cards
     picture: str
@@ -262,11 +262,7 @@ class Guides:
             afterwards=self._lists(massage.afterwards, routines),
             after_signs=self.signs(When.AFTER),
             questions=tuple(
-                (
-                    Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])),
-                    str(guide.questions[ref].answer or guide.questions[ref].so_far or ""),
-                )
-                for ref in massage.questions
+                Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
             ),
             sources=sources_of(guide, wording, records),
             picture=self.picture(massage),

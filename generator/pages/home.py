@@ -10,7 +10,7 @@ from generator.guide import Guide
 from generator.pages.guides import Guides, RoutineLink, SignView
 from generator.pages.page import Link, Page, PressureView
 from generator.records import MassageGuide, Technique
-from generator.words import When
+from generator.words import Act, When
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def home(guide: Guide, guides: Guides) -> Page:
                 guides.links(massage),
             )
         )
-    stop = [s for s in guides.guide.stop_signs.values() if When.DURING in s.when]
-    calm = sorted(stop, key=lambda s: (-s.act.rank, s.id))[:2]
+    everyday = [s for s in guide.stop_signs.values() if s.act is Act.STOP_HERE and When.DURING in s.when]
+    first_signs = sorted(everyday, key=lambda s: (len(s.when), len(s.sign)))[:2]
     view = HomePage(
         name=str(guide.site.name),
         summary=str(guide.site.summary),
@@ -59,7 +59,7 @@ def home(guide: Guide, guides: Guides) -> Page:
         start=guides.links(first)[0],
         checklists=addresses.checklists(first),
         first=addresses.address(first),
-        signs=tuple(guides.sign(sign) for sign in calm),
+        signs=tuple(guides.sign(sign) for sign in first_signs),
     )
     return Page(
         address=addresses.HOME,

@@ -77,6 +77,7 @@ class TechniquePage:
     guides: tuple[Link, ...]
     questions: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    warning_sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,6 @@ class Techniques:
 
     def _page(self, technique: Technique, guides: Sequence[Link], questions: Sequence[Question]) -> Page:
         guide, wording = self.guide, self.wording
-        records = [technique, *(caution.record for caution in self.cautions.of(technique))]
         view = self.view(technique)
         page = TechniquePage(
             view=view,
@@ -187,7 +187,8 @@ class Techniques:
             ),
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
-            sources=sources_of(guide, wording, records),
+            sources=sources_of(guide, wording, [technique]),
+            warning_sources=sources_of(guide, wording, [caution.record for caution in self.cautions.of(technique)]),
         )
         sections = [
             Section("Before you start", "before"),

@@ -49,7 +49,7 @@ class GuideFilter extends HTMLElement {
     reset.textContent = this.getAttribute("reset") ?? "Show all";
     reset.hidden = true;
     foot.append(count, " ", reset);
-    this.append(foot);
+    (this.querySelector("fieldset") ?? this).append(foot);
   }
 
   async #filter() {

@@ -67,7 +67,7 @@ function startMenu() {
   governPanel(toggle, panel, () => panel.querySelector("a"));
 }
 
-/** Open Material's search without Material's bundle, and load our search on its first use. */
+/** Open Material's search without Material's bundle. Our search is loaded at the first use and does the rest. */
 function startSearch() {
   const toggle = document.getElementById("__search");
   const panel = document.querySelector(".md-search__inner");
@@ -93,32 +93,6 @@ function startSearch() {
   input.addEventListener("focus", () => {
     toggle.checked = true;
     connect();
-  });
-
-  /** @returns {HTMLElement[]} what the arrow keys step through */
-  const stops = () => [input, .../** @type {NodeListOf<HTMLElement>} */ (output.querySelectorAll("a[href]"))];
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const all = stops();
-    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    if (at < 0) return;
-    event.preventDefault();
-    all[(at + (event.key === "ArrowDown" ? 1 : -1) + all.length) % all.length].focus();
-  });
-  input.form?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    stops()[1]?.click();
-  });
-  input.form?.addEventListener("reset", () => {
-    // The field is empty only after this event, and emptying it sends no input event of its own.
-    setTimeout(() => {
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-      input.focus();
-    });
-  });
-  panel.addEventListener("click", (event) => {
-    // A result on this very page loads nothing, so the panel has to go by itself.
-    if (event.target instanceof Element && event.target.closest("a[href]")) toggle.checked = false;
   });
 }
 
