@@ -165,6 +165,8 @@ class UrlField(Field):
         if len(value.text) > 500:
             fail("text-too-long", f"the address has {len(value.text)} letters, the limit is 500")
         if not _URL.fullmatch(value.text):
+            if value.text.lower().startswith(("https://", "http://")):
+                fail("bad-link", f"a link holds no spaces, quotes, angle brackets or user names, as {wrote(value)} does")
             fail("bad-link", f"a link must begin with https:// or http://, not {wrote(value)}")
         return Text(value.text, value.at)
 
@@ -204,9 +206,15 @@ class IdField(Field):
 def check_id(text: str) -> None:
     """Refuse an id that is not kebab-case, is too long, or is one the site needs itself."""
     if not ID.fullmatch(text) or len(text) > 60:
-        fail("bad-id", f'an id has small letters, digits and hyphens only, not "{text[:60]}"')
+        fail("bad-id", f'an id has small letters, digits and hyphens only, not "{text[:60]}"', _as_id(text))
     if RESERVED_IDS.fullmatch(text):
         fail("bad-id", f'the id "{text}" is taken by the site itself', "choose another")
+
+
+def _as_id(text: str) -> str:
+    """Give the hint that writes a name as an id, if it is a name of plain letters."""
+    made = re.sub("[ _-]+", "-", text.lower()).strip("-")
+    return f"write {made}" if ID.fullmatch(made) and len(made) <= 60 else ""
 
 
 @dataclass(frozen=True)
@@ -221,7 +229,7 @@ class RefField(Field):
             fail("expected-text", f"an id belongs here, not {wrote(value)}")
         parts = value.text.split(".") if self.dotted else [value.text]
         if len(parts) > 2 or not all(ID.fullmatch(part) for part in parts):
-            fail("bad-id", f"an id has small letters, digits and hyphens only, not {wrote(value)}")
+            fail("bad-id", f"an id has small letters, digits and hyphens only, not {wrote(value)}", _as_id(value.text))
         return Ref.to(self.kind, value.text, value.at)
 
     def json_schema(self) -> dict[str, Any]:

@@ -18,16 +18,9 @@ class ThemeChangedError(Exception):
 
 #: Text that stands exactly once in every page, and what it becomes.
 _MENDS = (
-    # `autocomplete` is not allowed on a check box; and this one, the key of the menu, has no name. The CSS puts it where the
-    # keyboard can reach it, which it cannot reach a <label>.
-    (
-        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
-        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" aria-labelledby="guide-menu">',
-    ),
-    (
-        '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
-        '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" aria-labelledby="guide-search">',
-    ),
+    # Not allowed on a check box.
+    (' type="checkbox" id="__drawer" autocomplete="off">', ' type="checkbox" id="__drawer">'),
+    (' type="checkbox" id="__search" autocomplete="off">', ' type="checkbox" id="__search">'),
     # The search stands open in the header of every wide screen: it is no dialog, and as one it would lack a name.
     (' data-md-component="search" role="dialog">', ' data-md-component="search">'),
     # A list whose items are links, hidden from readers who would hear how many there are.

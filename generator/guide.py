@@ -259,31 +259,34 @@ def _lists_with_ids(piece: BaseModel) -> Iterator[list[Text]]:
 
 def _circles(guide: Guide) -> Iterator[Problem]:
     """An area cannot lie inside itself, nor a condition be asked only after itself, however long the way round."""
-    for area in guide.areas.values():
-        for ref in area.inside:
-            if _leads_back(guide.areas, area.id, ref, lambda a: cast(Area, a).inside):
-                yield Problem(ref.at, "circle", f'"{area.id}" lies inside "{ref}", which leads back to it')
-    for condition in guide.conditions.values():
-        start = condition.only_if
-        if start and _leads_back(guide.conditions, condition.id, start, _only_if):
-            yield Problem(start.at, "circle", f'"{condition.id}" is asked after "{start}", which leads back to it')
+    inside = {area.id: area.inside for area in guide.areas.values()}
+    for name, ref in _ways_back(inside):
+        yield Problem(ref.at, "circle", f'"{name}" lies inside "{ref}", which leads back to it')
+    only_if = {each.id: (each.only_if,) if each.only_if else () for each in guide.conditions.values()}
+    for name, ref in _ways_back(only_if):
+        yield Problem(ref.at, "circle", f'"{name}" is asked after "{ref}", which leads back to it')
 
 
-def _only_if(condition: Record) -> tuple[Ref, ...]:
-    ref = cast(Condition, condition).only_if
-    return (ref,) if ref else ()
+def _ways_back(onwards: Mapping[str, tuple[Ref, ...]]) -> Iterator[tuple[str, Ref]]:
+    """Give one step of each circle: the first that leads from a record back to itself."""
+    told: set[str] = set()
+    for name, refs in onwards.items():
+        for ref in refs:
+            reached = _reached(onwards, ref)
+            if name in reached and name not in told:
+                told |= {other for other in reached if name in _reached(onwards, other)}
+                yield name, ref
 
 
-def _leads_back(records: Mapping[str, Record], goal: str, start: str, onwards: Any) -> bool:
+def _reached(onwards: Mapping[str, tuple[Ref, ...]], start: str) -> set[str]:
+    """Give all ids that `start` leads to, itself included."""
     waiting, seen = [start], set[str]()
     while waiting:
         here = waiting.pop()
-        if here == goal:
-            return True
-        if here not in seen and here in records:
+        if here not in seen:
             seen.add(here)
-            waiting.extend(onwards(records[here]))
-    return False
+            waiting.extend(onwards.get(here, ()))
+    return seen
 
 
 def _unknown_topics(guide: Guide) -> Iterator[Problem]:
@@ -302,7 +305,7 @@ def _former_ids(guide: Guide) -> Iterator[Problem]:
         for record in records.values():
             for former in record.formerly if isinstance(record, Known) else ():
                 if former in records:
-                    yield Problem(former.at, "doubled-id", f'"{former}" is the id of another of the {kind}')
+                    yield Problem(former.at, "doubled-id", f'"{former}" is in use as an id in {kind}')
                 elif former in taken:
                     yield Problem(former.at, "doubled-id", f'"{former}" is also a former id of "{taken[former]}"')
                 taken.setdefault(former, record.id)

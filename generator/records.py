@@ -174,7 +174,7 @@ class Area(Known):
     @model_validator(mode="after")
     def one_severity(self) -> Area:
         if self.never and self.careful:
-            fail("wrong-together", 'an area has "never" or "careful", not both', at="careful")
+            fail("wrong-together", '"never" and "careful" stand together, an area has one of them', at="careful")
         return self
 
 
@@ -252,8 +252,10 @@ class SafetyWarning(Known):
 
     @model_validator(mode="after")
     def one_severity(self) -> SafetyWarning:
-        if (self.never is None) == (self.careful is None):
-            fail("wrong-together", 'a warning has either "never" or "careful"', at="careful")
+        if self.never is None and self.careful is None:
+            fail("missing-key", 'this warning has no "never" and no "careful"')
+        if self.never and self.careful:
+            fail("wrong-together", '"never" and "careful" stand together, a warning has one of them', at="careful")
         return self
 
 
@@ -381,7 +383,7 @@ class SideStep(Piece):
     @model_validator(mode="after")
     def something(self) -> SideStep:
         if self.technique is None and self.do is None:
-            fail("missing-key", "a step has a technique, or says what to do")
+            fail("missing-key", 'this step has no "technique" and no "do"')
         return self
 
 
@@ -401,9 +403,10 @@ class RoutineStep(Piece):
     def one_form(self) -> RoutineStep:
         if self.both_sides:
             if self.technique or self.do or self.minutes is not None:
-                fail("wrong-together", 'a step with "both_sides" holds its techniques and minutes inside', at="both_sides")
+                message = '"both_sides" stands together with "technique", "do" or "minutes": they go inside it'
+                fail("wrong-together", message, at="both_sides")
         elif self.technique is None and self.do is None:
-            fail("missing-key", "a step has a technique, or says what to do, or holds both_sides")
+            fail("missing-key", 'this step has no "technique", no "do" and no "both_sides"')
         elif self.minutes is None:
             fail("missing-key", '"minutes" is missing')
         return self
@@ -434,7 +437,7 @@ class Question(Known):
     @model_validator(mode="after")
     def one_state(self) -> Question:
         if self.answer and self.so_far:
-            fail("wrong-together", 'a question has an "answer", or says "so_far" what is known', at="so_far")
+            fail("wrong-together", '"answer" and "so_far" stand together, only an open question has "so_far"', at="so_far")
         return self
 
 

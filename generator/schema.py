@@ -46,7 +46,7 @@ def read_records(content: Mapping[PurePosixPath, bytes]) -> list[Record]:
     for single in SINGLES:
         path = PurePosixPath("content") / f"{single}.yml"
         if path not in content:
-            problems.append(Problem(Place(path), "missing-file", "this file is missing"))
+            problems.append(Problem(Place(path), "missing-file", f"{path} is missing"))
     if problems:
         raise ContentError(problems)
     return records
@@ -149,7 +149,7 @@ def _translate(model: type[Record], root: Table, error: ValidationError, cut: se
     What stands in brackets that are in `cut` is not told: a sentence or a colon there has broken them apart.
     """
     keys = _Keys(model, root)
-    told: list[tuple[Place | None, Problem]] = []
+    told: list[tuple[list[Place], Problem]] = []
     for item in error.errors(include_url=False, include_input=False):
         path = tuple(step for step in item["loc"] if step != "[key]")
         if item["type"] == "extra_forbidden":
@@ -160,15 +160,15 @@ def _translate(model: type[Record], root: Table, error: ValidationError, cut: se
             node = _node(root, path)
             if item["type"] == "too_short" and isinstance(node, Listing) and len(node.items) >= item["ctx"]["min_length"]:
                 continue  # too short only because some of its items are wrong, and those are reported
-            place, holder = _locate(root, path, on_key=item["loc"][-1:] == ("[key]",))
+            place, holders = _locate(root, path, on_key=item["loc"][-1:] == ("[key]",))
             problem = _word(model, item, node, place, path)
-            if problem.code == "sentence-in-brackets" and holder is not None:
-                if holder not in cut:
-                    yield Problem(holder, *SENTENCE_IN_BRACKETS)
-                cut.add(holder)
+            if problem.code == "sentence-in-brackets" and holders:
+                if not cut.intersection(holders):
+                    yield Problem(holders[0], *SENTENCE_IN_BRACKETS)
+                cut.add(holders[0])
             else:
-                told.append((holder, problem))
-    yield from (problem for holder, problem in told if holder not in cut)
+                told.append((holders, problem))
+    yield from (problem for holders, problem in told if not cut.intersection(holders))
     yield from keys.problems(cut)
 
 
@@ -209,6 +209,10 @@ class _Keys:
 
     def _unknown(self, path: tuple[int | str, ...], key: str, table: Table, lost: list[str]) -> Problem:
         known = _keys_of(self.model, path)
+        word, space, _ = key.partition(" ")
+        if space and word in known and word not in table.entries:
+            lost[:] = [name for name in lost if name != word]
+            return Problem(table.keys[key], "colon-missing", f'"{word}" stands without a colon', f'write "{word}:"')
         guess = nearest(key, lost + [name for name in known if name not in table.entries]) or nearest(key, lost, len(key) // 2)
         if guess in lost:
             lost.remove(guess)
@@ -236,8 +240,10 @@ def _word(model: type[Record], item: Any, node: Node | None, place: Place, path:
         hint = f"its keys: {', '.join(keys)}" if keys else "write one a line, as in lower-back: light"
         return Problem(place, "expected-table", f'"{name}" takes "key: value" lines', hint)
     if kind in ("too_short", "too_long"):
-        limit = f"at least {ctx['min_length']}" if kind == "too_short" else f"at most {ctx['max_length']}"
-        return Problem(place, "list-length", f'"{name}" takes {limit}, not {ctx["actual_length"]}')
+        few = kind == "too_short"
+        limit = ctx["min_length" if few else "max_length"]
+        items = f"at {'least' if few else 'most'} {limit} item{'s' if limit > 1 else ''}"
+        return Problem(place, "list-length", f'"{name}" takes {items}, not {ctx["actual_length"]}')
     raise AssertionError(f"no words for {kind}")
 
 
@@ -254,14 +260,12 @@ def _node(root: Node, path: tuple[int | str, ...]) -> Node | None:
     return node
 
 
-def _locate(root: Table, path: tuple[int | str, ...], on_key: bool = False) -> tuple[Place, Place | None]:
-    """Give the place of a value (or of its key) and of the outermost brackets it stands in, if any."""
+def _locate(root: Table, path: tuple[int | str, ...], *, on_key: bool = False) -> tuple[Place, list[Place]]:
+    """Give the place of a value (or of its key) and of all the brackets it stands in or is, outermost first."""
     node: Node = root
-    holder: Place | None = None
     place = root.at
+    holders = [root.at] if root.in_brackets else []
     for step in path:
-        if isinstance(node, Table | Listing) and node.in_brackets and holder is None:
-            holder = node.at
         if isinstance(node, Table) and step in node.entries:
             place = node.keys[str(step)] if on_key and step == path[-1] else node.entries[str(step)].at
             node = node.entries[str(step)]
@@ -270,7 +274,9 @@ def _locate(root: Table, path: tuple[int | str, ...], on_key: bool = False) -> t
             if found is None:
                 break
             node, place = found, found.at
-    return place, holder
+        if isinstance(node, Table | Listing) and node.in_brackets:
+            holders.append(node.at)
+    return place, holders
 
 
 @functools.cache

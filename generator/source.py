@@ -118,32 +118,41 @@ def decode(path: PurePosixPath, raw: bytes) -> str:
 
 def read_yaml(path: PurePosixPath, raw: bytes, loader: Any = None) -> Table:
     """Read one record file into a tree of values with places. Raises `ContentError` with all it finds."""
-    text = decode(path, raw)
-    mistakes: list[Problem] = []
-    while True:
-        problems: list[Problem] = []
-        try:
-            root = _build(path, text, _events(text, loader or LOADER), problems)
-            break
-        except _UnreadableError as stop:
-            # A parser ends at its first error. We put that line right and read on, so that all mistakes are told at once.
-            found = explain(path, text, stop.line, stop.column)
-            known = {problem.place.line for problem in [*problems, *mistakes]}
-            if found.problem.place.line not in known and (found.mended is not None or not mistakes):
-                mistakes.append(found.problem)
-            if found.mended is None or found.mended == text or len(mistakes) == MAX_MISTAKES:
-                break
-            text = found.mended
-    if mistakes:  # what follows a line that cannot be read may only look wrong
-        problems = [problem for problem in problems if problem.code not in {"indentation", "space-after-hyphen"}]
-    if mistakes or problems:
-        raise ContentError([*mistakes, *problems])
+    root = _read_tree(path, decode(path, raw), loader or LOADER)
     if root is None:
         raise ContentError([Problem(Place(path), "empty-file", "the file is empty", "write a record, or delete the file")])
     if not isinstance(root, Table):
         message = 'the file does not hold "key: value" lines'
         raise ContentError([Problem(root.at, "not-a-record", message, "begin with a line such as: name: Long back glide")])
     return root
+
+
+def _read_tree(path: PurePosixPath, text: str, loader: Any) -> Node | None:
+    """Parse a text. A parser ends at its first error; we put that line right and read on, so that all mistakes are told at once."""
+    mistakes: list[Problem] = []
+    broken = 0
+    while True:
+        problems: list[Problem] = []
+        try:
+            root = _build(path, text, _events(text, loader), problems)
+        except _UnreadableError as stop:
+            found = explain(path, text, stop.line, stop.column)
+            line = found.problem.place.line
+            broken = broken or line
+            if any(problem.place.line == line for problem in [*problems, *mistakes]):
+                break
+            if found.mended is not None or not mistakes:
+                mistakes.append(found.problem)
+            if found.mended is None or len(mistakes) == MAX_MISTAKES:
+                break
+            text = found.mended
+        else:
+            if not mistakes and not problems:
+                return root
+            break
+    # A list that follows a line that cannot be read only looks as if it went on from there.
+    after = {"indentation", "space-after-hyphen"}
+    raise ContentError([*mistakes, *(p for p in problems if not broken or p.place.line <= broken or p.code not in after)])
 
 
 class _UnreadableError(Exception):
@@ -317,8 +326,8 @@ def _refuse_marks(path: PurePosixPath, event: Any, problems: list[Problem]) -> N
         hint = "delete the name; put quotes round a text that begins with &"
         problems.append(Problem(_place(path, event, len(event.anchor) + 1), "anchor", message, hint))
     if event.tag is not None:
-        hint = "delete it; put quotes round a text that begins with !"
-        problems.append(Problem(_place(path, event), "tag", "a type tag that begins with ! stands here", hint))
+        message = 'a text that begins with "!" needs quotes'
+        problems.append(Problem(_place(path, event), "tag", message, 'put quotes round it, or delete the word with the "!"'))
 
 
 def _place(path: PurePosixPath, event: Any, length: int = 1) -> Place:

@@ -198,6 +198,8 @@ class _Lines:
         top = self.open[-1] if self.open else _Block(-2, False, 0)
         if top.column == indent and top.is_list != is_list:
             if not (is_list and self.above == "nothing" and not closed):
+                if top.is_list and len(self.open) > 1 and indent == self.open[-2].column + 4:  # two for the hyphen, two for its keys
+                    return self._indentation(top.first, top.column, "further in")
                 return self._indentation(number, indent, "further out" if top.is_list else "further in")
             self.open.append(_Block(indent, True, number))
         elif top.column < indent:
@@ -215,9 +217,10 @@ class _Lines:
         return None
 
     def _stray(self, number: int, indent: int, where: str, block: _Block | None, around: int) -> Mistake:
-        """Blame the line that stands out, or the first of its block, if that is the one not two spaces further in than `around`."""
-        if block and indent == around + 2 != block.column:
-            return self._indentation(block.first, block.column, "further out" if where == "further in" else "further in")
+        """Blame the line that stands out: this one, or the first of its block if that one is not two spaces further in than `around`."""
+        first = _indent(self.lines[block.first]) if block else 0
+        if block and first != indent - 2 and (indent == around + 2 != block.column or (indent % 2 == 0 and first % 2)):
+            return self._indentation(block.first, first, "further in" if first + 1 > around + 2 else "further out")
         return self._indentation(number, indent, where)
 
     def _outdented(self, number: int, indent: int) -> bool:
@@ -335,6 +338,9 @@ class _Lines:
                     return self._mistake(self._at(row, column), "bracket", message, f"write {_CLOSING[opener]}"), column
                 if not opened:
                     return None, column + 1
+            elif char == ":" and line[column + 1 : column + 2] in {"[", "{"} and (word := re.search(r"[\w-]+$", line[:column])):
+                message, hint = f'no space after "{word[0]}:"', f"write: {word[0]}: {line[column + 1]}"
+                return self._mistake(self._at(row, word.start(), len(word[0]) + 1), "space-after-colon", message, hint), column
             elif char == "?":
                 return self._mistake(self._at(*opened[-1]), *SENTENCE_IN_BRACKETS), column
             column += 1

@@ -9,6 +9,7 @@ from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
 from generator.pages.page import Link, Page
+from generator.pages.routines import Routines
 from generator.pages.safety import Safety
 from generator.pages.techniques import Techniques
 from generator.records import Technique
@@ -32,6 +33,7 @@ def plan_pages(guide: Guide, changelog: str = "") -> list[Page]:
     return [
         home(guide, guides),
         *guides.pages(),
+        *Routines(guide, guides).pages(),
         *techniques.pages(),
         *Safety(guide, used_on, ruled_out).pages(),
         *Knowledge(guide).pages(),

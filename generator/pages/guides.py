@@ -1,4 +1,4 @@
-"""The pages of a guide: the whole guide, its checklists, its routines step by step, and its one-page sheets."""
+"""The pages of a guide: the whole guide on one page, and its checklists."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.derived import FlatStep, flat_steps, routine_techniques
+from generator.derived import flat_steps, routine_techniques
 from generator.guide import Guide
-from generator.outcome import leave, outcome_of
 from generator.pages.page import (
     CautionView,
     Link,
@@ -23,10 +22,9 @@ from generator.pages.page import (
     sources_of,
 )
 from generator.pages.techniques import Techniques, TechniqueView
-from generator.records import Condition, Item, MassageGuide, Record, Routine, StopSign, Technique
-from generator.sheetfit import size_for
+from generator.records import Item, MassageGuide, Record, Routine, StopSign
 from generator.supplies import items_for, merged_needs, needs_of, uses_of
-from generator.words import Action, Pressure, Unit, When
+from generator.words import Action, Unit, When
 
 TAB = "Guides"
 
@@ -120,57 +118,6 @@ class ChecklistsPage:
     after: tuple[ListView, ...]
 
 
-@dataclass(frozen=True)
-class SessionStep:
-    id: str
-    name: str
-    link: str
-    minutes: str
-    starts: str
-    pressure: PressureView | None
-    sides: bool
-    optional: bool
-    do: tuple[str, ...]
-    say: str
-    never: tuple[str, ...]
-    where: str
-
-
-@dataclass(frozen=True)
-class SessionView:
-    routine: Routine
-    position: str
-    other_positions: str
-    over: str
-    minutes: str
-    steps: tuple[SessionStep, ...]
-    sheet: str
-
-
-@dataclass(frozen=True)
-class SessionPage:
-    guide: MassageGuide
-    sessions: tuple[SessionView, ...]
-    special: tuple[CautionView, ...]
-    general: tuple[CautionView, ...]
-
-
-@dataclass(frozen=True)
-class SheetPage:
-    guide: MassageGuide
-    session: SessionView
-    size: int
-    never: tuple[tuple[str, str], ...]
-    do_not: tuple[str, ...]
-    ask: tuple[str, ...]
-    needs: tuple[NeedView, ...]
-    set_up: tuple[str, ...]
-    signs: tuple[SignView, ...]
-    emergency: str
-    others: tuple[RoutineLink, ...]
-    address: str
-
-
 class Guides:
     """Builds the pages of all guides."""
 
@@ -185,8 +132,6 @@ class Guides:
             routines = self.routines(massage)
             yield self._guide(massage, routines)
             yield self._checklists(massage, routines)
-            yield self._session(massage, routines)
-            yield from (self._sheet(massage, routine) for routine in routines)
 
     def routines(self, massage: MassageGuide) -> list[Routine]:
         return [self.guide.routines[ref] for ref in massage.routines]
@@ -226,10 +171,6 @@ class Guides:
         known = [view for view in views if view in ("back", "seated", "palm")]
         return max(sorted(set(known)), key=known.count) if known else "back"
 
-    def _crumbs(self, massage: MassageGuide | None = None) -> tuple[Link, ...]:
-        home = (Link(TAB, addresses.HOME),)
-        return (*home, Link(str(massage.name), addresses.address(massage))) if massage else home
-
     def _guide(self, massage: MassageGuide, routines: list[Routine]) -> Page:
         guide, wording = self.guide, self.wording
         found: dict[str, list[str]] = {}
@@ -251,7 +192,7 @@ class Guides:
             never=tuple(str(c.name) for c in guide.conditions.values() if c.action is Action.DO_NOT_MASSAGE),
             routines=self.links(massage),
             checklists=addresses.checklists(massage),
-            needs=self._needs(massage, routines),
+            needs=self.needs(massage, routines),
             set_up=self._lists(massage.set_up, routines),
             supports=self._supports(routines),
             general=general,
@@ -286,7 +227,7 @@ class Guides:
             tab=TAB,
             view=page,
             kind="guide",
-            crumbs=self._crumbs(),
+            crumbs=crumbs(),
             sections=tuple(sections),
             record=massage,
         )
@@ -326,7 +267,7 @@ class Guides:
             if self.guide.positions[ref].supports
         )
 
-    def _needs(self, massage: MassageGuide, routines: list[Routine]) -> tuple[NeedView, ...]:
+    def needs(self, massage: MassageGuide, routines: list[Routine]) -> tuple[NeedView, ...]:
         needs = merged_needs(needs_of(self.guide, massage, routine) for routine in routines)
         return tuple(
             NeedView(
@@ -343,7 +284,7 @@ class Guides:
     def _checklists(self, massage: MassageGuide, routines: list[Routine]) -> Page:
         page = ChecklistsPage(
             guide=massage,
-            needs=self._needs(massage, routines),
+            needs=self.needs(massage, routines),
             before=self._lists(massage.set_up, routines),
             supports=self._supports(routines),
             during=self._lists(massage.during, routines),
@@ -359,133 +300,16 @@ class Guides:
             tab=TAB,
             view=page,
             kind="checklist",
-            crumbs=self._crumbs(massage),
+            crumbs=crumbs(massage),
             sections=tuple(sections),
             scripts=("checklist",),
             record=massage,
         )
 
-    def session_view(self, massage: MassageGuide, routine: Routine) -> SessionView:
-        guide = self.guide
-        names = [str(guide.positions[ref].name) for ref in routine.positions]
-        clock, steps = 0.0, []
-        for step in flat_steps(routine):
-            steps.append(self._session_step(step, clock))
-            clock += step.minutes * step.times
-        return SessionView(
-            routine=routine,
-            position=names[0],
-            other_positions=join([name.lower() for name in names[1:]]),
-            over=self.wording.name("over", routine.over),
-            minutes=number(routine.minutes),
-            steps=tuple(steps),
-            sheet=addresses.sheet(massage, routine),
-        )
 
-    def _session_step(self, step: FlatStep, clock: float) -> SessionStep:
-        guide = self.guide
-        whole, rest = divmod(clock * 60, 60)
-        common = {
-            "id": step.id,
-            "minutes": number(step.minutes),
-            "starts": f"{int(whole)}:{int(rest):02d}",
-            "sides": step.times == 2,
-            "optional": step.step.optional,
-        }
-        if not step.technique:
-            do = str(step.step.do)
-            return SessionStep(**common, name=do, link="", pressure=None, do=(), say=str(step.step.say or ""), never=(), where="")  # type: ignore[arg-type]
-        technique = guide.techniques[step.technique]
-        where = step.where(guide)
-        view = self.techniques.view(technique)
-        return SessionStep(
-            **common,  # type: ignore[arg-type]
-            name=str(technique.name),
-            link=view.link,
-            pressure=self.wording.pressure(where.values()),
-            do=tuple(each.do for each in view.steps),
-            say=str(step.step.say or ""),
-            never=tuple(c.text for c in view.special if c.sign != "light"),
-            where=capital(join([guide.areas[ref].name.lower() for ref, p in where.items() if p > Pressure.FEATHER])),
-        )
-
-    def _session(self, massage: MassageGuide, routines: list[Routine]) -> Page:
-        views = [self.techniques.view(t) for routine in routines for t in routine_techniques(self.guide, routine)]
-        special, general = gathered(views)
-        page = SessionPage(
-            guide=massage,
-            sessions=tuple(self.session_view(massage, routine) for routine in routines),
-            special=special,
-            general=general,
-        )
-        return Page(
-            address=addresses.session(massage),
-            template="session",
-            title=f"Step by step: {massage.name}",
-            description="Each routine in order, with the minutes of each step.",
-            tab=TAB,
-            view=page,
-            kind="session",
-            crumbs=self._crumbs(massage),
-            sections=tuple(Section(str(r.name), r.id) for r in routines),
-            record=massage,
-        )
-
-    def _sheet(self, massage: MassageGuide, routine: Routine) -> Page:
-        guide = self.guide
-        session = self.session_view(massage, routine)
-        techniques = routine_techniques(guide, routine)
-        special, general = gathered([self.techniques.view(t) for t in techniques])
-        changing = [c for c in guide.conditions.values() if self._changes(c, techniques)]
-        never = tuple((c.text, c.do) for c in (*special, *general) if c.sign != "light")
-        careful = tuple((c.text, "") for c in (*special, *general) if c.sign == "light")
-        used = uses_of(guide, routine)
-        set_up = tuple(
-            str(item.do)
-            for ref in massage.set_up
-            for item in items_for(guide.checklists[ref], used)
-            if not item.optional
-        )
-        page = SheetPage(
-            guide=massage,
-            session=session,
-            size=0,
-            never=(*never, *careful),
-            do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
-            ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
-            needs=tuple(need for need in self._needs(massage, [routine]) if need.must),
-            set_up=set_up,
-            signs=self.signs(When.DURING),
-            emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
-            others=tuple(link for link in self.links(massage) if link.sheet != session.sheet),
-            address=str(guide.site.address),
-        )
-        page = size_for(page)
-        return Page(
-            address=session.sheet,
-            template="sheet",
-            title=f"One-page sheet: {massage.name}, {session.minutes} min",
-            description="The routine on one page, to print and lay beside the mat.",
-            tab=TAB,
-            view=page,
-            kind="sheet",
-            crumbs=self._crumbs(massage),
-            scripts=("sheet",),
-            record=massage,
-        )
-
-    def _changes(self, condition: Condition, techniques: Iterable[Technique]) -> bool:
-        """Tell whether a do-not-massage or ask-first condition changes this routine."""
-        if condition.action is Action.ADAPT:
-            return False
-        outcome = outcome_of(condition, agreed=True)
-        if outcome.stop:
-            return True
-        for technique in techniques:
-            left = leave(self.guide, technique, outcome)
-            if left.out or left.where != technique.where:
-                return True
-        return outcome.minutes is not None or bool(outcome.spots)
+def crumbs(massage: MassageGuide | None = None) -> tuple[Link, ...]:
+    home = (Link(TAB, addresses.HOME),)
+    return (*home, Link(str(massage.name), addresses.address(massage))) if massage else home
 
 
 def gathered(views: Iterable[TechniqueView]) -> tuple[tuple[CautionView, ...], tuple[CautionView, ...]]:

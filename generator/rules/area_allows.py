@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from generator.guide import Guide
 from generator.problems import Place, Problem
 from generator.records import Area, Stroke, Technique
+from generator.spelling import listed
 from generator.words import Hand, Lane, Move
 
 ID = "area-allows"
@@ -20,13 +21,14 @@ ID = "area-allows"
 
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
-        drawn: dict[Move | Hand, bool] = {}
+        drawn: set[Move | Hand] = set()
         for place, stroke in _strokes(technique):
             used = (stroke.move or technique.moves[0], stroke.hands or technique.hands[0])
-            drawn |= dict.fromkeys(used, True)
+            drawn.update(used)
             for area in _areas(guide, stroke):
                 yield from _judge(technique, area, used, place)
-        hidden = [word for word in (*technique.moves, *technique.hands) if word not in drawn]
+        words: tuple[Move | Hand, ...] = (*technique.moves, *technique.hands)
+        hidden = [word for word in words if word not in drawn]
         for ref in technique.where:
             yield from _judge(technique, guide.areas[ref], hidden, technique.at("where", ref))
 
@@ -52,9 +54,8 @@ def _areas(guide: Guide, stroke: Stroke) -> Iterator[Area]:
 
 
 def _judge(technique: Technique, area: Area, used: Sequence[Move | Hand], place: Place) -> Iterator[Problem]:
-    for what, allowed in (("moves", area.moves), ("hands", area.hands)):
-        kind = Move if what == "moves" else Hand
+    for kind, allowed in ((Move, area.moves), (Hand, area.hands)):
         refused = [word for word in used if isinstance(word, kind) and word not in allowed]
         if allowed and refused:
-            message = f'"{technique.id}" has {what} {", ".join(refused)} on "{area.id}", the area allows only {" or ".join(allowed)}'
+            message = f'"{technique.id}" uses {listed(refused)} on "{area.id}", the area allows only {listed(allowed)}'
             yield Problem(place, ID, message)

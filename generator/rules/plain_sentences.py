@@ -21,7 +21,9 @@ from generator.records import (
     Position,
     Question,
     Routine,
+    RoutineStep,
     SafetyWarning,
+    SideStep,
     StopSign,
     Technique,
 )
@@ -67,7 +69,8 @@ def _instructions(record: Known) -> Iterator[Text]:
     elif isinstance(record, Position):
         found = (record.summary, *(support.do for support in record.supports))
     elif isinstance(record, Routine):
-        found = tuple(t for step in record.steps for each in (step, *step.both_sides) for t in (each.do, each.say))
+        steps: list[RoutineStep | SideStep] = [each for step in record.steps for each in (step, *step.both_sides)]
+        found = tuple(t for step in steps for t in (step.do, step.say))
     elif isinstance(record, Question):
         found = (record.question, record.answer, record.so_far)
     elif isinstance(record, NotTaught):

@@ -32,5 +32,6 @@ def check(guide: Guide) -> Iterator[Problem]:
             sides = 2 if span.per is Per.SIDE else 1
             if not span.least * sides <= minutes <= span.most * sides:
                 place = next(step.at for step in steps if step.technique == ref)
-                message = f'"{ref}" gets {minutes:g} minutes in "{routine.id}", it takes {span.least * sides:g} to {span.most * sides:g}'
+                unit = "minute" if minutes == 1 else "minutes"
+                message = f'"{ref}" gets {minutes:g} {unit} in "{routine.id}", it takes {span.least * sides:g} to {span.most * sides:g}'
                 yield Problem(place, ID, message)

@@ -19,7 +19,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     phrases = {phrase.casefold(): claim.id for claim in guide.claims.values() for phrase in claim.must_not_say}
     if not phrases:
         return
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) + r")\b")
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True)) + r")(?!\w)")
     for record in guide.records:
         if isinstance(record, Claim | Source):
             continue

@@ -36,35 +36,47 @@ function addThemeButton() {
 }
 
 /**
- * Let a panel that a check box opens (the menu, the search on phones) take the focus, close by Escape, and close when the focus
- * leaves it. Without scripts the check box alone opens and closes it.
- * @param {HTMLInputElement} toggle
- * @param {HTMLElement} panel
- * @param {() => HTMLElement | null} first what gets the focus
+ * Material opens its menu, and on phones its search, by the <label> of a hidden check box, which no key reaches. Put a button with
+ * the same picture in its place.
+ * @param {string} id of the check box
+ * @param {string | null} name
+ * @returns {HTMLButtonElement | undefined}
  */
-function governPanel(toggle, panel, first) {
-  toggle.checked = false; // Firefox remembers it over a reload
-  toggle.addEventListener("change", () => {
-    if (toggle.checked) first()?.focus();
-  });
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !toggle.checked) return;
-    event.preventDefault();
-    toggle.checked = false;
-    // The check box is hidden on wide screens and then takes no focus; what had it must lose it all the same.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    toggle.focus();
-  });
-  panel.addEventListener("focusout", (event) => {
-    if (event.relatedTarget instanceof Node && event.relatedTarget !== toggle && !panel.contains(event.relatedTarget)) toggle.checked = false;
-  });
+function replaceLabel(id, name) {
+  const label = document.querySelector(`.md-header__button[for=${id}]`);
+  if (!label) return undefined;
+  const key = document.createElement("button");
+  key.type = "button";
+  key.className = label.className;
+  key.dataset.key = id;
+  key.setAttribute("aria-label", name ?? "");
+  key.append(...label.children);
+  label.replaceWith(key);
+  return key;
 }
 
+/** The drawer of narrow screens: it takes the focus, closes by Escape, and closes when the focus leaves it. */
 function startMenu() {
   const toggle = document.getElementById("__drawer");
   const panel = document.querySelector(".md-sidebar--primary");
   if (!(toggle instanceof HTMLInputElement) || !(panel instanceof HTMLElement)) return;
-  governPanel(toggle, panel, () => panel.querySelector("a"));
+  const key = replaceLabel("__drawer", panel.querySelector("nav")?.getAttribute("aria-label") ?? null);
+  const set = (/** @type {boolean} */ open) => {
+    toggle.checked = open;
+    key?.setAttribute("aria-expanded", String(open));
+  };
+  key?.addEventListener("click", () => {
+    set(!toggle.checked);
+    if (toggle.checked) panel.querySelector("a")?.focus();
+  });
+  toggle.addEventListener("change", () => set(toggle.checked)); // a tap beside the drawer or on its title
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    set(false);
+    key?.focus();
+  });
+  closeOnLeave(panel, () => set(false));
+  set(false); // Firefox keeps it open over a reload
 }
 
 /** Open Material's search without Material's bundle. Our search is loaded at the first use and does the rest. */
@@ -75,10 +87,16 @@ function startSearch() {
   const output = document.querySelector("[data-md-component=search-result]");
   if (!(toggle instanceof HTMLInputElement) || !(panel instanceof HTMLElement)) return;
   if (!(input instanceof HTMLInputElement) || !(output instanceof HTMLElement)) return;
-  governPanel(toggle, panel, () => input);
+  const key = replaceLabel("__search", input.getAttribute("aria-label"));
+  key?.addEventListener("click", () => {
+    toggle.checked = true; // what is hidden takes no focus
+    input.focus();
+  });
+  toggle.checked = false;
 
   let connected = false;
-  const connect = async () => {
+  input.addEventListener("focus", async () => {
+    toggle.checked = true;
     if (connected) return;
     connected = true;
     try {
@@ -86,13 +104,26 @@ function startSearch() {
       const search = await import("./search.js");
       search.connect(input, output, site.href);
     } catch (error) {
-      connected = false; // offline: try again at the next focus
+      connected = false; // no network: try again at the next focus
       throw error;
     }
-  };
-  input.addEventListener("focus", () => {
-    toggle.checked = true;
-    connect();
+  });
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !key?.offsetParent) return;
+    event.preventDefault(); // search.js would give the focus to nothing
+    toggle.checked = false;
+    key.focus();
+  });
+  closeOnLeave(panel, () => (toggle.checked = false));
+}
+
+/**
+ * @param {HTMLElement} panel
+ * @param {() => void} close what to do when the focus moves from the panel to something else on the page
+ */
+function closeOnLeave(panel, close) {
+  panel.addEventListener("focusout", (event) => {
+    if (event.relatedTarget instanceof Node && !panel.contains(event.relatedTarget)) close();
   });
 }
 

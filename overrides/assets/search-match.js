@@ -178,7 +178,8 @@ export function match(index, query, most = 20) {
   const together = need.slice(1).map((second, i) => [...need.slice(0, i), need[i] + second, ...need.slice(i + 2)]);
   for (const { apart, close } of PASSES) {
     const found = (apart ? [need, ...together] : [need]).flatMap((words) => {
-      const fits = fitter(apart, close);
+      // Words put together are not held against neighbours put together: "lower neck" would be two edits from "lower back".
+      const fits = fitter(apart && words === need, close);
       const typed = words.map((text) => ({ text, stem: stem(text) }));
       return entries.flatMap((entry) => judge(entry, typed, extra, all.join(" "), close, fits) ?? []);
     });

@@ -10,7 +10,7 @@ import { fold, stem } from "./search-match.js";
 
 /** @typedef {{location: string, title: string, text: string}} Doc HTML in title and text */
 /** @typedef {{address: string, title: string, kind: string}} Known what the list of names says about an address */
-/** @typedef {{address: string, title: string, kind: string, excerpt: string}} Found */
+/** @typedef {{address: string, title: string, facts: string[], excerpt: string}} Found */
 /** @typedef {(words: string[], shown: string[], most: number) => Promise<Found[]>} Finder */
 /** @typedef {(words: string[]) => Promise<string[]>} Engine gives addresses, the best first */
 
@@ -48,11 +48,12 @@ function below(found, shown, most, { docs, records, words }) {
     return !shown.has(key) && shown.add(key);
   });
   return kept.slice(0, most).map(({ location, title, text }) => {
-    const record = records.get(location);
-    const page = records.get(pageOf(location))?.title ?? plain(docs.get(pageOf(location))?.title ?? "");
-    const name = record?.title ?? plain(title);
-    const kind = record?.kind ?? (page && page !== name ? `On the page: ${page}` : "Page");
-    return { address: location, title: name, kind, excerpt: excerpt(plain(text), words) };
+    // A section that is no record goes by the name of its page: many have a section "Sources".
+    const record = records.get(location) ?? records.get(pageOf(location));
+    const section = plain(title);
+    const name = record?.title ?? (plain(docs.get(pageOf(location))?.title ?? "") || section);
+    const part = record?.address === location || section === name ? "" : section;
+    return { address: location, title: name, facts: [record?.kind ?? "Page", part], excerpt: excerpt(plain(text), words) };
   });
 }
 

@@ -209,7 +209,7 @@ export function connect(input, output, root) {
       const shown = found.map(({ entry }) => entry.address);
       const more = await texts.then((find) => find(need, shown, MOST - shown.length)).catch(() => ((texts = null), []));
       if (mine !== turn) return;
-      textList.replaceChildren(...more.map(({ address, title, kind, excerpt }) => line(address, title, [kind], excerpt)));
+      textList.replaceChildren(...more.map(({ address, title, facts, excerpt }) => line(address, title, facts, excerpt)));
       textTitle.hidden = !more.length;
       report(query, found, more.length, true, index);
     }, WAIT);

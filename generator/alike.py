@@ -1,0 +1,81 @@
+"""Is it there already? Finds the techniques, and what we leave out, whose names are like a new one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import PurePosixPath
+
+from generator.problems import ContentError
+from generator.records import NotTaught, Technique
+from generator.schema import read_record
+from generator.spelling import edits
+
+#: From here on two names are shown as alike.
+ALIKE = 0.8
+#: Words that tell nothing about which stroke it is.
+_FILLERS = {"a", "an", "and", "for", "massage", "of", "on", "stroke", "strokes", "technique", "the", "to", "with"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A record with a name like the new one. `same`: it is the same name, but for order, small words and a slip of the finger."""
+
+    record: Technique | NotTaught
+    name: str
+    likeness: float
+    same: bool
+
+    def __str__(self) -> str:
+        called = "" if self.name == self.record.name else f', also called "{self.name}"'
+        left_out = ", which we leave out" if isinstance(self.record, NotTaught) else ""
+        return f'"{self.record.name}"{called}{left_out}: content/{self.record.kind}/{self.record.id}.yml'
+
+
+def find_alike(names: Sequence[str], content: Mapping[PurePosixPath, bytes], most: int = 5) -> list[Alike]:
+    """Give the records whose names are like one of these, the most alike first."""
+    found = [Alike(record, name, *likeness) for record in _named(content) for likeness, name in (_nearest_name(names, record),)]
+    close = [each for each in found if each.likeness >= ALIKE]
+    return sorted(close, key=lambda each: (-each.likeness, each.record.kind, each.record.id))[:most]
+
+
+def _named(content: Mapping[PurePosixPath, bytes]) -> list[Technique | NotTaught]:
+    records: list[Technique | NotTaught] = []
+    for path in sorted(content):
+        try:
+            if path.match("content/techniques/*.yml"):
+                records.append(read_record(Technique, path, content[path]))
+            elif path.match("content/not-taught/*.yml"):
+                records.append(read_record(NotTaught, path, content[path]))
+        except ContentError:
+            continue  # the check tells what is wrong with it; here it only cannot be compared
+    return records
+
+
+def _nearest_name(names: Sequence[str], record: Technique | NotTaught) -> tuple[tuple[float, bool], str]:
+    theirs = [str(record.name), *map(str, record.also_called)]
+    if isinstance(record, Technique) and record.term:
+        theirs.append(str(record.term))
+    return max(((likeness(mine, their), their) for mine in names for their in theirs), key=lambda pair: pair[0])
+
+
+def likeness(one: str, other: str) -> tuple[float, bool]:
+    """Give how alike two names are, from 0 to 1, and whether they are the same name."""
+    ours, theirs = _words(one), _words(other)
+    mine, their = " ".join(ours), " ".join(theirs)
+    slips = 0 if len(mine) < 5 else 1 if len(mine) < 8 else 2
+    if mine == their or edits(mine, their, slips + 1) <= slips:
+        return 1.0, True
+    inside = 0.9 if set(ours) <= set(theirs) or set(theirs) <= set(ours) else 0.0
+    return max(inside, SequenceMatcher(None, mine, their, autojunk=False).ratio()), False
+
+
+def _words(name: str) -> list[str]:
+    """Give the words that tell, without accents, in order of the alphabet."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = _WORD.findall(bare)
+    return sorted({word for word in words if word not in _FILLERS} or set(words))

@@ -1,0 +1,369 @@
+"""Writes the first draft of a technique: asks what it must say, looks for one like it, comments every field from the models.
+
+The one judge of a value is the reader itself: each answer is put into the draft, and the draft is read as any file is.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import typer
+import yaml
+from pydantic_core import PydanticCustomError
+
+from generator.alike import find_alike
+from generator.fields import OneOf, RefField, TextField, YesNoField, check_id
+from generator.folder import FolderError
+from generator.guide import link
+from generator.problems import ContentError, Problem
+from generator.records import Known, MinutesRange, NotTaught, Rounds, Technique
+from generator.report import Format, report
+from generator.rules import check
+from generator.schema import read_record, read_records
+from generator.spelling import listed, nearest
+from generator.swap import one_sentence
+from generator.terminal import say
+
+BLANK = "___"
+FOLDER = PurePosixPath("content/techniques")
+FIRST_LINE = "# yaml-language-server: $schema=../../schema/techniques.json"
+LISTS = {"moves", "hands", "positions"}
+#: What a draft shows as a blank: what the model asks for, and where it was learned, which a technique without sources needs.
+NEEDED = {key for key, info in Technique.model_fields.items() if info.is_required()} | {"basis"}
+#: What is asked, in this order; the flag of each is its key, but for the two that are given piece by piece.
+QUESTIONS: Mapping[str, str] = {
+    "also_called": "Other names, with commas",
+    "summary": "What it is for, in one sentence",
+    "level": "For whom it is",
+    "moves": "What the hands do",
+    "hands": "Which part of the hand",
+    "over": "On bare skin, over clothes, or either",
+    "positions": "How the receiver lies or sits",
+    "where": "Which areas the hands touch",
+    "minutes": "How many minutes in one massage, as in 2-4",
+    "steps": "What the giver does, one step a line",
+    "basis": "Where you learned it, in one sentence",
+}
+FLAGS = {"where": "--area", "steps": "--step", "also_called": "--also-called"}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MOST_COMMENTED = 12
+
+
+def new_technique(
+    project: Path, content: Mapping[PurePosixPath, bytes], given: Mapping[str, str], *, different: bool, terminal: bool
+) -> int:
+    """Write content/techniques/<id>.yml from what is given and, on a terminal, asked. Gives the exit code.
+
+    Never overwrites a file. Raises `FolderError` for what cannot be taken or written.
+    """
+    answers = {key: tidy(value) for key, value in given.items() if tidy(value)}
+    if "name" not in answers:
+        if not terminal:
+            raise FolderError('a technique needs a name, as in --name "Long back glide"')
+        answers["name"] = _ask("Name, in plain words")
+    stop = _like_another(content, answers, different=different, terminal=terminal)
+    if stop is not None:
+        return stop
+    path = _path(content, answers, terminal=terminal)
+    draft = Draft(path, content, answers)
+    _refuse(draft)
+    if terminal:
+        for key, question in QUESTIONS.items():
+            if key not in answers:
+                _ask_until_right(draft, key, question)
+    text = draft.text()
+    with one_sentence(f"write {project / path}"), (project / path).open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    say(f"written: {path}")
+    return _judge(draft, text)
+
+
+def tidy(text: str) -> str:
+    """Make one line of a text, or one for each step, without what cannot be seen."""
+    lines = (" ".join("".join(c if c.isprintable() else " " for c in line).split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _ask(question: str) -> str:
+    while True:
+        if answer := tidy(typer.prompt(question, default="", show_default=False)):
+            return answer
+
+
+def _path(content: Mapping[PurePosixPath, bytes], answers: dict[str, str], *, terminal: bool) -> PurePosixPath:
+    """Choose the file. It must be a new one."""
+    wanted = answers.pop("id", "") or slug(answers["name"])
+    while True:
+        problem = _wrong_id(content, wanted)
+        if not problem:
+            return FOLDER / f"{wanted}.yml"
+        if not terminal:
+            raise FolderError(problem)
+        say(problem)
+        wanted = _ask("File name, as in long-back-glide")
+
+
+def _wrong_id(content: Mapping[PurePosixPath, bytes], wanted: str) -> str:
+    try:
+        check_id(wanted)
+    except PydanticCustomError as error:
+        return str((error.context or {})["message"])
+    if FOLDER / f"{wanted}.yml" in content:
+        return f"{FOLDER / wanted}.yml exists already: choose another --id, or edit that file"
+    return ""
+
+
+def slug(name: str) -> str:
+    """Make an id from a name: `Long back glide` is `long-back-glide`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
+
+
+class Draft:
+    """The file as far as it is answered."""
+
+    def __init__(self, path: PurePosixPath, content: Mapping[PurePosixPath, bytes], answers: dict[str, str]) -> None:
+        self.path = path
+        self.content = content
+        self.answers = answers
+
+    def text(self) -> str:
+        return "\n".join(line for block in self._blocks().values() for line in block) + "\n"
+
+    def _blocks(self) -> dict[str, list[str]]:
+        blocks: dict[str, list[str]] = {"": [FIRST_LINE]}
+        for key in _keys():
+            name = Technique.model_fields[key].alias or key
+            lines = [f"# {_comment(key, self.content)}"]
+            if key in self.answers:
+                lines += _written(name, self.answers[key])
+            elif key in NEEDED:
+                lines += _blank(key)
+            else:
+                lines = [lines[0] + " Optional.", *(f"# {line}" for line in _blank(key))]
+            blocks[key] = lines
+        return blocks
+
+    def blanks(self) -> list[str]:
+        """Give the keys that must be filled in and are not."""
+        return [key for key in _keys() if key not in self.answers and key in NEEDED]
+
+    def wrong(self, key: str) -> list[str]:
+        """Say what is wrong with an answer: what the reader says, and ids that do not exist."""
+        first, last = self._lines_of(key)
+        found = [problem for problem in self._problems() if first <= problem.place.line <= last]
+        said = [f"{problem.message}; {problem.hint}" if problem.hint else problem.message for problem in found]
+        return said or list(self._unknown(key))
+
+    def _lines_of(self, key: str) -> tuple[int, int]:
+        line = 1
+        for each, block in self._blocks().items():
+            if each == key:
+                return line, line + len(block) - 1
+            line += len(block)
+        raise KeyError(key)
+
+    def _problems(self) -> Sequence[Problem]:
+        try:
+            read_record(Technique, self.path, self.text().encode())
+        except ContentError as error:
+            return error.problems
+        return ()
+
+    def _unknown(self, key: str) -> Iterator[str]:
+        kind = next((piece.kind for piece in _pieces(key) if isinstance(piece, RefField)), "")
+        known = ids(self.content, kind)
+        for part in _parts(self.answers[key]) if kind and known else ():
+            name = part.partition("=")[0]
+            if name not in known:
+                guess = nearest(name, known)
+                yield f'there is no "{name}" in {kind}' + (f'; did you mean "{guess}"?' if guess else "")
+
+
+def _keys() -> list[str]:
+    """Give the keys of a technique in the order of the file: its own, with other names behind its name."""
+    own = [key for key in Technique.model_fields if key not in Known.model_fields]
+    rest = [key for key in Known.model_fields if key != "also_called"]
+    return [*own[:2], "also_called", *own[2:], *rest]
+
+
+def _pieces(key: str) -> Iterator[Any]:
+    """Give every part of a field's type, the types of its words and references among them."""
+    waiting = [typing.get_type_hints(Technique, include_extras=True)[key]]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting += typing.get_args(here)
+
+
+def _comment(key: str, content: Mapping[PurePosixPath, bytes]) -> str:
+    """Word what a field takes: its description, and its words if they are few."""
+    said = [Technique.model_fields[key].description or ""]
+    for piece in _pieces(key):
+        if isinstance(piece, OneOf):
+            said.append(f"Words: {', '.join(piece.choices)}.")
+        elif isinstance(piece, RefField):
+            known = ids(content, piece.kind)
+            said.append(
+                f"Ids: {', '.join(known)}." if len(known) <= _MOST_COMMENTED else f"Ids: the file names of content/{piece.kind}."
+            )
+    return " ".join(filter(None, said))
+
+
+def ids(content: Mapping[PurePosixPath, bytes], kind: str) -> list[str]:
+    return sorted(path.stem for path in content if path.parent == PurePosixPath("content") / kind and path.suffix == ".yml")
+
+
+def _written(name: str, answer: str) -> list[str]:
+    """Write one answer as YAML lines."""
+    if name in LISTS:
+        return [f"{name}: [{', '.join(map(in_yaml, _parts(answer)))}]"]
+    if name == "also_called":
+        return [f"{name}:", *(f"  - {in_yaml(part)}" for part in _parts(answer))]
+    if name == "where":
+        pairs = [part.partition("=") for part in _parts(answer)]
+        return [f"{name}:", *(f"  {in_yaml(area)}: {in_yaml(pressure) if pressure else BLANK}" for area, _, pressure in pairs)]
+    if name == "minutes":
+        numbers = [part for part in re.split(r"\s*(?:-|–|,|to|\s)\s*", answer) if part]  # noqa: RUF001 - people type that dash
+        least, most = (numbers[0], numbers[-1]) if 1 <= len(numbers) <= 2 else (answer, answer)
+        return [f"{name}: {{least: {_number(least)}, most: {_number(most)}}}"]
+    if name == "steps":
+        taken: set[str] = set()
+        return [f"{name}:", *(line for step in answer.split("\n") for line in _step(step, taken))]
+    return [f"{name}: {in_yaml(answer)}"]
+
+
+def _number(text: str) -> str:
+    return text if _NUMBER.fullmatch(text) else in_yaml(text)
+
+
+def _step(do: str, taken: set[str]) -> list[str]:
+    start = "-".join(slug(do).split("-")[:3]) or "step"
+    free = next(name for number in range(1, 1000) if (name := start if number == 1 else f"{start}-{number}") not in taken)
+    taken.add(free)
+    return [f"  - id: {in_yaml(free)}", f"    do: {in_yaml(do)}"]
+
+
+def _blank(key: str) -> list[str]:
+    """Write a field with blanks to fill in, in the form its type asks for."""
+    name, pieces = Technique.model_fields[key].alias or key, list(_pieces(key))
+    if name == "steps":
+        return [f"{name}:", "  - id: first", f"    do: {BLANK}", "  - id: second", f"    do: {BLANK}"]
+    if any(typing.get_origin(piece) is dict for piece in pieces):
+        return [f"{name}:", f"  {BLANK}: {BLANK}"]
+    if any(isinstance(piece, type) and issubclass(piece, MinutesRange | Rounds) for piece in pieces):
+        return [f"{name}: {{least: {BLANK}, most: {BLANK}}}"]
+    if any(typing.get_origin(piece) is tuple for piece in pieces):
+        texts = any(isinstance(piece, TextField) for piece in pieces)
+        return [f"{name}:", f"  - {BLANK}"] if texts else [f"{name}: [{BLANK}]"]
+    return [f"{name}: {'true' if any(isinstance(piece, YesNoField) for piece in pieces) else BLANK}"]
+
+
+def in_yaml(text: str) -> str:
+    """Write a text as YAML, with quotes where it needs them, also inside brackets."""
+    inside: str = yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=100_000)
+    return inside.strip()[1:-1]
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _refuse(draft: Draft) -> None:
+    """Refuse a wrong flag before anything is asked or written."""
+    wrong = [f"{FLAGS.get(key, '--' + key)}: {said}" for key in draft.answers for said in draft.wrong(key)]
+    if wrong:
+        raise FolderError("; ".join(wrong))
+
+
+def _ask_until_right(draft: Draft, key: str, question: str) -> None:
+    """Ask for one field until the reader takes the answer. An empty answer leaves a blank to fill in later."""
+    words = next((listed(piece.choices) for piece in _pieces(key) if isinstance(piece, OneOf)), "")
+    known = next((", ".join(ids(draft.content, piece.kind)) for piece in _pieces(key) if isinstance(piece, RefField)), "")
+    while True:
+        choice = known or words
+        answer = (
+            _steps()
+            if key == "steps"
+            else tidy(typer.prompt(f"{question} ({choice})" if choice else question, default="", show_default=False))
+        )
+        if not answer:
+            return
+        draft.answers[key] = _with_pressures(draft, answer) if key == "where" else answer
+        wrong = draft.wrong(key)
+        if not wrong:
+            return
+        del draft.answers[key]
+        for said in wrong:
+            say(f"  {said}")
+
+
+def _steps() -> str:
+    say("What the giver does: one step a line, and an empty line at the end")
+    steps: list[str] = []
+    while step := tidy(typer.prompt(f"  step {len(steps) + 1}", default="", show_default=False)):
+        steps.append(step)
+    return "\n".join(steps)
+
+
+def _with_pressures(draft: Draft, answer: str) -> str:
+    """Ask how firmly each area is touched, and say how firmly it may be."""
+    pairs = []
+    for part in _parts(answer):
+        area, _, pressure = part.partition("=")
+        name = slug(area)
+        if not pressure and (raw := draft.content.get(PurePosixPath(f"content/areas/{name}.yml"))):
+            limit = re.search(rb"(?m)^firmest: *([a-z]+)", raw)
+            at_most = f", at most {limit[1].decode()}" if limit else ""
+            pressure = tidy(typer.prompt(f"  how firmly on {name}{at_most}", default="", show_default=False))
+        pairs.append(f"{name}={pressure}")
+    return ", ".join(pairs)
+
+
+def _judge(draft: Draft, text: str) -> int:
+    """Say what is left to do: blanks to fill in, or what the check finds in this file."""
+    if blanks := draft.blanks():
+        say(f"fill in {listed(blanks).replace(' or ', ' and ')}, then run: python -m generator check")
+        return 0
+    content = {**draft.content, draft.path: text.encode()}
+    try:
+        problems: Sequence[Problem] = list(check(link(read_records(content))))
+    except ContentError as error:
+        problems = error.problems
+    if own := sorted(problem for problem in problems if problem.place.path == draft.path):
+        say(report(own, Format.TEXT, content))
+        return 1
+    say("it passes the check; see it with: python -m generator serve")
+    return 0
+
+
+def _like_another(
+    content: Mapping[PurePosixPath, bytes], answers: Mapping[str, str], *, different: bool, terminal: bool
+) -> int | None:
+    """Look for the same thing under another name. Gives an exit code if there is nothing to write."""
+    alike = find_alike([answers["name"], *_parts(answers.get("also_called", ""))], content)
+    for each in alike:
+        if isinstance(each.record, NotTaught) and each.same:
+            say(f"{each}")
+            say(f"Thank you, but we leave this out. {each.record.why}")
+            if each.record.instead:
+                say(f"What to do instead: {each.record.instead}")
+            return 1
+    if not alike or different:
+        return None
+    say("Is it one of these?" if terminal else "it may be one of these; add --different if it is not:")
+    for number, each in enumerate(alike, 1):
+        say(f"  {number}  {each}")
+    if not terminal:
+        return 1
+    while answer := tidy(typer.prompt("Its number, or nothing if it is new", default="", show_default=False)):
+        if answer in map(str, range(1, len(alike) + 1)):
+            chosen = alike[int(answer) - 1].record
+            say(f"Then edit content/{chosen.kind}/{chosen.id}.yml: a better name or another name is welcome there.")
+            return 0
+    return None

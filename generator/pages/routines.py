@@ -1,0 +1,226 @@
+"""The pages of a routine: all routines of a guide step by step, and a one-page sheet for each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator import addresses
+from generator.derived import FlatStep, flat_steps, routine_techniques
+from generator.guide import Guide
+from generator.outcome import leave, outcome_of
+from generator.pages.guides import TAB, Guides, NeedView, RoutineLink, crumbs, gathered
+from generator.pages.page import CautionView, Page, PressureView, Section, Wording, capital, join, number
+from generator.records import Condition, MassageGuide, Routine, Technique
+from generator.words import Action, Pressure, When
+
+#: Size classes of the sheet in guide.css, `guide-sheet--s1` (smallest letters) to `s9`.
+SIZES = 9
+
+
+@dataclass(frozen=True)
+class SessionStep:
+    id: str
+    name: str
+    minutes: str
+    starts: str
+    sides: bool
+    optional: bool
+    say: str
+    link: str = ""
+    pressure: PressureView | None = None
+    do: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class SessionView:
+    routine: Routine
+    position: str
+    other_positions: str
+    over: str
+    minutes: str
+    steps: tuple[SessionStep, ...]
+    sheet: str
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    guide: MassageGuide
+    sessions: tuple[SessionView, ...]
+    special: tuple[CautionView, ...]
+    general: tuple[CautionView, ...]
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    guide: MassageGuide
+    session: SessionView
+    never: tuple[str, ...]
+    care: tuple[str, ...]
+    do_not: tuple[str, ...]
+    ask: tuple[str, ...]
+    needs: tuple[NeedView, ...]
+    set_up: tuple[str, ...]
+    after: tuple[str, ...]
+    signs: tuple[tuple[str, str], ...]
+    emergency: str
+    others: tuple[RoutineLink, ...]
+    address: str
+    #: The size class, worked out last.
+    size: int = 0
+
+
+class Routines:
+    """Builds the session and sheet pages of all guides."""
+
+    def __init__(self, guide: Guide, guides: Guides) -> None:
+        self.guide = guide
+        self.guides = guides
+        self.wording = Wording(guide)
+
+    def pages(self) -> Iterator[Page]:
+        for ref in self.guide.site.guides:
+            massage = self.guide.guides[ref]
+            routines = self.guides.routines(massage)
+            yield self.session(massage, routines)
+            yield from (self.sheet(massage, routine) for routine in routines)
+
+    def view(self, massage: MassageGuide, routine: Routine) -> SessionView:
+        guide = self.guide
+        names = [str(guide.positions[ref].name) for ref in routine.positions]
+        clock, steps = 0.0, []
+        for step in flat_steps(routine):
+            steps.append(self._step(step, clock))
+            clock += step.minutes * step.times
+        return SessionView(
+            routine=routine,
+            position=names[0],
+            other_positions=join([name.lower() for name in names[1:]]),
+            over=self.wording.name("over", routine.over),
+            minutes=number(routine.minutes),
+            steps=tuple(steps),
+            sheet=addresses.sheet(massage, routine),
+        )
+
+    def _step(self, step: FlatStep, clock: float) -> SessionStep:
+        guide = self.guide
+        whole, rest = divmod(clock * 60, 60)
+        common: dict[str, Any] = {
+            "id": step.id,
+            "minutes": number(step.minutes),
+            "starts": f"{int(whole)}:{int(rest):02d}",
+            "sides": step.times == 2,
+            "optional": step.step.optional,
+            "say": str(step.step.say or ""),
+        }
+        if not step.technique:
+            return SessionStep(name=str(step.step.do), **common)
+        technique = guide.techniques[step.technique]
+        where = step.where(guide)
+        view = self.guides.techniques.view(technique)
+        return SessionStep(
+            **common,
+            name=str(technique.name),
+            link=view.link,
+            pressure=self.wording.pressure(where.values()),
+            do=tuple(each.do for each in view.steps),
+            never=tuple(c.text for c in view.special if c.sign != "light"),
+            where=self._where(where),
+        )
+
+    def _where(self, where: Mapping[str, Pressure]) -> str:
+        """Name the areas that are worked, or only the parts of the body when they are many."""
+        areas = [self.guide.areas[ref] for ref, pressure in where.items() if pressure > Pressure.FEATHER]
+        if len(areas) <= 3:
+            return capital(join(area.name.lower() for area in areas))
+        return capital(self.wording.names("part", dict.fromkeys(area.part for area in areas)))
+
+    def session(self, massage: MassageGuide, routines: list[Routine]) -> Page:
+        views = [self.guides.techniques.view(t) for routine in routines for t in routine_techniques(self.guide, routine)]
+        special, general = gathered(views)
+        page = SessionPage(
+            guide=massage,
+            sessions=tuple(self.view(massage, routine) for routine in routines),
+            special=special,
+            general=general,
+        )
+        return Page(
+            address=addresses.session(massage),
+            template="session",
+            title=f"Step by step: {massage.name}",
+            description="Each routine in order, with the minutes of each step.",
+            tab=TAB,
+            view=page,
+            kind="session",
+            crumbs=crumbs(massage),
+            sections=tuple(Section(str(r.name), r.id) for r in routines),
+            record=massage,
+        )
+
+    def sheet(self, massage: MassageGuide, routine: Routine) -> Page:
+        guide = self.guide
+        session = self.view(massage, routine)
+        techniques = routine_techniques(guide, routine)
+        special, general = gathered([self.guides.techniques.view(t) for t in techniques])
+        changing = [c for c in guide.conditions.values() if self._changes(c, techniques)]
+        warned = [*special, *general]
+        signs: dict[str, list[str]] = {}
+        for sign in self.guides.signs(When.DURING):
+            signs.setdefault(sign.act, []).append(sign.sign)
+        page = SheetPage(
+            guide=massage,
+            session=session,
+            never=tuple(c.text for c in warned if c.sign != "light"),
+            care=tuple(c.text for c in warned if c.sign == "light"),
+            do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
+            ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
+            needs=tuple(need for need in self.guides.needs(massage, [routine]) if need.must),
+            set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
+            after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
+            signs=tuple((act, "; ".join(found)) for act, found in signs.items()),
+            emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
+            others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
+            address=str(guide.site.address),
+        )
+        return Page(
+            address=session.sheet,
+            template="sheet",
+            title=f"One-page sheet: {massage.name}, {session.minutes} min",
+            description="The routine on one page, to print and lay beside the mat.",
+            tab=TAB,
+            view=replace(page, size=size_for(page)),
+            kind="sheet",
+            crumbs=crumbs(massage),
+            scripts=("sheet",),
+            record=massage,
+        )
+
+    def _changes(self, condition: Condition, techniques: Iterable[Technique]) -> bool:
+        """Tell whether a do-not-massage or ask-first condition changes this routine."""
+        if condition.action is Action.ADAPT:
+            return False
+        outcome = outcome_of(condition, agreed=True)
+        if outcome.stop:
+            return True
+        for technique in techniques:
+            left = leave(self.guide, technique, outcome)
+            if left.out or left.where != technique.where:
+                return True
+        return outcome.minutes is not None or bool(outcome.spots)
+
+
+def size_for(page: SheetPage) -> int:
+    """Choose the size class from how much text a sheet holds: what stands in the two columns and in the box above them.
+
+    The numbers were measured on the shipped sheets in the browser; the tests print every sheet.
+    """
+    left = sum(60 + 1.2 * len(step.where) for step in page.session.steps) + sum(len(signs) for _, signs in page.signs)
+    right = sum(map(len, (*page.do_not, *page.ask))) + sum(len(n.name) + 5 for n in page.needs)
+    right += 40 * (len(page.set_up) + len(page.after) + 6)
+    box = sum(map(len, (*page.never, *page.care))) / 2
+    letters = max(1.25 * left, right) + box
+    return max(1, min(SIZES, 2 + math.floor(math.log(2500 / letters, 1.11))))

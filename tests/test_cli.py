@@ -1,0 +1,215 @@
+"""The commands as a person runs them: what they print, where, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import VERSION
+from tests.conftest import ROOT, Run, environment, tree
+
+
+def spoil(project: Path) -> None:
+    """Put two mistakes into one file and one into another."""
+    glide = project / "content" / "techniques" / "long-glide.yml"
+    glide.write_text(glide.read_text().replace("level: first-time", "level: frist-time").replace("over: skin", "ovr: skin"))
+    spine = project / "content" / "areas" / "spine.yml"
+    spine.write_text(spine.read_text().replace("firmest: feather", "firmest: deep"))
+
+
+def test_check_says_how_much_is_clean(tiny: Path, generator: Run) -> None:
+    """A clean check is one line with counts and time, exit 0, and writes nothing."""
+    before = tree(tiny)
+    done = generator(tiny, "check")
+    assert done.returncode == 0
+    assert re.fullmatch(r"clean: \d+ records, 3 of them techniques, in \d+\.\d s\n", done.stdout)
+    assert done.stderr == ""
+    assert tree(tiny) == before
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_problems_are_exit_1(tiny: Path, generator: Run, command: str) -> None:
+    """Problems are printed on stdout with file, line and column, all at once, and the exit code is 1."""
+    spoil(tiny)
+    done = generator(tiny, command)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "content/areas/spine.yml:" in done.stdout
+    assert done.stdout.count(": error: ") == 3
+    assert 'did you mean "first-time"?' in done.stdout
+    assert done.stdout.endswith("3 problems in 2 files\n")
+    assert "^^^" in done.stdout
+    assert not (tiny / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_problems_as_json(tiny: Path, generator: Run, command: str) -> None:
+    """--format json prints one JSON document and nothing else on stdout."""
+    spoil(tiny)
+    done = generator(tiny, command, "--format", "json")
+    assert done.returncode == 1
+    rows = json.loads(done.stdout)["problems"]
+    assert [row["path"] for row in rows] == ["content/areas/spine.yml", *["content/techniques/long-glide.yml"] * 2]
+    assert all(row["line"] > 0 and row["column"] > 0 and row["code"] and row["message"] for row in rows)
+
+
+def test_problems_for_github(tiny: Path, generator: Run) -> None:
+    """--format github prints one annotation a line."""
+    spoil(tiny)
+    done = generator(tiny, "check", "--format", "github")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith("::error file=content/") for line in lines)
+
+
+def test_clean_as_json(tiny: Path, generator: Run) -> None:
+    """A clean check is an empty list for programs, and the sentence goes to stderr."""
+    done = generator(tiny, "check", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"problems": []})
+    assert done.stderr.startswith("clean: ")
+
+
+def test_build_ends_with_a_summary(tiny: Path, generator: Run) -> None:
+    """A build says how many pages it made, how large, how long each stage took, and how to open them."""
+    done = generator(tiny, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = len(list((tiny / "site").rglob("*.html")))
+    assert re.match(rf"clean: {pages} pages, [\d.]+ MB, in [\d.]+ s\n", done.stdout)
+    assert re.search(r"\nseconds: read [\d.]+, .*MkDocs [\d.]+", done.stdout)
+    assert "python -m http.server -d site" in done.stdout
+
+
+def test_what_mkdocs_says_is_shown(tiny: Path, generator: Run) -> None:
+    """When MkDocs fails its output goes to stderr, then one sentence, exit 2, and no traceback of ours."""
+    settings = tiny / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("name: material", "name: granite"))
+    done = generator(tiny, "build")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "granite" in done.stderr
+    assert done.stderr.endswith("error: MkDocs failed with exit code 1; site is as it was\n")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param((), "Usage: python -m generator", id="nothing"),
+        pytest.param(("bild",), "No such command 'bild'", id="unknown command"),
+        pytest.param(("check", "--format", "xml"), "'xml' is not one of", id="unknown format"),
+        pytest.param(("check", "extra"), "unexpected extra argument", id="too much"),
+        pytest.param(("serve", "--port", "0"), "0 is not in the range", id="no port"),
+        pytest.param(("new",), "", id="new what"),
+        pytest.param(("new", "routine"), "No such command 'routine'", id="new something else"),
+    ],
+)
+def test_a_wrong_call_is_exit_2(tiny: Path, generator: Run, arguments: tuple[str, ...], says: str) -> None:
+    """A call that cannot be understood is answered on stderr with help and exit 2."""
+    done = generator(tiny, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in " ".join(done.stderr.split())
+    assert done.stderr
+
+
+@pytest.mark.parametrize("command", [("check",), ("build",), ("new", "technique", "--name", "X")], ids=" ".join)
+def test_no_content_is_one_sentence(tmp_path: Path, generator: Run, command: tuple[str, ...]) -> None:
+    """Run where no content/ lies, every command says so in one sentence on stderr, exit 2."""
+    done = generator(tmp_path, *command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: there is no folder content: run this where content/ lies\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("SITE_ADDRESS", "example.org", "error: SITE_ADDRESS must begin with https:// or http:// and a host"),
+        ("SOURCE_DATE_EPOCH", "today", "error: SOURCE_DATE_EPOCH must be seconds since 1970"),
+    ],
+)
+def test_a_bad_environment_is_one_sentence(tiny: Path, generator: Run, name: str, value: str, says: str) -> None:
+    """A variable that cannot be used is named in one sentence, exit 2."""
+    done = generator(tiny, "build", environ={name: value})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(says)
+    assert done.stderr.count("\n") == 1
+
+
+def test_site_address_wins(tiny: Path, generator: Run) -> None:
+    """SITE_ADDRESS is the address of the built site, in place of the one in site.yml."""
+    assert generator(tiny, "build", environ={"SITE_ADDRESS": "https://example.net/elsewhere"}).returncode == 0
+    assert "<loc>https://example.net/elsewhere/</loc>" in (tiny / "site" / "sitemap.xml").read_text()
+
+
+def test_version(tiny: Path, generator: Run) -> None:
+    """--version prints the version of pyproject.toml."""
+    done = generator(tiny, "--version")
+    assert (done.returncode, done.stdout) == (0, f"Warm Hands {VERSION}\n")
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"] == VERSION
+
+
+@pytest.mark.parametrize("module", ["jinja2", "mkdocs", "rich", "http.server", "playwright"])
+def test_check_starts_without_heavy_modules(tiny: Path, module: str) -> None:
+    """Check does not wait for what only other commands need."""
+    program = f"import sys, runpy; sys.argv[1:] = ['check']\ntry:\n    runpy.run_module('generator', run_name='__main__')\nexcept SystemExit:\n    print({module!r} in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tiny, env=environment(), capture_output=True, check=True, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_the_real_content_is_clean(generator: Run) -> None:
+    """The guide in this repository has no problem."""
+    done = generator(ROOT, "check")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def test_colours_are_for_terminals(tiny: Path) -> None:
+    """On a terminal problems are coloured and a build shows its stages; the text is the same. NO_COLOR is respected."""
+    spoil(tiny)
+    plain = subprocess.run(
+        [sys.executable, "-m", "generator", "check"], cwd=tiny, env=environment(), capture_output=True, check=False, text=True
+    )
+    assert "\x1b" not in plain.stdout
+    coloured = _on_a_terminal(tiny, "check", {"TERM": "xterm-256color"})
+    assert "\x1b[1;31m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain.stdout
+    assert "\x1b[1;31m" not in _on_a_terminal(tiny, "check", {"TERM": "xterm-256color", "NO_COLOR": "1"})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def test_progress_is_for_terminals(tiny: Path) -> None:
+    """A build on a terminal names the stage that runs."""
+    printed = _on_a_terminal(tiny, "build", {"TERM": "xterm-256color", "COLUMNS": "100"})
+    assert "MkDocs" in printed
+    assert "clean: " in printed
+
+
+def _on_a_terminal(project: Path, command: str, environ: dict[str, str]) -> str:
+    import pty
+
+    ours, theirs = pty.openpty()
+    without = {name: value for name, value in environment(environ).items() if name != "NO_COLOR" or "NO_COLOR" in environ}
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", command], cwd=project, env=without, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        printed = b""
+        while piece := _read(ours):
+            printed += piece
+        process.wait(60)
+    os.close(ours)
+    return printed.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux ends a terminal this way
+        return b""
