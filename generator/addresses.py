@@ -56,13 +56,20 @@ _SECTIONS: dict[type[Record], str] = {
     Position: SUPPLIES,
     Checklist: SUPPLIES,
 }
+#: Kinds that share a page with another kind. No id holds two hyphens in a row, so these are never the id of a record.
+_PREFIXES: dict[type[Record], str] = {Position: "position--", Checklist: "checklist--"}
 
 
 def address(record: Record) -> str:
     """Give the address of a record: a page, or a section of one as `page/#id`."""
     if folder := _PAGES.get(type(record)):
         return f"{folder}{record.id}/"
-    return f"{_SECTIONS[type(record)]}#{record.id}"
+    return f"{_SECTIONS[type(record)]}#{anchor(record)}"
+
+
+def anchor(record: Record) -> str:
+    """Give the id of a record's section on the page it shares with others."""
+    return _PREFIXES.get(type(record), "") + record.id
 
 
 def checklists(guide: MassageGuide) -> str:

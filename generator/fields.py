@@ -45,7 +45,7 @@ from generator.words import (
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 #: Names that the pages of the site need for themselves.
-RESERVED_IDS = re.compile(r"index|page-\d+")
+RESERVED_IDS = re.compile(r"index|page-\d+|guide-.*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)

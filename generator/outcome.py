@@ -100,7 +100,7 @@ def _outcome_of_limits(limits: Limits | None) -> Outcome:
     only, without = limits.only, limits.without
     return Outcome(
         pressure=limits.pressure or Pressure.FIRM,
-        areas=dict(limits.areas),
+        areas={str(area): pressure for area, pressure in limits.areas.items()},
         only_areas=frozenset(only.areas) if only and only.areas is not None else None,
         only_hands=frozenset(only.hands) if only and only.hands is not None else None,
         only_positions=frozenset(only.positions) if only and only.positions is not None else None,

@@ -23,7 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 #: What HTML or Markdown reads as more than a letter. Hyphens, dots and digits are safe where templates put text: never at the start
 #: of a Markdown line.
-_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`*_[]{}()#!|~^=\\$"}
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`*_[]{}()#!|~^=\\$\n\r\t"}
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def read_record(model: type[R], path: PurePosixPath, raw: bytes) -> R:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "~")
+    return isinstance(node, Scalar) and node.empty
 
 
 def _plain(node: Node) -> Any:
@@ -98,7 +98,7 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Table):
         return {Key(key, node.keys[key]): _plain(value) for key, value in node.entries.items() if not _is_empty(value)}
     if isinstance(node, Listing):
-        return tuple(_plain(item) for item in node.items if not _is_empty(item))
+        return tuple(_plain(item) for item in node.filled)
     return node
 
 
@@ -253,8 +253,7 @@ def _node(root: Node, path: tuple[int | str, ...]) -> Node | None:
         if isinstance(node, Table):
             node = node.entries.get(str(step))
         elif isinstance(node, Listing) and isinstance(step, int):
-            kept = [item for item in node.items if not _is_empty(item)]
-            node = kept[step] if step < len(kept) else None
+            node = node.filled[step] if step < len(node.filled) else None
         else:
             return None
     return node

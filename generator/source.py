@@ -43,6 +43,11 @@ class Scalar:
     plain: bool
     in_brackets: bool
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written here."""
+        return self.plain and self.text in {"", "~"}
+
 
 class Key(str):
     """A key of a table, for fields whose keys are ids."""
@@ -64,11 +69,12 @@ class Key(str):
 
 @dataclass(slots=True)
 class Listing:
-    """A list. `in_brackets` is true for `[a, b]`."""
+    """A list. `in_brackets` is true for `[a, b]`; `filled` leaves out items without a value."""
 
     items: tuple[Node, ...]
     at: Place
     in_brackets: bool
+    filled: tuple[Node, ...]
 
 
 @dataclass(slots=True)
@@ -106,14 +112,19 @@ def decode(path: PurePosixPath, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        before = _line_feeds(raw[: error.start].decode("utf-8-sig"))
+        place = Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = 'save the file with the encoding "UTF-8"'
-        raise ContentError([Problem(Place(path, line), "not-utf8", "the file is not UTF-8 text", hint)]) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        raise ContentError([Problem(place, "not-utf8", "the file is not UTF-8 text", hint)]) from None
+    text = _line_feeds(text)
     problems = [*_odd_characters(path, text), *_tabs(path, text), *_directives(path, text)]
     if problems:
         raise ContentError(problems)
     return text
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_yaml(path: PurePosixPath, raw: bytes, loader: Any = None) -> Table:
@@ -165,16 +176,16 @@ class _UnreadableError(Exception):
 
 def _events(text: str, loader: Any) -> Iterator[Any]:
     """Give the parser's events. Raises `_UnreadableError` where it gives up."""
-    line = 0
+    event: Any
     try:
         for event in yaml.parse(text, Loader=loader):
-            line = event.end_mark.line
             if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
-                raise _UnreadableError(line, event.start_mark.column)  # half a character, which only one of the parsers refuses
+                line, column = _line_and_column(event)
+                raise _UnreadableError(line, column)  # half a character, which only one of the parsers refuses
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _UnreadableError(mark.line if mark else line, mark.column if mark else 0) from None
+        raise _UnreadableError(mark.line if mark else 0, mark.column if mark else 0) from None
     except (ValueError, OverflowError):
         # PyYAML's own parser turns "\\UFFFFFFFF" into a character without looking.
         raise _UnreadableError(text.count("\n"), 0) from None
@@ -233,7 +244,7 @@ def _build(path: PurePosixPath, text: str, events: Iterable[Any], problems: list
         elif isinstance(event, yaml.ScalarEvent):
             _refuse_marks(path, event, problems)
             node = _scalar(path, event, bool(stack) and stack[-1].in_brackets)
-            problems.extend(_scalar_problems(node, event.end_mark.line, event.value, stack[-1] if stack else None, lines))
+            problems.extend(_scalar_problems(event, node, stack[-1] if stack else None, lines))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             _refuse_marks(path, event, problems)
             if len(stack) == MAX_DEPTH:
@@ -248,7 +259,8 @@ def _build(path: PurePosixPath, text: str, events: Iterable[Any], problems: list
             if done.is_table:
                 node = Table(done.entries, done.keys, done.at, done.in_brackets)
             else:
-                node = Listing(tuple(done.items), done.at, done.in_brackets)
+                filled = tuple(item for item in done.items if not (isinstance(item, Scalar) and item.empty))
+                node = Listing(tuple(done.items), done.at, done.in_brackets, filled)
         else:
             continue
         if not stack:
@@ -266,9 +278,9 @@ def _scalar(path: PurePosixPath, event: Any, in_brackets: bool) -> Scalar:
     return Scalar(" ".join(event.value.split()), _place(path, event, max(length, 1)), not event.style, in_brackets)
 
 
-def _scalar_problems(node: Scalar, last: int, value: str, parent: _Open | None, lines: Sequence[str]) -> Iterator[Problem]:
-    """Refuse what YAML takes for one text and the author did not mean so. `last` is the last line of the text, from 0."""
-    if odd := _ODD.search(value) or _BIDI.search(value):
+def _scalar_problems(event: Any, node: Scalar, parent: _Open | None, lines: Sequence[str]) -> Iterator[Problem]:
+    """Refuse what YAML takes for one text and the author did not mean so."""
+    if odd := _ODD.search(event.value) or _BIDI.search(event.value):
         yield Problem(node.at, "odd-character", _odd_message(odd[0], "is written in this text"), "delete it")
     if not node.plain or parent is None:
         return
@@ -277,7 +289,7 @@ def _scalar_problems(node: Scalar, last: int, value: str, parent: _Open | None, 
     first = node.at.line - 1
     if parent.key is None or first == parent.key.at.line - 1:
         first += 1  # a hyphen after the key or after another hyphen is part of a text
-    for number in range(first, min(last + 1, len(lines))):
+    for number in range(first, min(event.end_mark.line + 1, len(lines))):
         if hyphen := re.match(r" *-(?P<gap> +|(?=[A-Za-z]))(?P<rest>\S.*)", lines[number]):
             place = Place(node.at.path, number + 1, hyphen[0].index("-") + 1)
             if hyphen["gap"] and not parent.is_table and parent.at.column % 2 == 0:  # the item above is not two spaces in
@@ -330,6 +342,10 @@ def _refuse_marks(path: PurePosixPath, event: Any, problems: list[Problem]) -> N
         problems.append(Problem(_place(path, event), "tag", message, 'put quotes round it, or delete the word with the "!"'))
 
 
+def _line_and_column(event: Any) -> tuple[int, int]:
+    return event.start_mark.line, event.start_mark.column
+
+
 def _place(path: PurePosixPath, event: Any, length: int = 1) -> Place:
-    mark = event.start_mark
-    return Place(path, mark.line + 1, mark.column + 1, length)
+    line, column = _line_and_column(event)
+    return Place(path, line + 1, column + 1, length)

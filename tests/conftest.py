@@ -131,7 +131,7 @@ def run_generator(project: Path, *arguments: str, environ: Mapping[str, str] | N
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Give the environment for a program of ours that runs in another folder."""
-    without = ("SITE_ADDRESS", "SOURCE_DATE_EPOCH", "FORCE_COLOR")
+    without = ("SITE_ADDRESS", "SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR")
     kept = {name: value for name, value in os.environ.items() if name not in without}
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     return {**kept, "PYTHONPATH": path, **(more or {})}
@@ -142,3 +142,30 @@ def tree(folder: Path) -> dict[str, bytes]:
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     assert files
     return files
+
+
+def on_a_terminal(project: Path, *arguments: str, typed: str = "", environ: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Run `python -m generator` on a terminal of its own; give the exit code and what it printed there.
+
+    What is typed ends with the end of input, so a program that asks once more ends too, instead of waiting for ever.
+    """
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", *arguments]
+    with subprocess.Popen(command, cwd=project, env=environment(environ), stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        os.write(ours, (typed + "\x04").encode())
+        printed = b""
+        while piece := _read(ours):
+            printed += piece
+        code = process.wait(60)
+    os.close(ours)
+    return code, printed.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # so Linux ends a terminal
+        return b""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import VERSION
-from tests.conftest import ROOT, Run, environment, tree
+from tests.conftest import ROOT, Run, environment, on_a_terminal, tree
 
 
 def spoil(project: Path) -> None:
@@ -177,39 +176,16 @@ def test_colours_are_for_terminals(tiny: Path) -> None:
         [sys.executable, "-m", "generator", "check"], cwd=tiny, env=environment(), capture_output=True, check=False, text=True
     )
     assert "\x1b" not in plain.stdout
-    coloured = _on_a_terminal(tiny, "check", {"TERM": "xterm-256color"})
+    _, coloured = on_a_terminal(tiny, "check", environ={"TERM": "xterm-256color"})
     assert "\x1b[1;31m" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain.stdout
-    assert "\x1b[1;31m" not in _on_a_terminal(tiny, "check", {"TERM": "xterm-256color", "NO_COLOR": "1"})
+    assert "\x1b[1;31m" not in on_a_terminal(tiny, "check", environ={"TERM": "xterm-256color", "NO_COLOR": "1"})[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 def test_progress_is_for_terminals(tiny: Path) -> None:
     """A build on a terminal names the stage that runs."""
-    printed = _on_a_terminal(tiny, "build", {"TERM": "xterm-256color", "COLUMNS": "100"})
+    code, printed = on_a_terminal(tiny, "build", environ={"TERM": "xterm-256color", "COLUMNS": "100"})
+    assert code == 0
     assert "MkDocs" in printed
     assert "clean: " in printed
-
-
-def _on_a_terminal(project: Path, command: str, environ: dict[str, str]) -> str:
-    import pty
-
-    ours, theirs = pty.openpty()
-    without = {name: value for name, value in environment(environ).items() if name != "NO_COLOR" or "NO_COLOR" in environ}
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", command], cwd=project, env=without, stdout=theirs, stderr=theirs
-    ) as process:
-        os.close(theirs)
-        printed = b""
-        while piece := _read(ours):
-            printed += piece
-        process.wait(60)
-    os.close(ours)
-    return printed.decode().replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux ends a terminal this way
-        return b""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -18,7 +16,7 @@ from generator.new import in_yaml, slug, tidy
 from generator.problems import ContentError
 from generator.records import Technique
 from generator.schema import read_record
-from tests.conftest import Run, environment
+from tests.conftest import Run, on_a_terminal
 
 WHOLE = (
     "--name", "Blanket strokes", "--also-called", "cover strokes, cloak: strokes", "--summary", "Slow strokes: they calm.",
@@ -129,7 +127,7 @@ def test_a_broken_safety_rule_is_shown_with_the_file(tiny: Path, generator: Run)
     done = generator(tiny, "new", "technique", *arguments)
     assert done.returncode == 1
     assert "[area-firmest]" in done.stdout
-    assert read(tiny).where["kidneys"] == "firm"
+    assert ("kidneys", "firm") in read(tiny).where.items()
 
 
 def test_without_a_name_nothing_is_written(tiny: Path, generator: Run) -> None:
@@ -228,7 +226,8 @@ def test_on_a_terminal_it_asks(tiny: Path) -> None:
         "on the roof", "face-down", "Upper back, kidney", "upper back, shoulders", "light", "medium", "1-3",
         "Lay both palms down.", "Glide slowly.", "", "Taught in my course.",
     ]  # fmt: skip
-    printed = on_a_terminal(tiny, answers)
+    code, printed = on_a_terminal(tiny, "new", "technique", typed="\n".join(answers) + "\n")
+    assert code == 0, printed
     assert "Is it one of these?" in printed
     assert "content/techniques/long-glide.yml" in printed
     assert "level must be first-time" in printed
@@ -244,38 +243,10 @@ def test_on_a_terminal_it_asks(tiny: Path) -> None:
 def test_on_a_terminal_the_known_one_is_named(tiny: Path) -> None:
     """Who says it is one of these is led to that file, and nothing is written."""
     before = read_content(tiny)
-    printed = on_a_terminal(tiny, ["Gliding hands", "1"])
+    code, printed = on_a_terminal(tiny, "new", "technique", typed="Gliding hands\n1\n")
+    assert code == 0
     assert "Then edit content/techniques/long-glide.yml" in printed
     assert read_content(tiny) == before
-
-
-def on_a_terminal(project: Path, answers: list[str]) -> str:
-    """Run `new technique` on a terminal of its own with these answers; give what it printed there."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", "new", "technique"],
-        cwd=project,
-        env=environment({"NO_COLOR": "1", "COLUMNS": "200"}),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.STDOUT,
-    ) as process:
-        os.close(theirs)
-        os.write(ours, "".join(answer + "\n" for answer in answers).encode())
-        printed = b""
-        while True:
-            try:
-                piece = os.read(ours, 4096)
-            except OSError:  # Linux ends a terminal this way
-                break
-            if not piece:
-                break
-            printed += piece
-        assert process.wait(30) == 0, printed.decode()
-    os.close(ours)
-    return printed.decode().replace("\r\n", "\n")
 
 
 def test_a_missing_folder_is_one_sentence(tiny: Path, generator: Run) -> None:

@@ -52,7 +52,7 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
         view={"grades": grades, "total": len(guide.sources)},
         kind="sources",
         crumbs=(Link("About", addresses.ABOUT),),
-        sections=tuple(Section(f"{letter}: {name}", f"grade-{letter.lower()}") for letter, name, _, found in grades if found),
+        sections=tuple(Section(f"{letter}: {name}", f"grade--{letter.lower()}") for letter, name, _, found in grades if found),
     )
 
 

@@ -88,7 +88,7 @@ class GuidePage:
     pressure: PressureView
     positions: str
     over: str
-    stops: tuple[SignView, ...]
+    stops: tuple[tuple[str, str], ...]
     never: tuple[str, ...]
     routines: tuple[RoutineLink, ...]
     checklists: str
@@ -101,7 +101,6 @@ class GuidePage:
     during: tuple[ListView, ...]
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
-    after_signs: tuple[SignView, ...]
     questions: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     #: icons and drawing that stand in for it on cards
@@ -188,7 +187,7 @@ class Guides:
             pressure=self.pressure(routines),
             positions=self.positions(routines),
             over=", ".join(dict.fromkeys(wording.name("over", routine.over) for routine in routines)),
-            stops=self.signs(When.BEFORE),
+            stops=self.by_urgency(When.BEFORE),
             never=tuple(str(c.name) for c in guide.conditions.values() if c.action is Action.DO_NOT_MASSAGE),
             routines=self.links(massage),
             checklists=addresses.checklists(massage),
@@ -201,7 +200,6 @@ class Guides:
             during=self._lists(massage.during, routines),
             tips=tuple(_item(item) for item in massage.tips if self._used(item, routines)),
             afterwards=self._lists(massage.afterwards, routines),
-            after_signs=self.signs(When.AFTER),
             questions=tuple(
                 Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
             ),
@@ -236,6 +234,13 @@ class Guides:
         """Give the stop signs of a moment, the most urgent first."""
         found = [sign for sign in self.guide.stop_signs.values() if when in sign.when]
         return tuple(self.sign(sign) for sign in sorted(found, key=lambda s: (s.act.rank, s.id)))
+
+    def by_urgency(self, when: When) -> tuple[tuple[str, str], ...]:
+        """Give the stop signs of a moment in one line for each thing to do, the most urgent first."""
+        found: dict[str, list[str]] = {}
+        for sign in self.signs(when):
+            found.setdefault(sign.act, []).append(sign.sign)
+        return tuple((act, "; ".join(signs)) for act, signs in found.items())
 
     def sign(self, sign: StopSign) -> SignView:
         return SignView(str(sign.sign), self.wording.name("act", sign.act), " ".join(sign.do))
@@ -290,7 +295,7 @@ class Guides:
             during=self._lists(massage.during, routines),
             after=self._lists(massage.afterwards, routines),
         )
-        sections = [Section("Things to have ready", "things")]
+        sections = [Section("Things to have ready", "all--things")]
         sections += [Section(each.name, each.id) for each in (*page.before, *page.during, *page.after)]
         return Page(
             address=addresses.checklists(massage),
@@ -336,7 +341,9 @@ def _item(item: Item) -> ItemView:
 
 def _amount(least: float, most: float, unit: Unit) -> str:
     amount = f"{least:g}" if least == most else f"{least:g}–{most:g}"
-    return f"{amount} ml" if unit is Unit.ML else amount
+    if unit is Unit.ML:
+        return f"{amount} ml"
+    return amount if most == 1 else f"{amount} ×"
 
 
 def _in_routines(minutes: list[str], routines: list[Routine]) -> str:

@@ -89,7 +89,7 @@ class Knowledge:
             tab="Questions",
             view={"answered": tuple(answered), "open": tuple(still_open)},
             kind="questions",
-            sections=(Section("Answered", "answered"), Section("Still open", "open")),
+            sections=(Section("Answered", "all--answered"), Section("Still open", "all--open")),
         )
 
     def _evidence(self) -> Page:
@@ -158,9 +158,9 @@ class Knowledge:
             kind="supplies",
             crumbs=(Link("Guides", addresses.HOME),),
             sections=(
-                Section("Things to have ready", "things"),
-                Section("Positions", "positions"),
-                Section("Checklists", "checklists"),
+                Section("Things to have ready", "all--things"),
+                Section("Positions", "all--positions"),
+                Section("Checklists", "all--checklists"),
             ),
         )
 

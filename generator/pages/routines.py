@@ -168,9 +168,6 @@ class Routines:
         special, general = gathered([self.guides.techniques.view(t) for t in techniques])
         changing = [c for c in guide.conditions.values() if self._changes(c, techniques)]
         warned = [*special, *general]
-        signs: dict[str, list[str]] = {}
-        for sign in self.guides.signs(When.DURING):
-            signs.setdefault(sign.act, []).append(sign.sign)
         page = SheetPage(
             guide=massage,
             session=session,
@@ -181,7 +178,7 @@ class Routines:
             needs=tuple(need for need in self.guides.needs(massage, [routine]) if need.must),
             set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
             after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
-            signs=tuple((act, "; ".join(found)) for act, found in signs.items()),
+            signs=self.guides.by_urgency(When.DURING),
             emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
@@ -195,7 +192,6 @@ class Routines:
             view=replace(page, size=size_for(page)),
             kind="sheet",
             crumbs=crumbs(massage),
-            scripts=("sheet",),
             record=massage,
         )
 

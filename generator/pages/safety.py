@@ -195,7 +195,7 @@ class Safety:
     def _anchor(sign: StopSign, when: When) -> str:
         """A sign may stand under several moments: the first has its plain id, which links lead to."""
         first = min(sign.when, key=lambda w: w.rank)
-        return sign.id if when is first else f"{when}-{sign.id}"
+        return sign.id if when is first else f"{when}--{sign.id}"
 
     def _overview(self) -> Page:
         found = [self.wording.caution(Caution(w, bool(w.reach and w.reach.everything))) for w in self.guide.warnings.values()]
@@ -216,10 +216,10 @@ class Safety:
             view=view,
             kind="safety",
             sections=(
-                Section("How firmly", "firmly"),
-                Section("With every massage", "every"),
-                Section("With some strokes", "some"),
-                Section("Sources", "sources"),
+                Section("How firmly", "how--firmly"),
+                Section("With every massage", "with--every"),
+                Section("With some strokes", "with--some"),
+                Section("Sources", "all--sources"),
             ),
         )
 
@@ -235,7 +235,7 @@ class Safety:
             view=view,
             kind="check",
             crumbs=(Link(TAB, addresses.SAFETY),),
-            sections=(Section("First: signs that need help", "signs"), *(Section(g.title, g.id) for g in view["groups"])),  # type: ignore[attr-defined]
+            sections=(Section("First: signs that need help", "all--signs"), *(Section(g.title, g.id) for g in view["groups"])),  # type: ignore[attr-defined]
         )
 
     def _conditions(self, views: dict[str, ConditionView]) -> Page:
@@ -294,7 +294,7 @@ class Safety:
             view={"moments": moments, "emergency": self.guide.site.emergency},
             kind="stop-signs",
             crumbs=(Link(TAB, addresses.SAFETY),),
-            sections=tuple(Section(title, key) for title, key, _ in moments),
+            sections=tuple(Section(title, f"when--{key}") for title, key, _ in moments),
         )
 
     def _areas(self) -> Page:
@@ -312,7 +312,7 @@ class Safety:
             view={"groups": tuple(groups)},
             kind="areas",
             crumbs=(Link(TAB, addresses.SAFETY),),
-            sections=tuple(Section(title, f"part-{key}") for title, key, _ in groups),
+            sections=tuple(Section(title, f"part--{key}") for title, key, _ in groups),
         )
 
     def _area(self, area: Area) -> AreaView:

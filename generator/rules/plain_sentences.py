@@ -69,7 +69,7 @@ def _instructions(record: Known) -> Iterator[Text]:
     elif isinstance(record, Position):
         found = (record.summary, *(support.do for support in record.supports))
     elif isinstance(record, Routine):
-        steps: list[RoutineStep | SideStep] = [each for step in record.steps for each in (step, *step.both_sides)]
+        steps: list[RoutineStep | SideStep] = [*record.steps, *(inner for step in record.steps for inner in step.both_sides)]
         found = tuple(t for step in steps for t in (step.do, step.say))
     elif isinstance(record, Question):
         found = (record.question, record.answer, record.so_far)

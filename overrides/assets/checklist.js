@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * <guide-checklist> wraps check boxes that work by themselves. It adds how many are ticked at its top and a button that unticks all
- * at its end. Attributes, for other languages: count ("{done} of {all}"), ready ("ready"), untick ("Untick all").
+ * <guide-checklist> wraps check boxes that work by themselves. It adds how many are ticked, before the first of them (and after a
+ * heading above it), and a button that unticks all at its end. Attributes, for other languages: count ("{done} of {all}"), ready ("ready"), untick ("Untick all").
  */
 class GuideChecklist extends HTMLElement {
   connectedCallback() {
@@ -43,7 +43,8 @@ class GuideChecklist extends HTMLElement {
     untick.className = "guide-btn guide-btn--quiet guide-untick";
     untick.textContent = this.getAttribute("untick") ?? "Untick all";
     const last = [...this.querySelectorAll(":scope > .guide-row")].pop();
-    this.prepend(tally);
+    const first = [...this.children].find((child) => child.matches("label") || child.querySelector("input[type=checkbox]"));
+    this.insertBefore(tally, first ?? this.firstChild);
     if (last) last.append(untick);
     else {
       const end = document.createElement("div");

@@ -152,7 +152,15 @@ function followSections() {
   for (const section of links.keys()) observer.observe(section);
 }
 
+/** A button that opens the browser's own print window. */
+function startPrint() {
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-print]")) print();
+  });
+}
+
 addThemeButton();
+startPrint();
 startMenu();
 startSearch();
 followSections();

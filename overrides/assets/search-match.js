@@ -50,7 +50,7 @@ export function stem(word) {
   let cut = word;
   if (cut.length > 4) cut = cut.replace(/ies$/, "y").replace(/ves$/, "f");
   if (cut.length > 3) cut = cut.replace(/([^isu])s$/, "$1");
-  const root = cut.replace(/(?:ing|(?<!e)ed)$/, "");
+  const root = cut.replace(/(?:ing|([^e])ed)$/, "$1");
   if (root.length > 2 && /[aeiouy]/.test(root)) cut = root;
   if (cut.length > 3) cut = cut.replace(/e$/, "");
   return cut.replace(/([^aeiou])\1$/, "$1");
@@ -60,19 +60,23 @@ export function stem(word) {
  * Count edits from what was typed to a word, and to the nearest beginning of it. Two letters that changed places are one edit.
  * @param {string} typed
  * @param {string} word
+ * @param {number} [most] stop counting once both are above this
  * @returns {[whole: number, beginning: number]}
  */
-export function edits(typed, word) {
+export function edits(typed, word, most = Infinity) {
   let before = /** @type {number[]} */ ([]);
   let row = Array.from({ length: word.length + 1 }, (_, j) => j);
   for (let i = 1; i <= typed.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= word.length; j++) {
       const same = typed[i - 1] === word[j - 1] ? 0 : 1;
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
       const swapped = i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
       if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+      if (next[j] < least) least = next[j];
     }
+    if (least > most) return [least, least]; // a swap cannot save it: the row before was at most one better
     [before, row] = [row, next];
   }
   return [row[word.length], Math.min(...row)];
@@ -93,10 +97,10 @@ function fit(typed, word, close) {
   if (word.text.startsWith(typed.text)) return PLAIN + (0.3 * typed.text.length) / word.text.length;
   if (typed.stem.length > 3 && word.text.startsWith(typed.stem)) return PLAIN;
   const room = close ? roomFor(typed.text) : 0;
-  if (!room || word.text.length < 3) return 0;
+  if (!room || word.text.length < Math.max(3, typed.text.length - room)) return 0;
   // Every short word is one edit away from many others: the first letter must be there, if only in second place.
   if (typed.text.length === 4 && !word.text.slice(0, 2).includes(typed.text[0])) return 0;
-  const [whole, beginning] = edits(typed.text, word.text.slice(0, typed.text.length + room + 1));
+  const [whole, beginning] = edits(typed.text, word.text.slice(0, typed.text.length + room + 1), room);
   if (whole <= room && word.text.length <= typed.text.length + room) return 0.5 - 0.1 * whole;
   return beginning <= room ? 0.4 - 0.1 * beginning : 0;
 }
