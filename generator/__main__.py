@@ -10,7 +10,7 @@ import io
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path, PurePosixPath
 from typing import Annotated, NoReturn
 
@@ -46,7 +46,8 @@ def main(
         say(f"Warm Hands {VERSION}")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        say(context.get_help(), sys.stderr)
+        with redirect_stdout(sys.stderr):  # for it prints by itself
+            context.get_help()
         raise typer.Exit(2)
 
 

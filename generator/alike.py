@@ -70,12 +70,14 @@ def likeness(one: str, other: str) -> tuple[float, bool]:
     slips = 0 if len(mine) < 5 else 1 if len(mine) < 8 else 2
     if mine == their or edits(mine, their, slips + 1) <= slips:
         return 1.0, True
-    inside = 0.9 if set(ours) <= set(theirs) or set(theirs) <= set(ours) else 0.0
-    return max(inside, SequenceMatcher(None, mine, their, autojunk=False).ratio()), False
+    fewer, more = sorted((set(ours), set(theirs)), key=len)
+    inside = fewer <= more and (len(fewer) > 1 or len(more) == 2)
+    return max(0.9 if inside else 0.0, SequenceMatcher(None, mine, their, autojunk=False).ratio()), False
 
 
 def _words(name: str) -> list[str]:
-    """Give the words that tell, without accents, in order of the alphabet."""
+    """Give the words that tell, without accents and the s of the plural, in order of the alphabet."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     words = _WORD.findall(bare)
-    return sorted({word for word in words if word not in _FILLERS} or set(words))
+    telling = [word for word in words if word not in _FILLERS] or words
+    return sorted({word.removesuffix("s") if len(word) > 3 else word for word in telling})

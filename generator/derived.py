@@ -120,8 +120,10 @@ class Cautions:
         self._guide = guide
 
     def of(self, technique: Technique) -> list[Caution]:
-        """Give every warning of a technique: of its areas and all inside them, by reach, and by name. What must never
-        be done comes first, then what is special to the technique, then what stands everywhere."""
+        """Give every warning of a technique: of its areas and all inside them, by reach, and by name.
+
+        What must never be done comes first, then what is special to the technique, then what stands everywhere.
+        """
         found = [Caution(area, False) for area in self.areas_of(technique) if area.never or area.careful]
         for warning in self._guide.warnings.values():
             everywhere = bool(warning.reach and warning.reach.everything)

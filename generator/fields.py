@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar, NoReturn
+from typing import Annotated, Any, NoReturn, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -69,7 +69,7 @@ class Text(str):
     __slots__ = ("at",)
     at: Place
 
-    def __new__(cls, text: str, at: Place) -> Text:
+    def __new__(cls, text: str, at: Place) -> Self:
         made = super().__new__(cls, text)
         made.at = at
         return made
@@ -118,8 +118,6 @@ class Field:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return self.json_schema()
 
-    as_text: ClassVar[bool] = True
-
 
 @dataclass(frozen=True)
 class TextField(Field):
@@ -132,7 +130,11 @@ class TextField(Field):
         if not isinstance(value, WRITTEN):
             fail("expected-text", f"a text belongs here, not {wrote(value)}")
         if self.sentence and value.in_brackets:
-            fail("sentence-in-brackets", "a sentence stands inside brackets, where a comma cuts it in two", "write it on its own line")
+            fail(
+                "sentence-in-brackets",
+                "a sentence stands inside brackets, where a comma cuts it in two",
+                "write it on its own line",
+            )
         check_text(value.text, self.longest)
         return Text(value.text, value.at)
 
@@ -266,17 +268,20 @@ class PatternField(Field):
         return {"type": "string", "pattern": f"^{self.pattern}$"}
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return bool(re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(date.fromisoformat(text))
+    except ValueError:  # the 30th of February
+        return False
+
+
 @dataclass(frozen=True)
 class DateField(Field):
     """A day of the calendar."""
 
     def read(self, value: Any) -> Text:
         text = value.text if isinstance(value, WRITTEN) else ""
-        try:
-            if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                raise ValueError
-            date.fromisoformat(text)
-        except ValueError:
+        if not _is_date(text):
             fail("bad-form", f"a date such as 2026-11-20 belongs here, not {wrote(value)}")
         return Text(text, value.at)
 
@@ -292,7 +297,6 @@ class NumberField(Field):
     most: float
     whole: bool = False
     quarters: bool = False
-    as_text: ClassVar[bool] = False
 
     def read(self, value: Any) -> float:
         if not isinstance(value, WRITTEN):
@@ -318,8 +322,6 @@ class NumberField(Field):
 class YesNoField(Field):
     """`true` or `false`. `yes`, `no`, `on` and `off` mean different things to different parsers, so they are refused."""
 
-    as_text: ClassVar[bool] = False
-
     def read(self, value: Any) -> bool:
         if isinstance(value, WRITTEN) and value.plain and value.text in ("true", "false"):
             return value.text == "true"
@@ -337,7 +339,6 @@ class OneOf(Field):
 
     words: type[Word]
     without: tuple[Word, ...] = ()
-    as_text: ClassVar[bool] = False
 
     @property
     def choices(self) -> list[str]:
@@ -377,7 +378,9 @@ Date = Annotated[Text, DateField()]
 Digest = Annotated[Text, PatternField("[0-9a-f]{16}", "a digest of 16 letters and digits")]
 Colour = Annotated[Text, PatternField("#[0-9a-fA-F]{6}", "a colour such as #0d5660")]
 Language = Annotated[Text, PatternField("[a-z]{2,3}(?:-[A-Z]{2})?", "a language code such as en")]
-Address = Annotated[Text, PatternField(rf"https?://{_HOST}(?:/[^\s?#\"'<>`\\]*)?/", "an address that begins with https:// and ends with a slash")]
+Address = Annotated[
+    Text, PatternField(rf"https?://{_HOST}(?:/[^\s?#\"'<>`\\]*)?/", "an address that begins with https:// and ends with a slash")
+]
 Minutes = Annotated[float, NumberField(0.25, 180, quarters=True)]
 Amount = Annotated[float, NumberField(0, 1000)]
 Count = Annotated[int, NumberField(1, 100, whole=True)]

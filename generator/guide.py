@@ -324,4 +324,6 @@ def _unnamed_words(guide: Guide) -> Iterator[Problem]:
             if word not in known:
                 guess = nearest(word, known)
                 at = guide.words.at(table, word)
-                yield Problem(at, "unknown-word", f'"{word}" is no word of "{table}"', f'did you mean "{guess}"?' if guess else "")
+                yield Problem(
+                    at, "unknown-word", f'"{word}" is no word of "{table}"', f'did you mean "{guess}"?' if guess else ""
+                )

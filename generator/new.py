@@ -28,6 +28,7 @@ from generator.schema import read_record, read_records
 from generator.spelling import listed, nearest
 from generator.swap import one_sentence
 from generator.terminal import say
+from generator.words import Pressure
 
 BLANK = "___"
 FOLDER = PurePosixPath("content/techniques")
@@ -150,13 +151,14 @@ class Draft:
         return blocks
 
     def blanks(self) -> list[str]:
-        """Give the keys that must be filled in and are not."""
-        return [key for key in _keys() if key not in self.answers and key in NEEDED]
+        """Give the keys with something left to fill in."""
+        return [key for key, lines in self._blocks().items() if any(BLANK in line for line in lines if not line.startswith("#"))]
 
     def wrong(self, key: str) -> list[str]:
         """Say what is wrong with an answer: what the reader says, and ids that do not exist."""
         first, last = self._lines_of(key)
-        found = [problem for problem in self._problems() if first <= problem.place.line <= last]
+        lines = self.text().split("\n")
+        found = [p for p in self._problems() if first <= p.place.line <= last and BLANK not in lines[p.place.line - 1]]
         said = [f"{problem.message}; {problem.hint}" if problem.hint else problem.message for problem in found]
         return said or list(self._unknown(key))
 
@@ -283,24 +285,27 @@ def _refuse(draft: Draft) -> None:
 
 def _ask_until_right(draft: Draft, key: str, question: str) -> None:
     """Ask for one field until the reader takes the answer. An empty answer leaves a blank to fill in later."""
-    words = next((listed(piece.choices) for piece in _pieces(key) if isinstance(piece, OneOf)), "")
-    known = next((", ".join(ids(draft.content, piece.kind)) for piece in _pieces(key) if isinstance(piece, RefField)), "")
-    while True:
-        choice = known or words
-        answer = (
-            _steps()
-            if key == "steps"
-            else tidy(typer.prompt(f"{question} ({choice})" if choice else question, default="", show_default=False))
-        )
-        if not answer:
-            return
-        draft.answers[key] = _with_pressures(draft, answer) if key == "where" else answer
+    while answer := _asked(draft, key, question):
+        draft.answers[key] = answer
         wrong = draft.wrong(key)
         if not wrong:
             return
         del draft.answers[key]
         for said in wrong:
             say(f"  {said}")
+
+
+def _asked(draft: Draft, key: str, question: str) -> str:
+    if key == "steps":
+        return _steps()
+    choices = ""
+    for piece in _pieces(key):
+        if isinstance(piece, RefField):
+            choices = ", ".join(ids(draft.content, piece.kind))
+        elif isinstance(piece, OneOf) and not choices:
+            choices = listed(piece.choices)
+    answer = tidy(typer.prompt(f"{question} ({choices})" if choices else question, default="", show_default=False))
+    return _with_pressures(draft, answer) if key == "where" else answer
 
 
 def _steps() -> str:
@@ -312,16 +317,21 @@ def _steps() -> str:
 
 
 def _with_pressures(draft: Draft, answer: str) -> str:
-    """Ask how firmly each area is touched, and say how firmly it may be."""
+    """Ask how firmly each area is touched, and say how firmly it may be. Areas that do not exist are not asked about."""
+    areas = [slug(part) or part for part in _parts(answer)]
+    known = ids(draft.content, "areas")
+    if not set(areas) <= set(known):
+        return ", ".join(areas)
+    words = [str(word) for word in Pressure if word is not Pressure.NEVER]
     pairs = []
-    for part in _parts(answer):
-        area, _, pressure = part.partition("=")
-        name = slug(area)
-        if not pressure and (raw := draft.content.get(PurePosixPath(f"content/areas/{name}.yml"))):
-            limit = re.search(rb"(?m)^firmest: *([a-z]+)", raw)
-            at_most = f", at most {limit[1].decode()}" if limit else ""
-            pressure = tidy(typer.prompt(f"  how firmly on {name}{at_most}", default="", show_default=False))
-        pairs.append(f"{name}={pressure}")
+    for area in areas:
+        limit = re.search(rb"(?m)^firmest: *([a-z]+)", draft.content[PurePosixPath(f"content/areas/{area}.yml")])
+        at_most = f", at most {limit[1].decode()}" if limit else ""
+        while pressure := tidy(typer.prompt(f"  how firmly on {area}{at_most}", default="", show_default=False)):
+            if pressure in words:
+                break
+            say(f"  {listed(words)}")
+        pairs.append(f"{area}={pressure}" if pressure else area)
     return ", ".join(pairs)
 
 

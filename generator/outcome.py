@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
 from enum import IntEnum
+from functools import reduce
 from typing import TypeVar
 
 from generator.guide import Guide
@@ -125,8 +125,10 @@ class Left:
 
 
 def leave(guide: Guide, technique: Technique, outcome: Outcome) -> Left:
-    """Apply an outcome to a technique (content model, section 4). `out` is a short code: stopped, condition, move, hand,
-    position, clothes, area or pressure."""
+    """Apply an outcome to a technique (content model, section 4).
+
+    `out` is a short code: stopped, condition, move, hand, position, clothes, area or pressure.
+    """
     if reason := _out(technique, outcome):
         return Left({}, reason)
     where: dict[str, Pressure] = {}

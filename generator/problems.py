@@ -13,9 +13,9 @@ from pathlib import PurePosixPath
 
 @dataclass(slots=True, order=True, unsafe_hash=True)
 class Place:
-    """A place in a content file. Lines and columns count from 1, columns in characters. Nobody changes one: it is not frozen
-    only because there is one for every value, and a frozen one takes three times as long to make.
+    """A place in a content file. Lines and columns count from 1, columns in characters.
 
+    Nobody changes one: it is not frozen only because there is one for every value, and a frozen one takes three times as long to make.
     `length` is how many characters to underline; it does not take part in comparison.
     """
 

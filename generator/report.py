@@ -45,7 +45,11 @@ def _as_text(problem: Problem, content: Mapping[PurePosixPath, bytes]) -> str:
         gutter = " " * max(3, len(str(place.line)))
         shown = source[:160]
         under = min(place.length, max(1, len(shown) - place.column + 1))
-        lines += [f" {gutter}|", f" {place.line:>{len(gutter) - 1}} | {shown}", f" {gutter}| {' ' * (place.column - 1)}{'^' * under}"]
+        lines += [
+            f" {gutter}|",
+            f" {place.line:>{len(gutter) - 1}} | {shown}",
+            f" {gutter}| {' ' * (place.column - 1)}{'^' * under}",
+        ]
     else:
         gutter = "   "
     if problem.hint:

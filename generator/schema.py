@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from generator.fields import ID, RESERVED_IDS
 from generator.problems import ContentError, Place, Problem
@@ -63,14 +65,18 @@ def _model_of(path: PurePosixPath) -> tuple[type[Record] | None, Problem | None]
     if len(parts) == 2 and parts[0] in KINDS and path.suffix == ".yml":
         if not ID.fullmatch(path.stem) or len(path.stem) > 60:
             hint = "rename it, as in long-back-glide.yml"
-            return None, Problem(place, "bad-id", f'the file name "{path.stem[:80]}" is no id: small letters, digits and hyphens only', hint)
+            return None, Problem(
+                place, "bad-id", f'the file name "{path.stem[:80]}" is no id: small letters, digits and hyphens only', hint
+            )
         if RESERVED_IDS.fullmatch(path.stem):
             return None, Problem(place, "bad-id", f'the id "{path.stem}" is taken by the site itself', "choose another")
         return KINDS[parts[0]], None
     if path.suffix == ".yaml":
         return None, Problem(place, "unknown-file", "the file name ends in .yaml", f"rename it to {path.stem}.yml")
     guess = nearest(parts[0], list(KINDS)) if len(parts) > 1 else nearest(path.stem, list(SINGLES))
-    hint = f'did you mean "{guess}"?' if guess and guess != parts[0] else "one record a file, as in content/techniques/feather.yml"
+    hint = (
+        f'did you mean "{guess}"?' if guess and guess != parts[0] else "one record a file, as in content/techniques/feather.yml"
+    )
     return None, Problem(place, "unknown-file", "this file holds no kind of record", hint)
 
 
@@ -138,7 +144,9 @@ def _doubled_items(node: Node, key: str = "") -> Iterator[Problem]:
                 yield from _doubled_items(item)
             elif item.text in first and key not in ("via", "at"):
                 where = f", first on line {first[item.text]}" if first[item.text] != item.at.line else ""
-                yield Problem(item.at, "doubled-item", f'"{item.text[:60]}" stands twice in this list{where}', "keep one of the two")
+                yield Problem(
+                    item.at, "doubled-item", f'"{item.text[:60]}" stands twice in this list{where}', "keep one of the two"
+                )
             elif item.text:
                 first[item.text] = item.at.line
 
@@ -203,7 +211,11 @@ class _Keys:
                 continue
             lost[other].remove(key)
             name = next((str(step) for step in reversed(other if outwards else path) if isinstance(step, str)), "")
-            message = f'"{key}" stands too far out: it belongs to "{name}"' if outwards else f'"{key}" stands too far in, under "{name}"'
+            message = (
+                f'"{key}" stands too far out: it belongs to "{name}"'
+                if outwards
+                else f'"{key}" stands too far in, under "{name}"'
+            )
             return Problem(here, "indentation", message, "line it up with the keys it belongs to")
         return None
 
@@ -227,7 +239,13 @@ def _word(model: type[Record], item: Any, node: Node | None, place: Place, path:
     if kind == "content":
         if isinstance(node, Table) and ctx["at"] in node.entries:
             place = node.entries[ctx["at"]].at
-        if ctx["code"] == "expected-text" and path and isinstance(path[-1], int) and isinstance(node, Table) and len(node.entries) == 1:
+        if (
+            ctx["code"] == "expected-text"
+            and path
+            and isinstance(path[-1], int)
+            and isinstance(node, Table)
+            and len(node.entries) == 1
+        ):
             message = "put quotes round this sentence: it contains a colon"
             (key, value), *_ = node.entries.items()
             hint = f'write: "{key}: {value.text}"' if isinstance(value, Scalar) and '"' not in key + value.text else ""
@@ -315,7 +333,26 @@ def write_schemas(folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+class _ForEditors(GenerateJsonSchema):
+    """JSON Schema as an editor should show it: no titles made from keys, and no null, which we never take."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's name for it
+        return False
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        return {key: value for key, value in made.items() if (key, value) != ("default", None)}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Refuse keys of another form, too."""
+        made = super().dict_schema(schema)
+        return {**made, "additionalProperties": False} if "patternProperties" in made else made
+
+
 def _schema_text(model: type[Record]) -> str:
-    schema = model.model_json_schema(by_alias=True, mode="validation")
+    schema = model.model_json_schema(by_alias=True, mode="validation", schema_generator=_ForEditors)
     ordered = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(ordered, indent=2, ensure_ascii=False) + "\n"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 import yaml
 
@@ -26,7 +26,9 @@ MAX_DEPTH = 20
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 #: What YAML calls printable, less what no editor shows: line separators, spaces without width, byte order marks.
-_ODD = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u200a\u200c-\u2027\u202a-\u205f\u2065-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u200a\u200c-\u2027\u202a-\u205f\u2065-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 #: Controls that show text in another order than it is read.
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -57,7 +59,7 @@ class Key(str):
     plain = True
     in_brackets = False
 
-    def __new__(cls, text: str, at: Place) -> Key:
+    def __new__(cls, text: str, at: Place) -> Self:
         made = super().__new__(cls, text)
         made.at = at
         return made
@@ -212,7 +214,9 @@ def _more_lines(places: Sequence[object]) -> str:
 def _tabs(path: PurePosixPath, text: str) -> Iterator[Problem]:
     places = [(n, line.index("\t") + 1) for n, line in enumerate(text.split("\n"), 1) if "\t" in line]
     for line, column in places[:1]:
-        yield Problem(Place(path, line, column), "tab", f"a tab stands here{_more_lines(places)}", "use spaces, two for each level")
+        yield Problem(
+            Place(path, line, column), "tab", f"a tab stands here{_more_lines(places)}", "use spaces, two for each level"
+        )
 
 
 def _directives(path: PurePosixPath, text: str) -> Iterator[Problem]:

@@ -22,11 +22,17 @@ _GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<rest>[^\s:/].*)$")
 _HYPHEN = re.compile(r"-(?P<rest>[A-Za-z\"'].*)$")
 _FIRST_WORD = re.compile(r"(?P<word>[A-Za-z_][\w-]*)(?P<rest>(?:\s*=\s*|\s+)\S.*)?$")
 _BLOCK = re.compile(r"[|>][0-9+-]{0,2}\s*(?:#.*)?$")
-_ESCAPE = re.compile(r'\\(?:[0abtnvfre "\\/N_LP]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}|$)')
+_ESCAPE = re.compile(
+    r'\\(?:[0abtnvfre "\\/N_LP]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}|$)'
+)
 _WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CLOSING = {"[": "]", "{": "}"}
 
-SENTENCE_IN_BRACKETS = ("sentence-in-brackets", "a sentence stands inside brackets, where a comma cuts it in two", "write it on its own line")
+SENTENCE_IN_BRACKETS = (
+    "sentence-in-brackets",
+    "a sentence stands inside brackets, where a comma cuts it in two",
+    "write it on its own line",
+)
 
 HYPHEN_IN_TEXT = (
     "indentation",
@@ -117,7 +123,9 @@ class _Lines:
         line = self.lines[number]
         if wide := _WIDE_SPACE.search(line, 0, len(line) - len(line.lstrip()) + 1) or re.search(rf":{_WIDE_SPACE.pattern}", line):
             message = "a space that is no ordinary space stands here"
-            return self._mistake(self._at(number, wide.end() - 1, 1), "odd-character", message, "type it again as a space"), number + 1
+            return self._mistake(
+                self._at(number, wide.end() - 1, 1), "odd-character", message, "type it again as a space"
+            ), number + 1
         indent = len(line) - len(line.lstrip())
         lead = _LEAD.match(line)
         start = lead.end() if lead else indent
@@ -198,7 +206,9 @@ class _Lines:
         top = self.open[-1] if self.open else _Block(-2, False, 0)
         if top.column == indent and top.is_list != is_list:
             if not (is_list and self.above == "nothing" and not closed):
-                if top.is_list and len(self.open) > 1 and indent == self.open[-2].column + 4:  # two for the hyphen, two for its keys
+                if (
+                    top.is_list and len(self.open) > 1 and indent == self.open[-2].column + 4
+                ):  # two for the hyphen, two for its keys
                     return self._indentation(top.first, top.column, "further in")
                 return self._indentation(number, indent, "further out" if top.is_list else "further in")
             self.open.append(_Block(indent, True, number))
@@ -242,10 +252,14 @@ class _Lines:
             return self._block_text(number + 1)
         elif re.match(r"[@`%,\]}|>]|[&*!](?![\w-])|\*\S*\*|[-?:](?: |$)", value):
             message = f'a text that begins with "{value[0]}" needs quotes'
-            return self._mistake(self._at(number, start, len(value)), "quote-needed", message, _in_quotes(value), line[:start] + "x"), number + 1
+            return self._mistake(
+                self._at(number, start, len(value)), "quote-needed", message, _in_quotes(value), line[:start] + "x"
+            ), number + 1
         elif re.search(r":(?:\s|$)", value.split(" #")[0]):
             message = "put quotes round this sentence: it contains a colon"
-            return self._mistake(self._at(number, start, len(value)), "quote-needed", message, _in_quotes(value), line[:start] + "x"), number + 1
+            return self._mistake(
+                self._at(number, start, len(value)), "quote-needed", message, _in_quotes(value), line[:start] + "x"
+            ), number + 1
         return None, number + 1
 
     def _block_text(self, number: int) -> tuple[Mistake | None, int]:
@@ -282,9 +296,13 @@ class _Lines:
         if not after or after.startswith("#"):
             return None, row + 1
         if after == ",":
-            return self._mistake(self._at(row, end + 1, 1), "after-quote", "a comma follows the text in quotes", "delete the comma", mended), row + 1
+            return self._mistake(
+                self._at(row, end + 1, 1), "after-quote", "a comma follows the text in quotes", "delete the comma", mended
+            ), row + 1
         hint = _in_quotes(value[1:-1] if value[-1] == quote else value) if row == number else ""
-        return self._mistake(self._at(number, start, len(value)), "after-quote", "text goes on after the closing quote", hint, mended), row + 1
+        return self._mistake(
+            self._at(number, start, len(value)), "after-quote", "text goes on after the closing quote", hint, mended
+        ), row + 1
 
     def _bracket(self, number: int, start: int) -> tuple[Mistake | None, int]:
         """Follow a list or table in brackets to its end, over several lines if they hold no key of their own."""
@@ -354,7 +372,9 @@ class _Lines:
 
     def _backslash(self, row: int, column: int, mended: str | None = None) -> Mistake:
         message = f'"{self.lines[row][column : column + 2]}": a backslash inside double quotes has a meaning of its own'
-        return self._mistake(self._at(row, column, 2), "backslash", message, "write two backslashes, or put the text in single quotes", mended)
+        return self._mistake(
+            self._at(row, column, 2), "backslash", message, "write two backslashes, or put the text in single quotes", mended
+        )
 
     def _indentation(self, number: int, column: int, where: str) -> Mistake:
         message = f"this line stands {where} than the lines it belongs to"

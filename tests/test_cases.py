@@ -68,7 +68,10 @@ class TestTheHelper:
         [
             ("does not end", "ends"),
             ("unclosed-quote", "after-quote"),
-            ("  #! unclosed-quote: the quote that starts here does not end\nwhy: Y", "\nwhy: Y  #! unclosed-quote: the quote that starts here does not end"),
+            (
+                "  #! unclosed-quote: the quote that starts here does not end\nwhy: Y",
+                "\nwhy: Y  #! unclosed-quote: the quote that starts here does not end",
+            ),
             ("does not end", "does not end => delete it"),
             ("  #! unclosed-quote: the quote that starts here does not end", ""),
             ("not end", "not end  #! tab: a tab stands here"),
@@ -93,7 +96,9 @@ class TestTheHelper:
         )
         assert [str(path) for path in case.gone] == ["content/h.yml"]
 
-    @pytest.mark.parametrize("text", ["", "# Only a comment.\n", "name: x\n=== content/a.yml\n"], ids=["empty", "comment", "no-name"])
+    @pytest.mark.parametrize(
+        "text", ["", "# Only a comment.\n", "name: x\n=== content/a.yml\n"], ids=["empty", "comment", "no-name"]
+    )
     def test_no_case(self, text: str) -> None:
         """A file that holds no case is refused."""
         with pytest.raises(ValueError, match="case"):

@@ -91,7 +91,7 @@ def test_no_two_entries_share_an_address(real: Guide) -> None:
 
 
 def test_a_row_holds_every_name(small: Guide) -> None:
-    """A technique is listed with the field's word, its other names and its areas; a routine with its minutes."""
+    """A technique is listed with its other names and its areas, a supply with its choices, a routine with its minutes."""
     listed = rows(small)
     areas = json.loads(search_index(small))["areas"]
     technique: Technique = next(t for t in small.techniques.values() if t.also_called)
@@ -99,6 +99,8 @@ def test_a_row_holds_every_name(small: Guide) -> None:
     assert (key, title, minutes) == (technique.id, technique.name, 0)
     assert {areas[number] for number in where} == {small.areas[ref].name for ref in technique.where}
     assert set(technique.also_called) <= set(names)
+    supply = next(s for s in small.supplies.values() if s.choices)
+    assert {choice.name for choice in supply.choices} - {supply.name} <= set(listed[addresses.address(supply)][1][4:])
     massage = small.guides[small.site.guides[0]]
     routine = small.routines[massage.routines[0]]
     kind, row = listed[addresses.session(massage, routine)]
@@ -379,6 +381,7 @@ def test_nothing_is_fetched_before_the_first_letter(context: BrowserContext, sit
     assert fetched == ["assets/search-index.json", "search/search_index.json"]
     search(page, "knead")
     assert [url for url in asked if url.endswith(".json")] == fetched
+    assert not [url for url in asked if "://" in url]
 
 
 def test_names_that_fill_the_list_spare_the_text(context: BrowserContext, site_url: str) -> None:
@@ -636,6 +639,9 @@ def test_the_list_closes_when_the_reader_turns_away(page: Page) -> None:
     expect(toggle).not_to_be_checked()
     page.locator(FIELD).click()
     expect(toggle).to_be_checked()
+    page.locator("main").dispatch_event("pointerdown")  # where no dark cover lies over the page
+    expect(toggle).not_to_be_checked()
+    page.locator(FIELD).click()
     page.locator(LINKS).first.click()
     page.wait_for_url("**/techniques/**")
 

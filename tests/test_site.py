@@ -93,6 +93,8 @@ def test_every_condition_says_what_it_means(pages: dict[str, html.HtmlElement], 
     for condition in guide.conditions.values():
         page = pages[addresses.address(condition)].text_content()
         assert str(condition.why) in page
+        for limits in filter(None, (condition.limits, condition.until_asked)):
+            assert all(str(text) in page for text in limits.tell), condition.id
         assert str(guide.words.action[condition.action].name) in page
         assert str(condition.name) in listed
         assert str(condition.question) in check

@@ -47,6 +47,7 @@ class ConditionView:
     changes: tuple[Change, ...]
     meanwhile: tuple[Change, ...]
     tell: tuple[str, ...]
+    tell_meanwhile: tuple[str, ...]
     only_if: Link | None
 
 
@@ -125,6 +126,7 @@ class Safety:
             changes=tuple(self._changes(limits)) if limits else (),
             meanwhile=tuple(self._changes(condition.until_asked)) if condition.until_asked else (),
             tell=tuple(map(str, limits.tell)) if limits else (),
+            tell_meanwhile=tuple(map(str, condition.until_asked.tell)) if condition.until_asked else (),
             only_if=Link(str(only_if.name), addresses.address(only_if)) if only_if else None,
         )
 

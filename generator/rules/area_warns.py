@@ -18,4 +18,4 @@ def check(guide: Guide) -> Iterator[Problem]:
     for area in guide.areas.values():
         if area.firmest <= Pressure.FEATHER and area.never is None:
             message = f'"{area.id}" allows {area.firmest} and has no "never"'
-            yield Problem(area.at("firmest"), ID, message, 'add a line: never: Do not …')
+            yield Problem(area.at("firmest"), ID, message, "add a line: never: Do not …")

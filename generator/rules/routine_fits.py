@@ -51,4 +51,6 @@ def _chosen(technique: Technique, step: FlatStep) -> Iterator[Problem]:
         if step.pressure > firmest:
             yield Problem(step.at, ID, f'"{technique.id}" goes up to {firmest}, the step asks for {step.pressure}')
         elif step.pressure < technique.lightest:
-            yield Problem(step.at, ID, f'"{technique.id}" is no lighter than {technique.lightest}, the step asks for {step.pressure}')
+            yield Problem(
+                step.at, ID, f'"{technique.id}" is no lighter than {technique.lightest}, the step asks for {step.pressure}'
+            )

@@ -33,5 +33,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             if not span.least * sides <= minutes <= span.most * sides:
                 place = next(step.at for step in steps if step.technique == ref)
                 unit = "minute" if minutes == 1 else "minutes"
-                message = f'"{ref}" gets {minutes:g} {unit} in "{routine.id}", it takes {span.least * sides:g} to {span.most * sides:g}'
+                message = (
+                    f'"{ref}" gets {minutes:g} {unit} in "{routine.id}", it takes {span.least * sides:g} to {span.most * sides:g}'
+                )
                 yield Problem(place, ID, message)

@@ -1,0 +1,68 @@
+"""Codes about ids that lead from one record to another."""
+
+from __future__ import annotations
+
+from generator.manual.entry import Entry, Example
+from generator.manual.files import ROLLERS
+
+_CHECKLIST = "checklists/tidy.yml"
+_AREA = "areas/forearms.yml"
+_FOREARMS = (
+    "name: Forearms\npart: arms\n{inside}bounds: From elbow to wrist.\nfirmest: light\nwhy: Thin muscle.\nbasis: Anatomy.\n"
+)
+
+ENTRIES = (
+    Entry(
+        "unknown-id",
+        title="No record of this name",
+        means="The id leads to no record. It is misspelt, belongs to another kind of record, or its file does not exist yet.",
+        why="",
+        wrong=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nsources: [hand-book]\n"),
+        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nsources: [handbook]\n"),
+    ),
+    Entry(
+        "doubled-id",
+        title="An id used twice",
+        means="Two parts of one list have the same id, or a former id is in use again. Give one of them another.",
+        why="ticks, saved progress and translations hang on ids",
+        wrong=Example(
+            _CHECKLIST, "name: Tidy up\nitems:\n  - id: wash\n    do: Wash your hands.\n  - id: wash\n    do: Wash the towels.\n"
+        ),
+        right=Example(
+            _CHECKLIST,
+            "name: Tidy up\nitems:\n  - id: wash\n    do: Wash your hands.\n  - id: towels\n    do: Wash the towels.\n",
+        ),
+    ),
+    Entry(
+        "doubled-item",
+        title="An item written twice",
+        means="The same item stands twice in one list.",
+        why="",
+        wrong=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nalso_called: [sticks, staffs, sticks]\n"),
+        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nalso_called: [sticks, staffs]\n"),
+    ),
+    Entry(
+        "circle",
+        title="A record that leads back to itself",
+        means="An area cannot lie inside itself, nor a condition be asked only after itself, however many records stand between.",
+        why="",
+        wrong=Example(_AREA, _FOREARMS.format(inside="inside: [forearms]\n")),
+        right=Example(_AREA, _FOREARMS.format(inside="")),
+    ),
+    Entry(
+        "missing-word",
+        title="A word without a name",
+        means="The file words.yml gives every word of the vocabulary the name that readers see, and says what it means.",
+        why="",
+        wrong=Example(
+            "words.yml",
+            "moves:\n  glide:\n    name: glide\n",
+            instead_of="moves:\n  hold:\n    name: hold\n    means: Rest your hands and keep still.\n  glide:\n    name: glide\n",
+        ),
+        right=Example(
+            "words.yml",
+            "moves:\n  hold:\n    name: rest\n    means: Rest your hands.\n  glide:\n    name: glide\n",
+            instead_of="moves:\n  hold:\n    name: hold\n    means: Rest your hands and keep still.\n  glide:\n    name: glide\n",
+        ),
+    ),
+)

@@ -1,0 +1,153 @@
+"""The pages of the rules: a rule brings what it asks, why and its source; here are titles and examples."""
+
+from __future__ import annotations
+
+from generator.manual.entry import Entry, Example
+from generator.rules import RULES
+
+_HEAD = """\
+name: {name}
+summary: A few strokes.
+level: first-time
+moves: {moves}
+hands: {hands}
+over: {over}
+positions: [face-down]
+where: {where}
+minutes: {{least: 1, most: 2}}
+"""
+_STEPS = "steps:\n  - id: begin\n    do: Begin softly.\n  - id: end\n    do: End softly.\n"
+
+
+def _technique(
+    where: str, moves: str = "[glide]", hands: str = "[palms]", more: str = "", last: str = "sources: [handbook]\n"
+) -> Example:
+    head = _HEAD.format(name="Soft strokes", moves=moves, hands=hands, over="skin", where=where)
+    return Example("techniques/soft-strokes.yml", f"{head}{more}{_STEPS}{last}")
+
+
+def _routine(minutes: str, over: str, *steps: str) -> Example:
+    lines = "".join(f"  - {{{step}}}\n" for step in steps)
+    text = f"name: A calm end\nsummary: A few strokes before sleep.\nminutes: {minutes}\npositions: [face-down]\nover: {over}\nsteps:\n{lines}"
+    return Example("routines/calm-end.yml", text)
+
+
+def _area(firmest: str, more: str = "", last: str = "basis: Anatomy.\n") -> Example:
+    text = f"name: Wrists\npart: arms\nbounds: Between hand and forearm.\nfirmest: {firmest}\n{more}why: Thin skin.\n{last}"
+    return Example("areas/wrists.yml", text)
+
+
+def _condition(limits: str) -> Example:
+    text = "name: Thin skin\ntopic: skin\nquestion: Does your skin tear easily?\naction: adapt\nwhy: It can tear.\n"
+    return Example("conditions/thin-skin.yml", f"{text}limits: {limits}\nsources: [health-service]\n")
+
+
+def _warning(last: str) -> Example:
+    return Example("warnings/go-slowly.yml", f"careful: Go slowly.\nwhy: Haste hurts.\n{last}basis: Common sense.\n")
+
+
+def _guide(last: str) -> Example:
+    text = "name: Calm back\nsummary: A gentle massage.\nset_up: [agree-first]\nroutines: [back-6]\n"
+    return Example("guides/calm-back.yml", text + last)
+
+
+def _question(answer: str) -> Example:
+    return Example("questions/which.yml", f"question: Does it help a sore neck?\nanswer: {answer}\n")
+
+
+def _review(due: str) -> Example:
+    covers = "covers:\n  - {record: areas/spine, digest: 13ae7421b060a2f2}\n"
+    return Example(
+        "reviews/2026-12-again.yml",
+        f"by: example-reviewer\non_date: 2026-12-01\ndue: {due}\nscope: The wording of one area.\n{covers}",
+    )
+
+
+def _site(colour: str) -> Example:
+    guides = "guides: [back]\n"
+    return Example("site.yml", f"{guides}colour:\n  light: '{colour}'\n  dark: '#8fe0da'\n", instead_of=guides)
+
+
+_HOLD, _GLIDE = "technique: still-hands, minutes: 0.5", "technique: long-glide, minutes: 2"
+_KNEAD = "technique: shoulder-knead, minutes: 2"
+
+#: Title, wrong and right example of each rule.
+_PAGES = {
+    "area-firmest": (
+        "Pressed harder than the area allows",
+        _technique("{lower-back: medium}"),
+        _technique("{lower-back: light}"),
+    ),
+    "area-allows": (
+        "A move or a hand that the area does not allow",
+        _technique("{kidneys: light}", moves="[glide, tap]"),
+        _technique("{kidneys: light}"),
+    ),
+    "area-warns": (
+        "An area that may hardly be touched and does not say so",
+        _area("feather"),
+        _area("feather", "never: Do not press on the wrists.\n"),
+    ),
+    "ball-on-yourself": (
+        "A ball on another person",
+        _technique("{shoulders: medium}", moves="[press]", hands="[ball]"),
+        _technique("{shoulders: medium}", moves="[press]", hands="[ball]", more="self: true\n"),
+    ),
+    "warning-reaches": ("A warning that stands nowhere", _warning(""), _warning("reach: {moves: [tap, shake]}\n")),
+    "guide-laundry": ("Oil, and no word about the laundry", _guide(""), _guide("afterwards: [oily-laundry]\n")),
+    "routine-minutes": (
+        "Minutes that do not add up",
+        _routine("5", "skin", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
+        _routine("3", "skin", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
+    ),
+    "routine-shape": (
+        "A routine without a calm beginning or end",
+        _routine("2.5", "skin", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
+        _routine("3", "skin", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
+    ),
+    "routine-fits": (
+        "A step that does not fit its routine",
+        _routine("3", "clothes", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
+        _routine("3", "clothes", f"id: open, {_HOLD}", f"id: knead, {_KNEAD}", f"id: close, {_HOLD}"),
+    ),
+    "not-for-needed": (
+        "A condition that rules the technique out anyway",
+        _technique("{shoulders: light}", more="not_for: [clot]\n"),
+        _technique("{shoulders: light}", more="not_for: [nut-allergy]\n"),
+    ),
+    "way-on": (
+        "A condition that leaves nothing to do",
+        _condition("{areas: {upper-back: never}}"),
+        _condition("{areas: {shoulders: never}}"),
+    ),
+    "rests-on": (
+        "A safety statement without a good source",
+        _area("light", last="sources: [handbook]\n"),
+        _area("light", last="sources: [health-service]\n"),
+    ),
+    "review-dates": ("A review that is due too late", _review("2028-12-01"), _review("2027-12-01")),
+    "say-no-more": (
+        "A claim that nobody has shown",
+        _question("Yes, it relieves neck pain."),
+        _question("Nobody has shown that it does. It may feel good."),
+    ),
+    "plain-sentences": (
+        "A sentence that is too long",
+        _question(
+            "You can try it for as long as it feels good to both of you and the person who lies there can tell you at once that they want you to stop."
+        ),
+        _question("You can try it for as long as it feels good to both of you. They can always tell you to stop."),
+    ),
+    "site-colour": ("A colour that cannot be read", _site("#30a0b0"), _site("#0d5660")),
+}
+
+
+def _entry(code: str, text: str) -> Entry:
+    """Take the docstring of a rule apart: what it asks, why, and its source."""
+    title, wrong, right = _PAGES[code]
+    means, _, rest = " ".join(text.split()).partition(" Why: ")
+    why, _, source = rest.partition(" Source: ")
+    return Entry(code, title, means, why, wrong, right, source)
+
+
+ENTRIES = tuple(_entry(rule.ID, rule.__doc__ or "") for rule in RULES)

@@ -1,0 +1,379 @@
+"""The preview: a safe static server, pages that follow each save, and problems in page and terminal."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from generator.folder import FolderError
+from generator.serve import PAUSE, saves, stamps
+from generator.serve.server import State, listen, with_script
+from tests.conftest import ROOT, environment
+
+SECRET = "not for the browser"  # noqa: S105 - a text that must not be served
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a small built site, with something beside it that must not be served."""
+    made = tmp_path / "preview"
+    (made / "techniques" / "long-glide").mkdir(parents=True)
+    (made / "assets").mkdir()
+    (made / "index.html").write_text("<html><head><title>Home</title></head><body>Home</body></html>")
+    (made / "404.html").write_text("<html><head></head><body>Not here</body></html>")
+    (made / "techniques" / "long-glide" / "index.html").write_text("<html><head></head><body>Glide</body></html>")
+    (made / "empty").mkdir()
+    for name in ("guide.css", "guide.js", "logo.svg", "search-index.json", "odd.thing", "ünï côde.txt"):
+        (made / "assets" / name).write_text(name)
+    (tmp_path / "secret.txt").write_text(SECRET)
+    (tmp_path / "preview-other").mkdir()
+    (tmp_path / "preview-other" / "secret.txt").write_text(SECRET)
+    (made / "link.txt").symlink_to(tmp_path / "secret.txt")
+    return made
+
+
+@contextmanager
+def running(folder: Path, state: State) -> Iterator[int]:
+    with listen(folder, state, 0) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+Answer = tuple[int, Mapping[str, str], bytes]
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture
+def ask(folder: Path) -> Iterator[Ask]:
+    """Give a function that asks the server for a path exactly as it is written, and gives status, headers and body."""
+    with running(folder, State(version=7)) as port:
+
+        def asked(path: str, method: str = "GET") -> Answer:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            connection.putrequest(method, path, skip_host=False, skip_accept_encoding=True)
+            connection.endheaders()
+            response = connection.getresponse()
+            answer = response.status, dict(response.getheaders()), response.read()
+            connection.close()
+            return answer
+
+        yield asked
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/index.html", "text/html; charset=utf-8"),
+        ("/techniques/long-glide/", "text/html; charset=utf-8"),
+        ("/techniques/long-glide/?at=home#top", "text/html; charset=utf-8"),
+        ("/assets/guide.css", "text/css; charset=utf-8"),
+        ("/assets/guide.js", "text/javascript; charset=utf-8"),
+        ("/assets/logo.svg", "image/svg+xml"),
+        ("/assets/search-index.json", "application/json"),
+        ("/assets/odd.thing", "application/octet-stream"),
+        ("/assets/%C3%BCn%C3%AF%20c%C3%B4de.txt", "text/plain; charset=utf-8"),
+        ("//assets///guide.css", "text/css; charset=utf-8"),
+        ("/__preview/preview.js", "text/javascript; charset=utf-8"),
+        ("/__preview/preview.css", "text/css; charset=utf-8"),
+    ],
+)
+def test_files_are_served(ask: Ask, path: str, kind: str) -> None:
+    """Pages, folders and files come with their own type, are not guessed at and never kept."""
+    status, headers, body = ask(path)
+    assert status == 200
+    assert headers["Content-Type"] == kind
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert int(headers["Content-Length"]) == len(body) > 0
+
+
+def test_a_folder_gets_its_slash(ask: Ask) -> None:
+    """An address of a folder without its slash leads to the one with it, so that relative links work, and to no other host."""
+    for path, there in (
+        ("/techniques/long-glide", "/techniques/long-glide/"),
+        ("//techniques//long-glide", "/techniques//long-glide/"),
+    ):
+        status, headers, _ = ask(path)
+        assert (status, headers["Location"]) == (301, there)
+    status, headers, _ = ask("//empty")
+    assert (status, headers["Location"]) == (301, "/empty/")
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing/", "/nothing.html", "/empty/", "/__preview/", "/__preview/server.py", "/%00", "/a%00b"]
+)
+def test_what_is_not_there_is_the_404_page(ask: Ask, path: str) -> None:
+    """Every address without a page shows the site's own page for that, with status 404."""
+    status, headers, body = ask(path)
+    assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert b"Not here" in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
+        "/assets/../../secret.txt",
+        "/assets/..%5c..%5csecret.txt",
+        "/..\\secret.txt",
+        "/../preview-other/secret.txt",
+        "/link.txt",
+        "//etc/passwd",
+        "/%2fetc%2fpasswd",
+        "/C:/Windows/win.ini",
+        "/file:///etc/passwd",
+        "/__preview/../../secret.txt",
+        "/__preview/%2e%2e/__init__.py",
+    ],
+)
+def test_nothing_outside_the_folder_is_served(ask: Ask, path: str) -> None:
+    """No way of writing an address leads out of the folder, nor does a link in it."""
+    status, _, body = ask(path)
+    assert status == 404
+    assert SECRET.encode() not in body
+    assert b"Not here" in body
+
+
+def test_head_has_no_body(ask: Ask) -> None:
+    """HEAD answers as GET does, but for the body."""
+    _, headers, body = ask("/")
+    status, head, none = ask("/", "HEAD")
+    assert (status, none) == (200, b"")
+    assert head["Content-Length"] == headers["Content-Length"] == str(len(body))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE"])
+def test_other_methods_are_refused(ask: Ask, method: str) -> None:
+    """The server only ever gives; it takes nothing."""
+    assert ask("/", method)[0] == 501
+
+
+def test_pages_get_the_script_and_files_do_not(ask: Ask, folder: Path) -> None:
+    """Pages, the one for 404 too, load the preview's script with the version they were built in; a style sheet is as it was."""
+    script = b'<script src="/__preview/preview.js" data-version="7" defer></script></head>'
+    assert ask("/")[2].count(script) == 1
+    assert ask("/nothing")[2].count(script) == 1
+    assert ask("/assets/guide.css")[2] == (folder / "assets" / "guide.css").read_bytes()
+    assert with_script(b"no head at all", 1).endswith(b"defer></script>")
+
+
+def test_before_the_first_build_there_is_a_page(tmp_path: Path) -> None:
+    """While nothing is built yet, a page waits for it."""
+    with running(tmp_path / "not yet", State()) as port:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", "/guides/back-massage/")
+        response = connection.getresponse()
+        assert response.status == 503
+        assert b'data-version="0"' in response.read()
+        connection.close()
+
+
+def test_events_tell_the_state_and_each_change(folder: Path) -> None:
+    """An open page hears at once what holds, then of problems, then of the next good build."""
+    state = State()
+    state.tell_problems('content/x.yml:1:1: error: "a"\n</script>')
+    heard = []
+    with running(folder, state) as port, socket.create_connection(("127.0.0.1", port), timeout=10) as page:
+        page.sendall(b"GET /__preview/events HTTP/1.1\r\nHost: x\r\n\r\n")
+        stream = page.makefile("rb")
+        while not heard:
+            heard += _data(stream.readline())
+        state.tell_built()
+        while len(heard) < 2:
+            heard += _data(stream.readline())
+        state.tell_built()
+        while len(heard) < 3:
+            heard += _data(stream.readline())
+        stream.close()
+    assert heard == [
+        {"version": 0, "problems": 'content/x.yml:1:1: error: "a"\n</script>'},
+        {"version": 1, "problems": ""},
+        {"version": 2, "problems": ""},
+    ]
+
+
+def _data(line: bytes) -> list[object]:
+    return [json.loads(line.removeprefix(b"data: "))] if line.startswith(b"data: ") else []
+
+
+def test_the_next_port_is_taken(folder: Path) -> None:
+    """A port in use is left alone, and the next free one is taken."""
+    with listen(folder, State(), 0) as first:
+        taken = first.server_address[1]
+        if taken > 65000:
+            pytest.skip("the system gave one of the last ports")  # pragma: no cover
+        with listen(folder, State(), taken) as second:
+            assert taken < second.server_address[1] < taken + 50
+
+
+def test_no_port_at_all_is_one_sentence(folder: Path) -> None:
+    """Where no port is left it is one sentence."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 65535))
+        other.listen()
+        with pytest.raises(FolderError, match="the ports 65535 to 65535 are all in use"):
+            listen(folder, State(), 65535)
+
+
+def test_stamps_see_every_kind_of_save(tmp_path: Path) -> None:
+    """A changed, a new and a deleted file each change what we see; hidden files and a vanished folder do not trouble it."""
+    (tmp_path / "content" / "areas").mkdir(parents=True)
+    roots = [tmp_path / "content", tmp_path / "mkdocs.yml", tmp_path / "gone"]
+    (tmp_path / "mkdocs.yml").write_text("a")
+    seen = [stamps(roots)]
+    (tmp_path / "content" / "areas" / "spine.yml").write_text("a")
+    seen.append(stamps(roots))
+    (tmp_path / "content" / "areas" / "spine.yml").write_text("longer")
+    seen.append(stamps(roots))
+    (tmp_path / "mkdocs.yml").unlink()
+    seen.append(stamps(roots))
+    assert all(one != other for one, other in zip(seen, seen[1:], strict=False))
+    (tmp_path / "content" / ".spine.yml.swp").write_text("a")
+    assert stamps(roots) == seen[-1]
+
+
+def test_saves_settle_before_a_build(tmp_path: Path) -> None:
+    """The first build comes at once; after that many saves in a row make one build, and none of them is missed."""
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content" / "site.yml"
+    file.write_text("0")
+    coming = saves(tmp_path)
+    next(coming)
+    stop = time.monotonic() + 3 * PAUSE
+
+    def save() -> None:
+        number = 0
+        while time.monotonic() < stop:
+            number += 1
+            file.write_text("1" * number)
+            time.sleep(PAUSE / 6)
+
+    saver = threading.Thread(target=save)
+    saver.start()
+    next(coming)
+    assert time.monotonic() >= stop
+    saver.join()
+
+
+@contextmanager
+def preview(project: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run `python -m generator serve`; end it by Ctrl-C and see that it ends cleanly."""
+    command = [sys.executable, "-m", "generator", "serve", *arguments]
+    with subprocess.Popen(
+        command, cwd=project, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            yield process
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+
+
+def said(process: subprocess.Popen[str], part: str) -> str:
+    """Wait for a line of output that holds this part."""
+    assert process.stdout
+    for line in process.stdout:
+        if part in line:
+            return line
+    raise AssertionError(f"it ended without saying {part!r}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no Ctrl-C to one process")
+def test_the_preview_follows_each_save(tiny: Path, chromium: Browser) -> None:
+    """An open page shows the problems of a bad save as text, keeps the page below, and is loaded again after a good one."""
+    record = tiny / "content" / "techniques" / "long-glide.yml"
+    before = record.read_text()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with preview(tiny, "--port", str(taken)) as process:
+            assert said(process, "in use") == f"port {taken} is in use, taking {taken + 1}\n"
+            address = said(process, "open http://").split()[1]
+            said(process, "built in")
+            page = chromium.new_page()
+            asked: list[str] = []
+            page.on("request", lambda request: asked.append(request.url))
+            page.goto(f"{address}techniques/long-glide/")
+            expect(page.locator("h1")).to_contain_text("Long glide")
+            box = page.locator(".preview-problems")
+            expect(box).to_be_hidden()
+
+            record.write_text(before.replace("name: Long glide", 'name: "<img src=x onerror=document.title=1>"'))
+            said(process, "[html-in-text]")
+            expect(box).to_be_visible()
+            expect(box).to_contain_text("content/techniques/long-glide.yml:2:7: error:")
+            expect(box).to_contain_text("<img src=x")
+            assert box.locator("img").count() == 0
+            expect(page.locator("h1")).to_contain_text("Long glide")
+
+            record.write_text(before.replace("name: Long glide", "name: Longer glide"))
+            said(process, "built in")
+            expect(page.locator("h1")).to_contain_text("Longer glide")
+            expect(page.locator(".preview-problems")).to_be_hidden()
+            assert all(url.startswith(address) for url in asked)
+            page.close()
+    assert not (tiny / "site").exists()
+    assert read_text(tiny / "build" / "preview" / "sitemap.xml").startswith("<?xml")
+
+
+def read_text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no Ctrl-C to one process")
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "terminated"])
+def test_it_ends_cleanly_in_the_middle_of_a_build(tiny: Path, sign: signal.Signals) -> None:
+    """Ctrl-C ends with exit 0 and without a traceback, also while a build runs, and from a shell's background."""
+    command = ["/bin/sh", "-c", f'trap "" INT; exec "{sys.executable}" -m generator serve --port 8765']
+    with subprocess.Popen(
+        command, cwd=tiny, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        said(process, "open http://")
+        time.sleep(0.5)
+        process.send_signal(sign)
+        assert process.stdout
+        rest = process.stdout.read()
+        assert (process.wait(20), rest) == (0, "stopped\n")
+
+
+def test_the_preview_needs_no_folder_of_ours(tmp_path: Path) -> None:
+    """Where no content/ lies the preview waits and says so, in the words of the build."""
+    with preview(tmp_path, "--port", "8790") as process:
+        assert "there is no folder content" in said(process, "error: ")
+
+
+def test_nothing_of_the_preview_is_in_the_site(site: Path) -> None:
+    """The published site has no trace of the preview."""
+    pages = list(site.rglob("*.html"))
+    assert pages
+    assert [page for page in pages if b"__preview" in page.read_bytes()] == []
+
+
+def test_the_script_only_writes_text() -> None:
+    """What the preview's script shows is set as text: no way of it reads HTML."""
+    script = (ROOT / "generator" / "serve" / "preview.js").read_text()
+    assert "textContent = state.problems" in script
+    assert not [word for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(") if word in script]
