@@ -208,15 +208,20 @@ class IdField(Field):
 def check_id(text: str) -> None:
     """Refuse an id that is not kebab-case, is too long, or is one the site needs itself."""
     if not ID.fullmatch(text) or len(text) > 60:
-        fail("bad-id", f'an id has small letters, digits and hyphens only, not "{text[:60]}"', _as_id(text))
+        _bad_id(text)
     if RESERVED_IDS.fullmatch(text):
         fail("bad-id", f'the id "{text}" is taken by the site itself', "choose another")
 
 
-def _as_id(text: str) -> str:
-    """Give the hint that writes a name as an id, if it is a name of plain letters."""
+def as_id(text: str) -> str:
+    """Write a name as an id, or give nothing if it is no name of plain letters."""
     made = re.sub("[ _-]+", "-", text.lower()).strip("-")
-    return f"write {made}" if ID.fullmatch(made) and len(made) <= 60 else ""
+    return made if ID.fullmatch(made) and len(made) <= 60 else ""
+
+
+def _bad_id(text: str) -> NoReturn:
+    made = as_id(text)
+    fail("bad-id", f'an id has small letters, digits and hyphens only, not "{text[:60]}"', f"write {made}" if made else "")
 
 
 @dataclass(frozen=True)
@@ -231,7 +236,7 @@ class RefField(Field):
             fail("expected-text", f"an id belongs here, not {wrote(value)}")
         parts = value.text.split(".") if self.dotted else [value.text]
         if len(parts) > 2 or not all(ID.fullmatch(part) for part in parts):
-            fail("bad-id", f"an id has small letters, digits and hyphens only, not {wrote(value)}", _as_id(value.text))
+            _bad_id(value.text)
         return Ref.to(self.kind, value.text, value.at)
 
     def json_schema(self) -> dict[str, Any]:

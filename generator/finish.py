@@ -26,7 +26,10 @@ _MENDS = (
     # A list whose items are links, hidden from readers who would hear how many there are.
     ('<ol class="md-search-result__list" role="presentation">', '<ol class="md-search-result__list">'),
     # The results are links and scroll as they get the focus; while there are none this would be an empty stop for the Tab key.
-    ('<div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix>', '<div class="md-search__scrollwrap" data-md-scrollfix>'),
+    (
+        '<div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix>',
+        '<div class="md-search__scrollwrap" data-md-scrollfix>',
+    ),
     # The link around this picture already says the name of the site.
     ('" alt="logo">', '" alt="">'),
 )

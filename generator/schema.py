@@ -19,7 +19,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from generator.fields import ID, RESERVED_IDS
+from generator.fields import ID, RESERVED_IDS, as_id
 from generator.problems import ContentError, Place, Problem
 from generator.records import KINDS, SINGLES, Record
 from generator.source import Key, Listing, Node, Scalar, Table, read_yaml
@@ -35,11 +35,15 @@ def read_records(content: Mapping[PurePosixPath, bytes]) -> list[Record]:
     """Read every file of the content folder. Paths begin with `content/`. Raises `ContentError` with all problems."""
     records: list[Record] = []
     problems: list[Problem] = []
+    strays: set[str] = set()
     for path in sorted(content):
-        model, problem = _model_of(path)
-        if problem:
-            problems.append(problem)
+        if path.name in _IGNORED_FILES:
+            continue
+        model = _model_of(path)
         if model is None:
+            problem = _misnamed(path)
+            problems.append(problem)
+            strays.add(problem.hint)
             continue
         try:
             records.append(read_record(model, path, content[path]))
@@ -47,37 +51,43 @@ def read_records(content: Mapping[PurePosixPath, bytes]) -> list[Record]:
             problems.extend(error.problems)
     for single in SINGLES:
         path = PurePosixPath("content") / f"{single}.yml"
-        if path not in content:
+        if path not in content and f"rename it to {path.name}" not in strays:
             problems.append(Problem(Place(path), "missing-file", f"{path} is missing"))
     if problems:
         raise ContentError(problems)
     return records
 
 
-def _model_of(path: PurePosixPath) -> tuple[type[Record] | None, Problem | None]:
-    """Tell which kind of record a path holds; a path that holds none is a problem, but for a licence and a read-me."""
-    place = Place(path)
-    parts = path.parts[1:]
-    if path.name in _IGNORED_FILES:
-        return None, None
-    if len(parts) == 1 and path.suffix == ".yml" and path.stem in SINGLES:
-        return SINGLES[path.stem], None
-    if len(parts) == 2 and parts[0] in KINDS and path.suffix == ".yml":
-        if not ID.fullmatch(path.stem) or len(path.stem) > 60:
-            hint = "rename it, as in long-back-glide.yml"
-            return None, Problem(
-                place, "bad-id", f'the file name "{path.stem[:80]}" is no id: small letters, digits and hyphens only', hint
-            )
-        if RESERVED_IDS.fullmatch(path.stem):
-            return None, Problem(place, "bad-id", f'the id "{path.stem}" is taken by the site itself', "choose another")
-        return KINDS[parts[0]], None
-    if path.suffix == ".yaml":
-        return None, Problem(place, "unknown-file", "the file name ends in .yaml", f"rename it to {path.stem}.yml")
-    guess = nearest(parts[0], list(KINDS)) if len(parts) > 1 else nearest(path.stem, list(SINGLES))
-    hint = (
-        f'did you mean "{guess}"?' if guess and guess != parts[0] else "one record a file, as in content/techniques/feather.yml"
-    )
-    return None, Problem(place, "unknown-file", "this file holds no kind of record", hint)
+def _model_of(path: PurePosixPath) -> type[Record] | None:
+    """Tell which kind of record a path holds."""
+    folder, name = path.parts[1:-1], path.stem
+    if path.suffix != ".yml":
+        return None
+    if not folder:
+        return SINGLES.get(name)
+    if len(folder) > 1 or not ID.fullmatch(name) or len(name) > 60 or RESERVED_IDS.fullmatch(name):
+        return None
+    return KINDS.get(folder[0])
+
+
+def _misnamed(path: PurePosixPath) -> Problem:
+    """Say why a path holds no record, and how it should be called."""
+    place, folder, name = Place(path), path.parts[1:-1], path.stem
+    if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml"}:
+        return Problem(place, "unknown-file", f"the file name ends in {path.suffix}", f"rename it to {name}.yml")
+    if len(folder) == 1 and folder[0] in KINDS and path.suffix == ".yml":
+        if RESERVED_IDS.fullmatch(name):
+            return Problem(place, "bad-id", f'the id "{name}" is taken by the site itself', "choose another")
+        message = f'the file name "{name[:80]}" is no id: small letters, digits and hyphens only, at most 60'
+        hint = f"rename it to {as_id(name)}.yml" if as_id(name) else "give it a short name, as in long-back-glide.yml"
+        return Problem(place, "bad-id", message, hint)
+    message = "this file holds no kind of record"
+    if not folder and path.suffix == ".yml" and (single := nearest(name, SINGLES)):
+        return Problem(place, "unknown-file", message, f"rename it to {single}.yml")
+    guess = nearest(folder[0], KINDS) if folder else ""
+    if guess and guess != folder[0]:
+        return Problem(place, "unknown-file", message, f'did you mean "{guess}"?')
+    return Problem(place, "unknown-file", message, "one record a file, as in content/techniques/feather.yml")
 
 
 def read_record(model: type[R], path: PurePosixPath, raw: bytes) -> R:

@@ -39,8 +39,8 @@ def one_sentence(doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        where = f" {error.filename}" if error.filename and str(error.filename) not in doing else ""
-        raise FolderError(f"cannot {doing}{where}: {reason[:1].lower()}{reason[1:]}") from error
+        where = f"{error.filename}: " if error.filename and str(error.filename) not in doing else ""
+        raise FolderError(f"cannot {doing}: {where}{reason[:1].lower()}{reason[1:]}") from error
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ from generator.folder import FolderError
 from generator.serve import PAUSE, saves, stamps
 from generator.serve.server import State, listen, with_script
 from tests.conftest import ROOT, environment
+
+expect.set_options(timeout=20_000)
 
 SECRET = "not for the browser"  # noqa: S105 - a text that must not be served
 
@@ -193,7 +196,7 @@ def test_events_tell_the_state_and_each_change(folder: Path) -> None:
     """An open page hears at once what holds, then of problems, then of the next good build."""
     state = State()
     state.tell_problems('content/x.yml:1:1: error: "a"\n</script>')
-    heard = []
+    heard: list[object] = []
     with running(folder, state) as port, socket.create_connection(("127.0.0.1", port), timeout=10) as page:
         page.sendall(b"GET /__preview/events HTTP/1.1\r\nHost: x\r\n\r\n")
         stream = page.makefile("rb")
@@ -248,7 +251,7 @@ def test_stamps_see_every_kind_of_save(tmp_path: Path) -> None:
     seen.append(stamps(roots))
     (tmp_path / "mkdocs.yml").unlink()
     seen.append(stamps(roots))
-    assert all(one != other for one, other in zip(seen, seen[1:], strict=False))
+    assert all(one != other for one, other in pairwise(seen))
     (tmp_path / "content" / ".spine.yml.swp").write_text("a")
     assert stamps(roots) == seen[-1]
 

@@ -241,7 +241,7 @@ def test_exchange_reports_what_the_machine_says(tmp_path: Path) -> None:
 def test_one_sentence_names_what_and_why(tmp_path: Path) -> None:
     """A machine error becomes one sentence with the thing and the reason."""
     with (
-        pytest.raises(FolderError, match=r"^cannot read the log .*nothing\.txt: no such file or directory$"),
+        pytest.raises(FolderError, match=r"^cannot read the log: .*nothing\.txt: no such file or directory$"),
         one_sentence("read the log"),
     ):
         (tmp_path / "nothing.txt").read_bytes()

@@ -3,7 +3,7 @@
  * <guide-checklist> wraps check boxes that work by themselves. It adds how many are ticked, before the first of them (and after a
  * heading above it), and a button that unticks all at its end. Attributes, for other languages: count ("{done} of {all}"), ready ("ready"), untick ("Untick all").
  */
-class GuideChecklist extends HTMLElement {
+export class GuideChecklist extends HTMLElement {
   connectedCallback() {
     // The element may be taken out and put back, or copied with what it built: build once, listen once.
     if (!this.querySelector(".guide-tally")) this.#build();

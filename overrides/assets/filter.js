@@ -5,7 +5,7 @@
  * away with its heading. A list may go on over several pages, linked by rel=prev and rel=next in .guide-pages: the first choice
  * fetches them all, so that nothing is left out. Attributes, for other languages: count, none, partial, reset; the defaults are below.
  */
-class GuideFilter extends HTMLElement {
+export class GuideFilter extends HTMLElement {
   /** @type {Promise<boolean> | undefined} whether all pages of the list came */
   #fetched;
 

@@ -100,7 +100,6 @@ function startSearch() {
     if (connected) return;
     connected = true;
     try {
-      // @ts-ignore: the address is a file of the built site
       const search = await import("./search.js");
       search.connect(input, output, site.href);
     } catch (error) {

@@ -1,0 +1,66 @@
+# One command sets up and builds, one sets up and tests. Each makes its own virtual environment, .venv, from the locked versions.
+# Without make: see README.md.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+UV := 0.13.9
+
+.PHONY: help site serve check test bench lock clean
+
+help:
+	@echo "make site    build the site into site/"
+	@echo "make serve   preview the site in a browser; it follows each save"
+	@echo "make check   find all problems in content/"
+	@echo "make test    lint, types and tests"
+	@echo "make bench   measure builds of 100 and 1,000 techniques (some minutes)"
+	@echo "make lock    choose the versions of what we use again; UPGRADE=--upgrade takes the newest"
+	@echo "make clean   remove what was made, but for $(VENV)"
+
+site: $(VENV)/site.installed
+	@$(RUN) -m generator build
+
+serve: $(VENV)/site.installed
+	@$(RUN) -m generator serve
+
+check: $(VENV)/site.installed
+	@$(RUN) -m generator check
+
+test: $(VENV)/test.installed
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m tests.browser
+	$(RUN) -m pytest
+
+bench: $(VENV)/test.installed
+	@$(RUN) -m tests.bench
+
+$(VENV)/site.installed: requirements.txt
+	@$(call install,requirements.txt)
+
+$(VENV)/test.installed: requirements-dev.txt
+	@$(call install,requirements-dev.txt)
+
+# An interpreter that is there but without pip is half an installation, or one that has lost its Python: it is made anew.
+define install
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || \
+	  { echo "error: Python 3.11 or newer is needed as $(PYTHON); another one is chosen with: make PYTHON=python3.12" >&2; exit 2; }; \
+	$(RUN) -m pip --version > /dev/null 2>&1 || { rm -rf $(VENV) && $(PYTHON) -m venv $(VENV); } || \
+	  { rm -rf $(VENV); echo "error: no virtual environment; on Debian and Ubuntu install the package python3-venv" >&2; exit 2; }; \
+	echo "installing $(1) into $(VENV)"; \
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(1) && touch $@
+endef
+
+# uv finds versions for every system and Python at once. It stands apart, since nothing else needs it.
+LOCK = build/uv/bin/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+
+lock:
+	@$(PYTHON) -m venv build/uv
+	@build/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	rm -rf build site .mypy_cache .pytest_cache .ruff_cache .hypothesis
