@@ -1,0 +1,1 @@
+"""Warm Hands: structured YAML in, a massage guide out."""

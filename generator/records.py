@@ -13,11 +13,57 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.fields import (
-    AContents, ACertainty, AGrade, AHand, ALane, ALevel, AMove, AnAct, AnAction, AnOver, APart, APer, AreaRef, ASide,
-    ASourcePart, AUnit, AWhen, Address, Amount, ChecklistRef, ChoiceRef, Colour, ConditionRef, Contact, Count, Date,
-    Digest, GuideRef, Id, Language, Limit, Minutes, Name, OverOne, Paragraph, PositionRef, QuestionRef, RecordRef,
-    ReviewerRef, RoutineRef, Sentence, SomeUnits, SourceRef, SupplyRef, TechniqueRef, Title, Touch, Url,
-    WarningRef, YesNo, fail,
+    ACertainty,
+    AContents,
+    Address,
+    AGrade,
+    AHand,
+    ALane,
+    ALevel,
+    Amount,
+    AMove,
+    AnAct,
+    AnAction,
+    AnOver,
+    APart,
+    APer,
+    AreaRef,
+    ASide,
+    ASourcePart,
+    AUnit,
+    AWhen,
+    ChecklistRef,
+    ChoiceRef,
+    Colour,
+    ConditionRef,
+    Contact,
+    Count,
+    Date,
+    Digest,
+    GuideRef,
+    Id,
+    Language,
+    Limit,
+    Minutes,
+    Name,
+    OverOne,
+    Paragraph,
+    PositionRef,
+    QuestionRef,
+    RecordRef,
+    ReviewerRef,
+    RoutineRef,
+    Sentence,
+    SomeUnits,
+    SourceRef,
+    SupplyRef,
+    TechniqueRef,
+    Title,
+    Touch,
+    Url,
+    WarningRef,
+    YesNo,
+    fail,
 )  # fmt: skip
 from generator.problems import Place
 from generator.source import Listing, Node, Table
@@ -56,7 +102,9 @@ class Record(Piece):
 class Known(Record):
     """A record that readers meet: it may have other names, sources, background and former ids."""
 
-    also_called: tuple[Name, ...] = Field((), max_length=30, description="Other names people use. Search finds them and the page shows them.")
+    also_called: tuple[Name, ...] = Field(
+        (), max_length=30, description="Other names people use. Search finds them and the page shows them."
+    )
     sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of the sources it rests on.")
     basis: Sentence | None = Field(None, description="What it rests on when no source is grade A or B.")
     more: tuple[Paragraph, ...] = Field((), max_length=12, description="Background for the record's own page.")
@@ -136,10 +184,12 @@ class Technique(Known):
     moves: tuple[AMove, ...] = Field(min_length=1, max_length=6, description="What the hands do. Safety rules read this.")
     hands: tuple[AHand, ...] = Field(min_length=1, max_length=6, description="Which part of the hand is used.")
     over: AnOver = Field(description="On bare skin, over clothes, or either.")
-    self: YesNo = Field(False, description="true: done on yourself. The only place for a tool.")  # type: ignore[assignment]
+    self: YesNo = Field(False, description="true: done on yourself. The only place for a tool.")
     positions: tuple[PositionRef, ...] = Field(min_length=1, max_length=8, description="Positions of the receiver.")
     giver: Sentence | None = Field(None, description="Where you are.")
-    where: dict[AreaRef, Touch] = Field(min_length=1, max_length=30, description="Every area the hands touch, and the firmest pressure there.")
+    where: dict[AreaRef, Touch] = Field(
+        min_length=1, max_length=30, description="Every area the hands touch, and the firmest pressure there."
+    )
     some_areas: YesNo = Field(False, description="true: it can be done on only some of these areas.")
     lightest: Touch = Field(Pressure.FEATHER, description="Below this it stops being this stroke.")
     minutes: MinutesRange = Field(description="How long in one massage, all in all.")
@@ -149,8 +199,12 @@ class Technique(Known):
     steps: tuple[Step, ...] = Field(min_length=2, max_length=30, description="How to do it.")
     mistakes: tuple[Sentence, ...] = Field((), max_length=15, description="What easily goes wrong.")
     ask: tuple[Sentence, ...] = Field((), max_length=10, description="What to ask the receiver.")
-    skip_if: tuple[Sentence, ...] = Field((), max_length=15, description="When to leave it out, in words, for what has no condition record.")
-    not_for: tuple[ConditionRef, ...] = Field((), max_length=20, description="Conditions that rule it out and whose limits do not say so already.")
+    skip_if: tuple[Sentence, ...] = Field(
+        (), max_length=15, description="When to leave it out, in words, for what has no condition record."
+    )
+    not_for: tuple[ConditionRef, ...] = Field(
+        (), max_length=20, description="Conditions that rule it out and whose limits do not say so already."
+    )
     warnings: tuple[WarningRef, ...] = Field((), max_length=20, description="Warnings that do not reach it by themselves.")
 
 
@@ -195,7 +249,9 @@ class Without(Piece):
 
 class Limits(Piece):
     pressure: Touch | None = Field(None, description="Nowhere firmer than this.")
-    areas: dict[AreaRef, Limit] = Field({}, max_length=40, description="These areas no firmer; never leaves one, and all inside it, alone.")
+    areas: dict[AreaRef, Limit] = Field(
+        {}, max_length=40, description="These areas no firmer; never leaves one, and all inside it, alone."
+    )
     spot: Sentence | None = Field(None, description="A place only the receiver knows.")
     spot_pressure: Limit = Field(Pressure.NEVER, description="How firmly that place may be touched.")
     only: Only | None = Field(None, description="Nothing but these.")
@@ -397,7 +453,9 @@ class RoutineStep(Piece):
     areas: tuple[AreaRef, ...] = Field((), max_length=20, description="Only these; the technique needs some_areas.")
     pressure: Touch | None = Field(None, description="If lighter than the technique's own, which counts up to medium.")
     optional: YesNo = Field(False, description="true: only if wanted. Its minutes count all the same.")
-    both_sides: tuple[SideStep, ...] = Field((), max_length=20, description="All inside on one side, then on the other. Minutes count twice.")
+    both_sides: tuple[SideStep, ...] = Field(
+        (), max_length=20, description="All inside on one side, then on the other. Minutes count twice."
+    )
 
     @model_validator(mode="after")
     def one_form(self) -> RoutineStep:

@@ -45,9 +45,9 @@ def needs_of(guide: Guide, massage: MassageGuide, routine: Routine) -> list[Need
             counts[ref] = counts.get(ref, 0) + 1
             if not user.optional:
                 must.add(ref)
-    for ref in used:
-        counts[ref] = counts.get(ref, 0) + 1
-        must.add(ref)
+    for supply_id in used:
+        counts[supply_id] = counts.get(supply_id, 0) + 1
+        must.add(supply_id)
     for supply in oily_supplies(guide):
         if supply in used:
             counts[supply] = millilitres(guide, routine, guide.supplies[supply])

@@ -9,6 +9,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -61,8 +62,8 @@ ATTEMPTS = [
     "    <b>code</b>",
     "| a | b |\n|---|---|",
     "https://out.example/?x=1",
-    "--8<-- \"x\"",
-    "!!! danger \"x\"",
+    '--8<-- "x"',
+    '!!! danger "x"',
     "\N{RIGHT-TO-LEFT OVERRIDE}gone",
     "<details open ontoggle=ran()>",
     "</option><option selected>",
@@ -73,14 +74,16 @@ CALM = "Calm words"
 def filled(guide: Guide, text: str) -> Guide:
     """Give a guide whose every text, but for ids, references, links and forms, reads `text`."""
 
-    def fill(value: object) -> object:
+    def fill(value: Any) -> Any:
         if isinstance(value, Ref) or value is None:
             return value
         if isinstance(value, Text):
             return Text(text, value.at) if " " in value or value[:1].isupper() else value
         if isinstance(value, BaseModel):
             names = type(value).model_fields
-            return value.model_copy(update={name: fill(getattr(value, name)) for name in names if name not in ("id", "url", "copy_at")})
+            return value.model_copy(
+                update={name: fill(getattr(value, name)) for name in names if name not in ("id", "url", "copy_at")}
+            )
         if isinstance(value, tuple):
             return tuple(fill(item) for item in value)
         if isinstance(value, dict):

@@ -143,7 +143,8 @@ def test_every_page_says_who_reviewed_it(pages: dict[str, html.HtmlElement]) -> 
     """The review line stands on every page, once in words a reader sees, and nowhere as a banner."""
     for address, page in pages.items():
         footer = page.xpath("//footer")
-        assert footer and "reviewed" in footer[-1].text_content(), address
+        assert footer, address
+        assert "reviewed" in footer[-1].text_content(), address
 
 
 def test_no_style_or_inline_script(pages: dict[str, html.HtmlElement]) -> None:

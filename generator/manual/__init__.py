@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.manual import files, links, punctuation, rules, values
+from generator.manual import files as files
+from generator.manual import links as links
+from generator.manual import punctuation as punctuation
+from generator.manual import rules as rules
+from generator.manual import values as values
 from generator.manual.entry import Entry, Example
 
 __all__ = ["ENTRIES", "Entry", "Example", "reason_for"]

@@ -14,7 +14,14 @@ from generator.words import Grade
 def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
     wording = Wording(guide)
     reviews = [
-        (str(guide.reviewers[r.by].name), str(guide.reviewers[r.by].role), str(r.on_date), str(r.due), str(r.scope), len(r.covers))
+        (
+            str(guide.reviewers[r.by].name),
+            str(guide.reviewers[r.by].role),
+            str(r.on_date),
+            str(r.due),
+            str(r.scope),
+            len(r.covers),
+        )
         for r in guide.reviews.values()
     ]
     yield Page(
@@ -23,7 +30,12 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
         title="About",
         description="Who checks this, what it rests on, licence, privacy and changes.",
         tab="About",
-        view={"site": guide.site, "reviews": tuple(reviews), "changes": changes, "records": sum(map(len, guide.by_kind.values()))},
+        view={
+            "site": guide.site,
+            "reviews": tuple(reviews),
+            "changes": changes,
+            "records": sum(map(len, guide.by_kind.values())),
+        },
         kind="about",
         sections=(
             Section("Who checks this", "who-checks"),

@@ -110,6 +110,7 @@ def contribute(guide: Guide) -> Iterator[Page]:
             tab=TAB,
             view=entry,
             kind="error",
+            repeats=True,
             crumbs=(*crumbs, Link("Error messages", addresses.ERRORS)),
         )
 

@@ -73,8 +73,10 @@ class SignView:
 
 @dataclass(frozen=True)
 class Stroke:
-    """A technique on the guide's page. `beside` are the warnings said again right there: what must never be done each time,
-    milder ones where they first apply. All of them stand above the first stroke too."""
+    """A technique on the guide's page.
+
+    `beside` are the warnings said again right there: what must never be done each time, milder ones where they first apply. All of them stand above the first stroke too.
+    """
 
     view: TechniqueView
     routines: str
@@ -305,6 +307,7 @@ class Guides:
             tab=TAB,
             view=page,
             kind="checklist",
+            repeats=True,
             crumbs=crumbs(massage),
             sections=tuple(sections),
             scripts=("checklist",),
@@ -340,10 +343,10 @@ def _item(item: Item) -> ItemView:
 
 
 def _amount(least: float, most: float, unit: Unit) -> str:
-    amount = f"{least:g}" if least == most else f"{least:g}–{most:g}"
+    amount = f"{least:g}" if least == most else f"{least:g}\N{EN DASH}{most:g}"
     if unit is Unit.ML:
         return f"{amount} ml"
-    return amount if most == 1 else f"{amount} ×"
+    return amount if most == 1 else f"{amount} \N{MULTIPLICATION SIGN}"
 
 
 def _in_routines(minutes: list[str], routines: list[Routine]) -> str:

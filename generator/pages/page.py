@@ -45,6 +45,8 @@ class Page:
     sections: tuple[Section, ...] = ()
     scripts: tuple[str, ...] = ()
     moved: str = ""
+    #: What it says stands on other pages too, so the full-text search leaves it out.
+    repeats: bool = False
     record: Record | None = field(default=None, compare=False)
 
 

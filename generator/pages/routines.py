@@ -156,6 +156,7 @@ class Routines:
             tab=TAB,
             view=page,
             kind="session",
+            repeats=True,
             crumbs=crumbs(massage),
             sections=tuple(Section(str(r.name), r.id) for r in routines),
             record=massage,
@@ -191,6 +192,7 @@ class Routines:
             tab=TAB,
             view=replace(page, size=size_for(page)),
             kind="sheet",
+            repeats=True,
             crumbs=crumbs(massage),
             record=massage,
         )

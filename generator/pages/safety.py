@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.derived import Caution
 from generator.guide import Guide
+from generator.pages.changes import Change, Changes
 from generator.pages.page import (
     CautionView,
     Link,
@@ -17,23 +18,12 @@ from generator.pages.page import (
     SourceView,
     Wording,
     capital,
-    join,
-    number,
     sources_of,
 )
-from generator.records import Area, Condition, Limits, StopSign, Technique
-from generator.words import Act, Action, Over, Part, Pressure, When
+from generator.records import Area, Condition, StopSign, Technique
+from generator.words import Act, Action, Part, Pressure, When
 
 TAB = "Safety"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change a condition asks for. `sign` is one of area, light."""
-
-    sign: str
-    heading: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -93,13 +83,20 @@ class AreaView:
 
 
 _SIGNS = {Action.DO_NOT_MASSAGE: "stop", Action.ASK_FIRST: "ask", Action.ADAPT: "light"}
-_STYLES = {Act.CALL_EMERGENCY: "stop", Act.SAME_DAY_HELP: "stop", Act.STOP_HERE: "stop", Act.SEE_DOCTOR: "ask", Act.NORMAL: "light"}
+_STYLES = {
+    Act.CALL_EMERGENCY: "stop",
+    Act.SAME_DAY_HELP: "stop",
+    Act.STOP_HERE: "stop",
+    Act.SEE_DOCTOR: "ask",
+    Act.NORMAL: "light",
+}
 
 
 class Safety:
     def __init__(self, guide: Guide, used_on: dict[str, list[Link]], ruled_out: Mapping[str, list[Technique]]) -> None:
         self.guide = guide
         self.wording = Wording(guide)
+        self.changes = Changes(guide, self.wording)
         self.used_on = used_on
         self.ruled_out = ruled_out
 
@@ -123,59 +120,12 @@ class Safety:
             action=self.wording.name("action", condition.action),
             action_means=self.wording.means("action", condition.action),
             one_line=str(condition.why),
-            changes=tuple(self._changes(limits)) if limits else (),
-            meanwhile=tuple(self._changes(condition.until_asked)) if condition.until_asked else (),
+            changes=tuple(self.changes.of(limits)) if limits else (),
+            meanwhile=tuple(self.changes.of(condition.until_asked)) if condition.until_asked else (),
             tell=tuple(map(str, limits.tell)) if limits else (),
             tell_meanwhile=tuple(map(str, condition.until_asked.tell)) if condition.until_asked else (),
             only_if=Link(str(only_if.name), addresses.address(only_if)) if only_if else None,
         )
-
-    def _changes(self, limits: Limits) -> Iterator[Change]:
-        """Say in words what limits change, in the order go lighter, leave alone, keep to, leave out, keep it short."""
-        guide, wording = self.guide, self.wording
-        if limits.pressure:
-            name = wording.name("pressure", limits.pressure)
-            yield Change("light", "Go lighter", f"Nowhere firmer than {name}.")
-        off = [str(guide.areas[a].name).lower() for a, p in limits.areas.items() if p is Pressure.NEVER]
-        if off:
-            yield Change("area", "Leave alone", f"{capital(join(off))}.")
-        for pressure in (Pressure.FEATHER, Pressure.LIGHT, Pressure.MEDIUM):
-            soft = [str(guide.areas[a].name).lower() for a, p in limits.areas.items() if p is pressure]
-            if soft:
-                yield Change("light", "Go lighter here", f"{capital(join(soft))}: no firmer than {wording.name('pressure', pressure)}.")
-        if limits.spot:
-            firm = limits.spot_pressure
-            how = "Leave it alone" if firm is Pressure.NEVER else f"No firmer than {wording.name('pressure', firm)}"
-            yield Change("area", how, f"{capital(str(limits.spot))}. Ask where.")
-        if only := limits.only:
-            if only.areas is not None:
-                yield Change("light", "Only here", capital(join(str(guide.areas[a].name).lower() for a in only.areas)) + ".")
-            if only.hands is not None:
-                yield Change("light", "Only with", capital(wording.names("hands", only.hands)) + ".")
-            if only.positions is not None:
-                places = join(str(guide.positions[p].name).lower() for p in only.positions)
-                yield Change("light", "Lie or sit differently", f"Only {places.replace(' and ', ' or ')}.")
-            if only.over is Over.CLOTHES:
-                yield Change("light", "Clothes stay on", "Nothing on bare skin.")
-        if without := limits.without:
-            if without.moves:
-                yield Change("light", "Leave these out", f"{capital(wording.names('moves', without.moves))}.")
-            if without.hands:
-                yield Change("light", "Do not use", f"{capital(wording.names('hands', without.hands))}.")
-            if without.positions:
-                places = join(str(guide.positions[p].name).lower() for p in without.positions)
-                yield Change("light", "Lie or sit differently", f"Not {places.replace(' and ', ' or ')}.")
-            if without.contents:
-                yield Change("light", "Change the oil", f"Nothing with {wording.names('contents', without.contents).replace(' and ', ' or ')}.")
-            if without.supplies:
-                yield Change("light", "Do without", capital(join(self._supply(ref).lower() for ref in without.supplies)) + ".")
-        if limits.minutes:
-            yield Change("light", "Keep it short", f"{number(limits.minutes)} minutes at most.")
-
-    def _supply(self, ref: str) -> str:
-        first, _, choice = ref.partition(".")
-        supply = self.guide.supplies[first]
-        return next((str(c.name) for c in supply.choices if c.id == choice), str(supply.name))
 
     def _groups(self, views: dict[str, ConditionView]) -> tuple[Group, ...]:
         groups = []
@@ -190,7 +140,14 @@ class Safety:
         found = [sign for sign in self.guide.stop_signs.values() if when in sign.when]
         found.sort(key=lambda s: (s.act.rank, s.id))
         return tuple(
-            SignView(s, self._anchor(s, when), _STYLES[s.act], self.wording.name("act", s.act), sources_of(self.guide, self.wording, [s])) for s in found
+            SignView(
+                s,
+                self._anchor(s, when),
+                _STYLES[s.act],
+                self.wording.name("act", s.act),
+                sources_of(self.guide, self.wording, [s]),
+            )
+            for s in found
         )
 
     @staticmethod
@@ -207,7 +164,9 @@ class Safety:
             (_SIGNS[a], self.wording.name("action", a), self.wording.means("action", a))
             for a in (Action.DO_NOT_MASSAGE, Action.ASK_FIRST, Action.ADAPT)
         )
-        scale = tuple((self.wording.pressure([p]), self.wording.means("pressure", p)) for p in Pressure if p is not Pressure.NEVER)
+        scale = tuple(
+            (self.wording.pressure([p]), self.wording.means("pressure", p)) for p in Pressure if p is not Pressure.NEVER
+        )
         view = {"warnings": tuple(found), "sources": sources, "actions": actions, "scale": scale, "records": self.guide.warnings}
         return Page(
             address=addresses.SAFETY,
@@ -226,7 +185,7 @@ class Safety:
         )
 
     def _check(self, views: dict[str, ConditionView]) -> Page:
-        signs = [s for s in self._signs(When.BEFORE)]
+        signs = self._signs(When.BEFORE)
         view = {"signs": signs, "groups": self._groups(views), "emergency": self.guide.site.emergency}
         return Page(
             address=addresses.CHECK,

@@ -153,9 +153,7 @@ class Techniques:
             special=tuple(caution for caution in cautions if not caution.everywhere),
             general=tuple(caution for caution in cautions if caution.everywhere),
             steps=tuple(StepView(str(step.id), str(step.do), str(step.say or "")) for step in technique.steps),
-            supplies=tuple(
-                Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses
-            ),
+            supplies=tuple(Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses),
         )
 
     def _places(self, technique: Technique) -> Iterator[PlaceView]:
@@ -182,9 +180,7 @@ class Techniques:
                 for pressure in Pressure
                 if pressure is not Pressure.NEVER
             ),
-            not_for=tuple(
-                Link(str(condition.name), addresses.address(condition)) for condition in self.ruled_out[technique.id]
-            ),
+            not_for=tuple(Link(str(condition.name), addresses.address(condition)) for condition in self.ruled_out[technique.id]),
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
             sources=sources_of(guide, wording, [technique]),

@@ -1,0 +1,202 @@
+"""Runs the benchmark and prints a table: `python -m tests.bench` (some minutes, nothing else should run beside it)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from generator.build import build_site
+from generator.folder import read_content
+from generator.terminal import say, table
+from tests.bench.synthetic import grow
+
+ROOT = Path(__file__).parent.parent.parent
+SIZES = (100, 1000)
+#: The stages of a build that are our own, in the words of the table.
+OURS = {
+    "read": ("read",), "link and rules": ("link", "check"), "plan and render": ("plan", "render", "index"),
+    "write": ("wait", "write", "put in place"), "finish": ("finish",),
+}  # fmt: skip
+#: A growth is linear when a page does not cost more than this much more in the large guide than in the small one.
+LINEAR = 1.25
+
+
+@dataclass(frozen=True)
+class Result:
+    """What was measured for one number of techniques. Times in seconds, sizes in bytes."""
+
+    techniques: int
+    check: float
+    stages: dict[str, float]
+    whole: float
+    pages: int
+    page: str
+    page_size: int
+    page_gzip: int
+    memory: int
+    memory_mkdocs: int
+    plain: float
+    plain_memory: int
+    plain_page: int
+
+    @property
+    def ours(self) -> float:
+        return sum(self.stages.get(stage, 0.0) for stages in OURS.values() for stage in stages)
+
+
+def main() -> None:
+    content = read_content(ROOT)
+    results = []
+    for size in SIZES:
+        with tempfile.TemporaryDirectory(prefix="warm-hands-bench-") as folder:
+            project = Path(folder)
+            for path, raw in grow(content, size).items():
+                (project / path).parent.mkdir(parents=True, exist_ok=True)
+                (project / path).write_bytes(raw)
+            shutil.copytree(ROOT / "overrides", project / "overrides")
+            for name in ("mkdocs.yml", "CHANGELOG.md"):
+                shutil.copy(ROOT / name, project / name)
+            results.append(measure(project, size))
+    print_table(results)
+
+
+def measure(project: Path, size: int) -> Result:
+    say(f"{size:,} techniques: check", sys.stderr)
+    check = min(run([sys.executable, "-m", "generator", "check"], project)[0] for _ in range(3))
+    say(f"{size:,} techniques: build", sys.stderr)
+    whole, memory, output = run([sys.executable, "-m", "tests.bench", "one-build"], project)
+    built = json.loads(output)
+    pages = {path: path.stat().st_size for path in (project / "site").rglob("*.html")}
+    page = max(pages, key=lambda path: pages[path])
+    say(f"{size:,} techniques: plain MkDocs, every page in its menu", sys.stderr)
+    plain, plain_memory, _ = run(
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(plain_settings(project))], project
+    )
+    return Result(
+        techniques=size,
+        check=check,
+        stages=built["seconds"],
+        whole=whole,
+        pages=built["pages"],
+        page="/" + page.relative_to(project / "site").parent.as_posix() + "/",
+        page_size=pages[page],
+        page_gzip=len(gzip.compress(page.read_bytes(), mtime=0)),
+        memory=built["memory"],
+        memory_mkdocs=max(memory, built["memory_mkdocs"]) if built["memory_mkdocs"] else 0,
+        plain=plain,
+        plain_memory=plain_memory,
+        plain_page=max(path.stat().st_size for path in (project / "plain").rglob("*.html")),
+    )
+
+
+def plain_settings(project: Path) -> Path:
+    """Write settings for the same Markdown as it comes: stock Material, no menu of ours, nothing of ours after it."""
+    ours = load_config(str(project / "mkdocs.yml"))
+    settings = {
+        "site_name": "Plain",
+        "docs_dir": "build/docs",
+        "site_dir": "plain",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search"],
+        "markdown_extensions": [{name: ours["mdx_configs"].get(name, {})} for name in ours["markdown_extensions"]],
+    }
+    file = project / "plain.yml"
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is YAML
+    return file
+
+
+def run(command: Sequence[str], project: Path) -> tuple[float, int, str]:
+    """Run a program in the project. Gives its seconds, its peak memory in bytes (0 if the system does not say) and its output."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile() as output:
+        since = time.perf_counter()
+        with subprocess.Popen(command, cwd=project, env=environ, stdout=output, stderr=subprocess.STDOUT) as process:
+            peak = 0
+            if hasattr(os, "wait4"):
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode, peak = os.waitstatus_to_exitcode(status), in_bytes(usage.ru_maxrss)
+        seconds = time.perf_counter() - since
+        output.seek(0)
+        text = output.read().decode(errors="replace")
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{text[-3000:]}")
+    return seconds, peak, text
+
+
+def in_bytes(peak: int) -> int:
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def one_build() -> None:
+    """Build once, and print what a process can only say about itself."""
+    built = build_site(Path())
+    own = children = 0
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on every system
+
+        own, children = (in_bytes(resource.getrusage(who).ru_maxrss) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    told = {"seconds": dict(built.seconds), "pages": built.pages, "memory": own, "memory_mkdocs": children}
+    say(json.dumps(told))
+
+
+def print_table(results: Sequence[Result]) -> None:
+    small, large = results
+    rows = [("pages", f"{small.pages:,}", f"{large.pages:,}", f"x {large.pages / small.pages:.1f}")]
+
+    def seconds(name: str, one: float, other: float) -> None:
+        rows.append((name, f"{one:.2f} s", f"{other:.2f} s", f"x {other / one:.1f}" if one >= 0.005 else ""))
+
+    def size(name: str, one: int, other: int, unit: int = 1000) -> None:
+        names = {1000: "KB", 1_000_000: "MB"}
+        rows.append(
+            (
+                name,
+                *(f"{each / unit:,.0f} {names[unit]}" if each else "not known" for each in (one, other)),
+                f"x {other / max(one, 1):.1f}",
+            )
+        )
+
+    seconds("check, whole process", small.check, large.check)
+    for name, stages in OURS.items():
+        seconds(f"  {name}", *(sum(each.stages.get(stage, 0.0) for stage in stages) for each in results))
+    seconds("our own stages", small.ours, large.ours)
+    seconds("MkDocs", small.stages["MkDocs"], large.stages["MkDocs"])
+    seconds("whole build, whole process", small.whole, large.whole)
+    seconds("plain MkDocs, same Markdown", small.plain, large.plain)
+    rows.append(("plain / whole", f"x {small.plain / small.whole:.1f}", f"x {large.plain / large.whole:.1f}", ""))
+    rows.append(("largest page", small.page, large.page, ""))
+    size("  its HTML", small.page_size, large.page_size)
+    size("  its HTML, gzip", small.page_gzip, large.page_gzip)
+    size("largest page of plain MkDocs", small.plain_page, large.plain_page)
+    size("peak memory, ours", small.memory, large.memory, 1_000_000)
+    size("peak memory, MkDocs", small.memory_mkdocs, large.memory_mkdocs, 1_000_000)
+    size("peak memory, plain MkDocs", small.plain_memory, large.plain_memory, 1_000_000)
+    table(("", *(f"{each.techniques:,} techniques" for each in results), "growth"), rows, "Builds of a small and a large guide")
+    a_page = (large.whole / large.pages) / (small.whole / small.pages)
+    aims = (
+        (f"check of 1,000 techniques under 1.5 s: {large.check:.2f} s", large.check < 1.5),
+        (f"our stages under a quarter of the whole: {large.ours / large.whole:.0%}", large.ours < large.whole / 4),
+        (
+            f"whole build at least 5 times faster than the plain one: x {large.plain / large.whole:.1f}",
+            large.plain >= 5 * large.whole,
+        ),
+        (f"largest page under 60 KB: {large.page_size / 1000:.0f} KB", large.page_size < 60_000),
+        (f"linear growth, a page costs x {a_page:.2f} in the large guide, at most x {LINEAR}", a_page <= LINEAR),
+    )
+    for sentence, met in aims:
+        say(f"{'met    ' if met else 'NOT MET'}  {sentence}")
+
+
+if __name__ == "__main__":
+    one_build() if sys.argv[1:] == ["one-build"] else main()
