@@ -8,7 +8,6 @@ Texts and references stay `str`, but remember where they stand (`at`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NoReturn, Self
@@ -20,6 +19,7 @@ from generator.problems import Place
 from generator.source import Key, Scalar
 from generator.spelling import listed, nearest
 from generator.words import (
+    INSTEAD,
     LEFT_OUT,
     Act,
     Action,
@@ -361,9 +361,8 @@ class OneOf(Field):
             fail("expected-text", f"one word belongs here ({expected}), not {wrote(value)}")
         if value.text in self.choices:
             return self.words(value.text)
-        left_out: Mapping[str, str] = LEFT_OUT.get(self.words, {})
-        if reason := left_out.get(value.text.lower()):
-            fail(self.code, f"{noun} must be {expected}, not {wrote(value)}", reason)
+        if reason := LEFT_OUT.get(self.words, {}).get(value.text.lower()):
+            fail(self.code, f"{noun} must be {expected}, not {wrote(value)}: {reason}", INSTEAD[self.words])
         guess = nearest(value.text, self.choices)
         fail(self.code, f"{noun} must be {expected}, not {wrote(value)}", f'did you mean "{guess}"?' if guess else "")
 

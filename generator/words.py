@@ -5,6 +5,7 @@ A word that is not here does not exist: there is no word for pressure deeper tha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -177,19 +178,18 @@ class Per(Word):
     SIDE = "side"
 
 
-#: Words that people try and that we leave out on purpose, and what the answer to them is.
-LEFT_OUT = {
-    Pressure: {
-        "deep": "untrained hands stop at firm: most serious harm comes from too much pressure",
-        "hard": "untrained hands stop at firm: most serious harm comes from too much pressure",
-        "strong": "untrained hands stop at firm: most serious harm comes from too much pressure",
-    },
+_TOO_FIRM = "untrained hands stop at firm, since most serious harm comes from too much pressure"
+_TOO_HARD = "it presses too hard on too small a place"
+_TOO_HEAVY = "it brings too much weight"
+_NO_MACHINE = "no machine on another person"
+#: Words that people try and that we leave out on purpose, and why.
+LEFT_OUT: Mapping[type[Word], Mapping[str, str]] = {
+    Pressure: dict.fromkeys(("deep", "deeper", "hard", "harder", "strong", "heavy"), _TOO_FIRM),
     Hand: {
-        "knuckles": "knuckles press on too small a place; use palms",
-        "fist": "fists press too hard; use palms",
-        "fists": "fists press too hard; use palms",
-        "forearms": "forearms bring too much weight; use palms",
-        "elbows": "elbows press too hard on too small a place; use palms",
-        "gun": "no machine on another person; use palms",
+        **dict.fromkeys(("knuckle", "knuckles", "fist", "fists", "elbow", "elbows"), _TOO_HARD),
+        **dict.fromkeys(("forearm", "forearms", "knee", "knees", "foot", "feet"), _TOO_HEAVY),
+        **dict.fromkeys(("gun", "machine", "roller"), _NO_MACHINE),
     },
 }
+#: What to do instead.
+INSTEAD: Mapping[type[Word], str] = {Pressure: "write firm, or less", Hand: "write palms"}

@@ -656,6 +656,7 @@ def test_the_filter_says_when_nothing_fits(chromium: Browser, address: str) -> N
 def test_the_filter_survives_being_moved(chromium: Browser, address: str) -> None:
     """Taking the element out and back builds nothing twice."""
     with visiting(chromium, address, "techniques/") as page:
+        page.locator(".guide-filter__reset").wait_for(state="attached")
         page.evaluate("() => { const filter = document.querySelector('guide-filter'); filter.parentNode.prepend(filter) }")
         page.get_by_label("Part").select_option("neck")
         page.get_by_text("2 of 3 strokes").wait_for()
@@ -720,8 +721,10 @@ def test_paper_has_the_page_and_not_the_frame(chromium: Browser, address: str) -
 
 def test_a_missing_page_helps_from_any_depth(chromium: Browser, demo: Path, address: str) -> None:
     """The page for what is not there has working links to the lists."""
-    links = [urljoin(UNDER, str(link)) for link in pages_of(demo)["404.html"].xpath("//*[@id='guide-content']//a/@href")]
-    assert links == [UNDER, *(f"{UNDER}{name}/" for name in ("techniques", "safety", "questions", "contribute", "about"))]
+    found = pages_of(demo)["404.html"].xpath("//*[@id='guide-content']//a/@href")
+    links = [urljoin("https://host.example/warm-hands/nowhere/at/all", str(link)) for link in found]
+    names = ("", "techniques/", "safety/", "questions/", "contribute/", "about/")
+    assert links == [f"https://host.example{UNDER}{name}" for name in names]
     with visiting(chromium, address, "404.html") as page:
         assert page.get_by_role("heading", level=1).text_content() == "There is no page here"
         assert page.title() == "Page not found - Warm Hands"

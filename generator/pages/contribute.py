@@ -17,7 +17,7 @@ from generator.fields import NumberField, OneOf, RefField, TextField, UrlField, 
 from generator.guide import Guide
 from generator.manual import ENTRIES
 from generator.pages.page import Link, Page, Section
-from generator.records import KINDS, SINGLES, Record
+from generator.records import KINDS, SINGLES, Known, Record
 from generator.schema import inner_model
 from generator.spelling import listed
 
@@ -122,7 +122,9 @@ def _kind(model: type[Record]) -> KindView:
 
 
 def _fields(model: type[BaseModel]) -> tuple[FieldView, ...]:
-    return tuple(_field(info.alias or name, info) for name, info in model.model_fields.items())
+    """List the fields of a model; those that every record may have come last."""
+    found = sorted(model.model_fields.items(), key=lambda item: item[0] in Known.model_fields)
+    return tuple(_field(info.alias or name, info) for name, info in found)
 
 
 def _field(name: str, info: FieldInfo) -> FieldView:

@@ -71,9 +71,7 @@ function startMenu() {
   });
   toggle.addEventListener("change", () => set(toggle.checked)); // a tap beside the drawer or on its title
   panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    set(false);
-    key?.focus();
+    if (event.key === "Escape") key?.focus(); // which closes it
   });
   closeOnLeave(panel, () => set(false));
   set(false); // Firefox keeps it open over a reload

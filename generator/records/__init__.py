@@ -1,0 +1,86 @@
+"""The nouns of the guide: one model for each kind of record, and nothing else.
+
+A YAML key is the attribute, letter for letter. Field descriptions are for contributors: they become the fields
+page, the JSON Schemas and the template that `new` writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.records.base import Known, Piece, Record
+from generator.records.knowledge import Claim, Covered, NotTaught, Question, Review, Reviewer, Source
+from generator.records.safety import Area, Condition, Limits, Only, Reach, SafetyCheck, SafetyWarning, StopSign, Topic, Without
+from generator.records.sessions import (
+    Amounts,
+    Checklist,
+    Choice,
+    Item,
+    MassageGuide,
+    Position,
+    Routine,
+    RoutineStep,
+    SideStep,
+    Supply,
+    Support,
+)
+from generator.records.site import ColourPair, Emergency, Site, Words, WordText
+from generator.records.strokes import MinutesRange, Return, Rounds, Step, Stroke, Technique
+
+__all__ = [
+    "KINDS",
+    "SINGLES",
+    "Amounts",
+    "Area",
+    "Checklist",
+    "Choice",
+    "Claim",
+    "ColourPair",
+    "Condition",
+    "Covered",
+    "Emergency",
+    "Item",
+    "Known",
+    "Limits",
+    "MassageGuide",
+    "MinutesRange",
+    "NotTaught",
+    "Only",
+    "Piece",
+    "Position",
+    "Question",
+    "Reach",
+    "Record",
+    "Return",
+    "Review",
+    "Reviewer",
+    "Rounds",
+    "Routine",
+    "RoutineStep",
+    "SafetyCheck",
+    "SafetyWarning",
+    "SideStep",
+    "Site",
+    "Source",
+    "Step",
+    "StopSign",
+    "Stroke",
+    "Supply",
+    "Support",
+    "Technique",
+    "Topic",
+    "Without",
+    "WordText",
+    "Words",
+]
+
+#: Kinds with one record a file, in the order of the guide's own story; each is a folder of `content/`.
+KINDS: Mapping[str, type[Record]] = {
+    model.kind: model
+    for model in (
+        Technique, Area, Condition, SafetyWarning, StopSign, Supply, Position, Checklist, Routine, MassageGuide,
+        Question, Claim, NotTaught, Source, Reviewer, Review,
+    )
+}  # fmt: skip
+#: Kinds with a single file.
+SINGLES: Mapping[str, type[Record]] = {model.kind: model for model in (Site, SafetyCheck, Words)}

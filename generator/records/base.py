@@ -1,0 +1,59 @@
+"""What every record has: its file, its places, other names, sources, background."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.fields import (
+    Id,
+    Name,
+    Paragraph,
+    Sentence,
+    SourceRef,
+)
+from generator.problems import Place
+from generator.source import Listing, Node, Table
+
+
+class Piece(BaseModel):
+    """Base of everything that is read: frozen, no unknown keys, defaults left alone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+
+class Record(Piece):
+    """One file of content. `id` is its file name, `at` gives the place of any value in it."""
+
+    kind: ClassVar[str]
+    if TYPE_CHECKING:  # no fields: they come from the file, not from what is written in it
+        id: str
+        node: Table | None
+
+    def at(self, *path: str | int) -> Place:
+        """Give the place of the value under this path of keys and list positions, or of the nearest value above it."""
+        node: Node | None = self.__dict__.get("node")
+        place = node.at if node else Place(PurePosixPath(self.kind))
+        for step in path:
+            if isinstance(node, Table) and isinstance(step, str) and step in node.entries:
+                node = node.entries[step]
+            elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                break
+            place = node.at
+        return place
+
+
+class Known(Record):
+    """A record that readers meet: it may have other names, sources, background and former ids."""
+
+    also_called: tuple[Name, ...] = Field(
+        (), max_length=30, description="Other names people use. Search finds them and the page shows them."
+    )
+    sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of the sources it rests on.")
+    basis: Sentence | None = Field(None, description="What it rests on when no source is grade A or B.")
+    more: tuple[Paragraph, ...] = Field((), max_length=12, description="Background for the record's own page.")
+    formerly: tuple[Id, ...] = Field((), max_length=10, description="Ids it had before. Old addresses lead here.")
