@@ -6,13 +6,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 UV := 0.13.9
 
-.PHONY: help site serve check test bench lock clean
+.PHONY: help site serve check test schema bench lock clean
 
 help:
 	@echo "make site    build the site into site/"
 	@echo "make serve   preview the site in a browser; it follows each save"
 	@echo "make check   find all problems in content/"
 	@echo "make test    lint, types and tests"
+	@echo "make schema  write the JSON Schemas in schema/ again, after a change of the records"
 	@echo "make bench   measure builds of 100 and 1,000 techniques (some minutes)"
 	@echo "make lock    choose the versions of what we use again; UPGRADE=--upgrade takes the newest"
 	@echo "make clean   remove what was made, but for $(VENV)"
@@ -32,6 +33,9 @@ test: $(VENV)/test.installed
 	$(RUN) -m mypy
 	$(RUN) -m tests.browser
 	$(RUN) -m pytest
+
+schema: $(VENV)/site.installed
+	@$(RUN) -c 'from pathlib import Path; from generator.schema import write_schemas; write_schemas(Path("schema"))'
 
 bench: $(VENV)/test.installed
 	@$(RUN) -m tests.bench

@@ -60,9 +60,9 @@ def flat_steps(routine: Routine) -> Iterator[FlatStep]:
 
 
 def routine_techniques(guide: Guide, routine: Routine) -> list[Technique]:
-    """Give the techniques of a routine in order of first use, each once."""
-    ids = dict.fromkeys(step.technique for step in flat_steps(routine) if step.technique)
-    return [guide.techniques[ref] for ref in ids]
+    """Give the techniques of a routine in order of first use, each once; those that step in for another come right after it."""
+    refs = (ref for step in flat_steps(routine) for ref in (step.technique, step.step.instead) if ref)
+    return [guide.techniques[ref] for ref in dict.fromkeys(refs)]
 
 
 def oily_supplies(guide: Guide) -> set[str]:
@@ -144,7 +144,7 @@ class Cautions:
     def _reaches_stroke(self, warning: SafetyWarning, technique: Technique) -> bool:
         reach = warning.reach
         return reach is not None and bool(
-            set(reach.areas) & set(technique.where)
+            set(reach.areas) & {area.id for area in self.areas_of(technique)}
             or set(reach.moves) & set(technique.moves)
             or set(reach.hands) & set(technique.hands)
         )

@@ -89,9 +89,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> No
     from rich.console import Console
     from rich.table import Table
 
-    drawn = Table(title=title, title_justify="left")
+    drawn = Table(title=title, title_justify="left", min_width=100)
     for number, head in enumerate(heads):
         drawn.add_column(head, justify="left" if number == 0 else "right")
     for row in rows:
         drawn.add_row(*row)
-    Console(highlight=False).print(drawn)
+    console = Console(highlight=False)
+    console.width = max(console.width, 110)  # a log has no width of its own
+    console.print(drawn)

@@ -82,4 +82,6 @@ def moved(guide: Guide) -> Iterator[Page]:
                 here = there[: -len(record.id) - 1] + former + "/"
                 name = str(record.name)  # type: ignore[attr-defined]
                 tab = "Techniques" if isinstance(record, Technique) else ""
-                yield Page(here, "moved", name, f"{name} has a new address.", tab, Link(name, there), "moved", moved=there, repeats=True)
+                yield Page(
+                    here, "moved", name, f"{name} has a new address.", tab, Link(name, there), "moved", moved=there, repeats=True
+                )

@@ -12,7 +12,7 @@ from generator.derived import FlatStep, flat_steps, routine_techniques
 from generator.guide import Guide
 from generator.outcome import leave, outcome_of
 from generator.pages.guides import TAB, Guides, NeedView, RoutineLink, crumbs, gathered
-from generator.pages.page import CautionView, Page, PressureView, Section, Wording, capital, join, number
+from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, capital, join, number
 from generator.records import Condition, MassageGuide, Routine, Technique
 from generator.words import Action, Pressure, When
 
@@ -30,6 +30,7 @@ class SessionStep:
     optional: bool
     say: str
     link: str = ""
+    instead: Link | None = None
     pressure: PressureView | None = None
     do: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -126,11 +127,18 @@ class Routines:
             **common,
             name=str(technique.name),
             link=view.link,
+            instead=self._instead(step),
             pressure=self.wording.pressure(where.values()),
             do=tuple(each.do for each in view.steps),
             never=tuple(c.text for c in view.special if c.sign != "light"),
             where=self._where(where),
         )
+
+    def _instead(self, step: FlatStep) -> Link | None:
+        if not step.step.instead:
+            return None
+        other = self.guide.techniques[step.step.instead]
+        return Link(str(other.name), addresses.address(other))
 
     def _where(self, where: Mapping[str, Pressure]) -> str:
         """Name the areas that are worked, or only the parts of the body when they are many."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 import os
@@ -140,6 +141,7 @@ def in_bytes(peak: int) -> int:
 
 def one_build() -> None:
     """Build once, and print what a process can only say about itself."""
+    gc.disable()  # as the command does
     built = build_site(Path())
     own = children = 0
     if sys.platform != "win32":
