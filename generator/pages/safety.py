@@ -177,6 +177,7 @@ class Safety:
             view=view,
             kind="safety",
             sections=(
+                Section("Three answers", "three--answers"),
                 Section("How firmly", "how--firmly"),
                 Section("With every massage", "with--every"),
                 Section("With some strokes", "with--some"),

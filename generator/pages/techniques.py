@@ -110,6 +110,7 @@ class TechniqueIndex:
     total: int
     number: int
     pages: tuple[Link, ...]
+    previous: str
     following: str
     not_taught: int
 
@@ -240,6 +241,7 @@ class Techniques:
                 total=len(rows),
                 number=n,
                 pages=pages if count > 1 else (),
+                previous=_index_address(n - 1) if n > 1 else "",
                 following=_index_address(n + 1) if n < count else "",
                 not_taught=len(self.guide.not_taught),
             )

@@ -105,11 +105,22 @@ function startSearch() {
       throw error;
     }
   });
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    const typing = at instanceof HTMLElement && (at.isContentEditable || at.matches("input, textarea, select"));
+    if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
+    event.preventDefault();
+    toggle.checked = true; // what is hidden takes no focus
+    input.focus();
+    input.select();
+  });
   panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !key?.offsetParent) return;
-    event.preventDefault(); // search.js would give the focus to nothing
-    toggle.checked = false;
-    key.focus();
+    if (event.key !== "Escape") return;
+    toggle.checked = false; // search.js empties the field, if it has come by now
+    if (key?.offsetParent) {
+      event.preventDefault(); // search.js would give the focus to nothing
+      key.focus();
+    } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   });
   closeOnLeave(panel, () => (toggle.checked = false));
 }

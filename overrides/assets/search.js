@@ -257,16 +257,6 @@ export function connect(input, output, root) {
     target instanceof Element && !box.contains(target) && !target.closest("[for=__search]");
   box.addEventListener("focusout", (event) => outside(event.relatedTarget) && close());
   document.addEventListener("pointerdown", (event) => outside(event.target) && close());
-  document.addEventListener("keydown", (event) => {
-    const at = event.target instanceof HTMLElement ? event.target : document.body;
-    const typing = at.isContentEditable || at.matches("input, textarea, select") || event.isComposing;
-    const other = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey;
-    if (typing || other || !["/", "s"].includes(event.key)) return;
-    event.preventDefault();
-    open();
-    input.focus();
-    input.select();
-  });
 
   clear();
   if (input === document.activeElement) open();
