@@ -124,7 +124,7 @@ def test_every_sheet_prints_on_one_page(site: Path, site_url: str, page: Page, t
             .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
         )
         assert smallest >= 8 * 96 / 72 - 0.05, there
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
 
 
 def test_boxes_print_empty(site_url: str, page: Page) -> None:

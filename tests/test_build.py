@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -100,6 +101,8 @@ def test_two_builds_are_equal(built: tuple[Path, Built], tmp_path: Path) -> None
     assert "sitemap.xml.gz" in one
     assert one.keys() == two.keys()
     assert [name for name in one if one[name] != two[name]] == []
+    day = datetime.fromtimestamp(build_epoch(read_content(ROOT), (ROOT / "CHANGELOG.md").read_bytes(), {}), UTC).date()
+    assert f"<lastmod>{day}</lastmod>".encode() in one["sitemap.xml"]
 
 
 def test_every_stage_is_told(tiny: Path) -> None:
@@ -308,7 +311,7 @@ def test_real_warnings_of_mkdocs_stop_it(tiny: Path) -> None:
 
 
 def test_kills_at_any_moment_leave_a_whole_site(tiny: Path) -> None:
-    """Killed at 16 random moments of a build, the site before or the new one stands whole, and the next build works."""
+    """Killed at 24 random moments of a build, the site before or the new one stands whole, and the next build works."""
     build_fake(tiny, "good", "old")
     since = time.perf_counter()
     command = [sys.executable, "-c", BUILD_FAKE]
@@ -316,11 +319,16 @@ def test_kills_at_any_moment_leave_a_whole_site(tiny: Path) -> None:
     whole = time.perf_counter() - since
     moments = random.Random(7)  # noqa: S311 - moments to kill at, no secret
     killed = 0
-    for number in range(1, 17):
+    for number in range(1, 25):
         with subprocess.Popen(
             [*command, *fake("slow", str(number))], cwd=tiny, env=environment(), start_new_session=True
         ) as process:
-            time.sleep(moments.uniform(0.1, 1.0) * whole)
+            if number % 4 == 0:  # about when the new site takes its place
+                while process.poll() is None and len(list(tiny.glob("build/next-site-*/site/*"))) < FILES:
+                    time.sleep(0.001)
+                time.sleep(moments.uniform(0, 0.02))
+            else:
+                time.sleep(moments.uniform(0.1, 1.0) * whole)
             killed += process.poll() is None
             with suppress(ProcessLookupError):  # it may be done already
                 if number % 2:
@@ -335,6 +343,19 @@ def test_kills_at_any_moment_leave_a_whole_site(tiny: Path) -> None:
     build_fake(tiny, "good", "new")
     assert set(tree(tiny / "site").values()) == {b"new"}
     assert left_over(tiny) == []
+
+
+def test_an_orphan_does_not_write_into_the_next_build(tiny: Path) -> None:
+    """A MkDocs that lives on after its build was killed writes into a folder of its own, which the next build does not use."""
+    command = [sys.executable, "-c", BUILD_FAKE, *fake("slow", "orphan")]
+    with subprocess.Popen(command, cwd=tiny, env=environment()) as process:
+        while not list(tiny.glob("build/next-site-*/site/*")):
+            time.sleep(0.001)
+        process.kill()
+    build_fake(tiny, "slow", "mine")
+    found = tree(tiny / "site")
+    assert len(found) == FILES
+    assert set(found.values()) == {b"mine"}
 
 
 def test_builds_at_once_do_not_mix(tiny: Path) -> None:

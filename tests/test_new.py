@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from generator.__main__ import app
 from generator.alike import find_alike, likeness
-from generator.folder import read_content
-from generator.new import in_yaml, slug, tidy
+from generator.folder import FolderError, read_content
+from generator.new import in_yaml, new_technique, slug, tidy
 from generator.problems import ContentError
 from generator.records import Technique
 from generator.schema import read_record
@@ -105,6 +105,16 @@ def test_no_file_is_overwritten(tiny: Path, new: New) -> None:
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "error: content/techniques/long-glide.yml exists already: choose another --id, or edit that file\n"
     assert path.read_bytes() == before
+
+
+def test_a_file_that_came_meanwhile_is_not_overwritten(tiny: Path) -> None:
+    """A file that somebody made after content was read stays as it is."""
+    path = tiny / PATH
+    path.write_text("theirs")
+    before = {path: raw for path, raw in read_content(tiny).items() if path != PATH}
+    with pytest.raises(FolderError, match="cannot write .*blanket-strokes.yml: file exists"):
+        new_technique(tiny, before, {"name": "Blanket strokes"}, different=False, terminal=False)
+    assert path.read_text() == "theirs"
 
 
 @pytest.mark.parametrize(

@@ -193,11 +193,11 @@ def test_before_the_first_build_there_is_a_page(tmp_path: Path) -> None:
 
 
 def test_events_tell_the_state_and_each_change(folder: Path) -> None:
-    """An open page hears at once what holds, then of problems, then of the next good build."""
+    """An open page hears at once of problems, and then of each good build."""
     state = State()
     state.tell_problems('content/x.yml:1:1: error: "a"\n</script>')
     heard: list[object] = []
-    with running(folder, state) as port, socket.create_connection(("127.0.0.1", port), timeout=10) as page:
+    with running(folder, state) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as page:
         page.sendall(b"GET /__preview/events HTTP/1.1\r\nHost: x\r\n\r\n")
         stream = page.makefile("rb")
         while not heard:
@@ -286,12 +286,22 @@ def preview(project: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
         command, cwd=project, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
-        try:
+        with ended_in_time(process):
             yield process
             process.send_signal(signal.SIGINT)
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
+            assert process.wait() == 0
+
+
+@contextmanager
+def ended_in_time(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Kill a process that hangs, so that a test which waits for it fails instead of hanging too."""
+    watchdog = threading.Timer(120, process.kill)
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.cancel()
+        process.kill()
 
 
 def said(process: subprocess.Popen[str], part: str) -> str:
@@ -354,12 +364,13 @@ def test_it_ends_cleanly_in_the_middle_of_a_build(tiny: Path, sign: signal.Signa
     with subprocess.Popen(
         command, cwd=tiny, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
-        said(process, "open http://")
-        time.sleep(0.5)
-        process.send_signal(sign)
-        assert process.stdout
-        rest = process.stdout.read()
-        assert (process.wait(20), rest) == (0, "stopped\n")
+        with ended_in_time(process):
+            said(process, "open http://")
+            time.sleep(0.5)
+            process.send_signal(sign)
+            assert process.stdout
+            rest = process.stdout.read()
+            assert (process.wait(), rest) == (0, "stopped\n")
 
 
 def test_the_preview_needs_no_folder_of_ours(tmp_path: Path) -> None:

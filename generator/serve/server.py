@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
         file = self._inside(path)
         if file and file.is_dir():
             if not path.endswith("/"):
-                self._redirect("/" + path.strip("/") + "/")
+                self._redirect(path + "/")
                 return
             file = file / "index.html"
         if file and file.is_file():
@@ -138,8 +138,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _inside(self, path: str) -> Path | None:
         """Give the file an address names, or nothing if that would lie outside the folder."""
-        parts = [part for part in unquote(path).split("/") if part not in ("", ".")]
-        if any(part == ".." or "\\" in part or "\0" in part or ":" in part for part in parts):
+        parts = [part for part in unquote(path).split("/") if part]
+        if any("\0" in part for part in parts):
             return None
         root = self.folder.resolve()
         file = root.joinpath(*parts).resolve()
