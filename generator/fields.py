@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, NoReturn, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -345,9 +346,13 @@ class OneOf(Field):
     words: type[Word]
     without: tuple[Word, ...] = ()
 
-    @property
+    @cached_property
     def choices(self) -> list[str]:
         return [str(word) for word in self.words if word not in self.without]
+
+    @cached_property
+    def by_text(self) -> dict[str, Word]:
+        return {str(word): word for word in self.words if word not in self.without}
 
     @property
     def code(self) -> str:
@@ -355,12 +360,12 @@ class OneOf(Field):
         return known.get(self.words, "unknown-word")
 
     def read(self, value: Any) -> Word:
+        if isinstance(value, WRITTEN) and value.text in self.by_text:
+            return self.by_text[value.text]
         noun = "part" if self.words is SourcePart else self.words.__name__.lower()
         expected = listed(self.choices)
         if not isinstance(value, WRITTEN):
             fail("expected-text", f"one word belongs here ({expected}), not {wrote(value)}")
-        if value.text in self.choices:
-            return self.words(value.text)
         if reason := LEFT_OUT.get(self.words, {}).get(value.text.lower()):
             fail(self.code, f"{noun} must be {expected}, not {wrote(value)}: {reason}", INSTEAD[self.words])
         guess = nearest(value.text, self.choices)

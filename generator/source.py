@@ -284,7 +284,8 @@ def _scalar(path: PurePosixPath, event: Any, in_brackets: bool) -> Scalar:
 
 def _scalar_problems(event: Any, node: Scalar, parent: _Open | None, lines: Sequence[str]) -> Iterator[Problem]:
     """Refuse what YAML takes for one text and the author did not mean so."""
-    if odd := _ODD.search(event.value) or _BIDI.search(event.value):
+    # As it stands in the file the text has been looked at; within double quotes a character can also be written as an escape.
+    if event.style == '"' and (odd := _ODD.search(event.value) or _BIDI.search(event.value)):
         yield Problem(node.at, "odd-character", _odd_message(odd[0], "is written in this text"), "delete it")
     if not node.plain or parent is None:
         return
