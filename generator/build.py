@@ -24,9 +24,10 @@ from typing import get_args
 
 import yaml
 
-from generator.fields import Address, PatternField, Text
+from generator.fields import Address, PatternField
 from generator.folder import FolderError, read_content
 from generator.guide import Guide
+from generator.placed import Text
 from generator.records import Site
 from generator.swap import alone, beside, mend, one_sentence, put_in_place, write_files
 

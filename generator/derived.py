@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.fields import Ref
 from generator.guide import Guide
+from generator.placed import Ref
 from generator.problems import Place
 from generator.records import Area, Routine, RoutineStep, SafetyWarning, SideStep, Technique
 from generator.words import Pressure, Unit

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, NoReturn, Self
+from typing import Annotated, Any, NoReturn
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator.problems import Place
+from generator.placed import Ref, Text
 from generator.source import Key, Scalar
 from generator.spelling import listed, nearest
 from generator.words import (
@@ -51,9 +51,8 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s/@<>\"'`\\]+(?:/[^\s<>\"'`\\]*)?", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
 _HOST = r"[A-Za-z0-9.-]+(?::[0-9]+)?"
-
-
 #: What people write for true and false.
 _MEANT = {
     **dict.fromkeys(("true", "yes", "y", "on"), "true"),
@@ -62,31 +61,6 @@ _MEANT = {
 
 #: What stands for one text in the tree: a value, or a key of a table.
 WRITTEN = (Scalar, Key)
-
-
-class Text(str):
-    """A text of the content, and the place where it stands."""
-
-    __slots__ = ("at",)
-    at: Place
-
-    def __new__(cls, text: str, at: Place) -> Self:
-        made = super().__new__(cls, text)
-        made.at = at
-        return made
-
-
-class Ref(Text):
-    """The id of another record, of the kind its field names."""
-
-    __slots__ = ("kind",)
-    kind: str
-
-    @classmethod
-    def to(cls, kind: str, text: str, at: Place) -> Ref:
-        made = cls(text, at)
-        made.kind = kind
-        return made
 
 
 def fail(code: str, message: str, hint: str = "", at: str = "") -> NoReturn:
@@ -182,9 +156,7 @@ class ContactField(Field):
     """An e-mail address or an http address."""
 
     def read(self, value: Any) -> Text:
-        if isinstance(value, WRITTEN) and re.fullmatch(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+", value.text):
-            return Text(value.text, value.at)
-        if isinstance(value, WRITTEN) and _URL.fullmatch(value.text):
+        if isinstance(value, WRITTEN) and (_MAIL.fullmatch(value.text) or _URL.fullmatch(value.text)):
             return Text(value.text, value.at)
         fail("bad-link", f"contact must be an e-mail address or a web address, not {wrote(value)}")
 

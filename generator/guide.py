@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from generator.fields import Ref, Text
+from generator.placed import Ref, Text
 from generator.problems import Problem, require
 from generator.records import (
     KINDS,

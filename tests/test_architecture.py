@@ -16,7 +16,7 @@ GENERATOR = ROOT / "generator"
 
 #: A module imports only from modules above it. A package counts as one.
 ORDER = [
-    "problems", "spelling", "syntax", "source", "words", "fields", "records", "schema", "guide", "derived", "supplies", "outcome",
+    "problems", "spelling", "syntax", "source", "words", "placed", "fields", "records", "schema", "guide", "derived", "supplies", "outcome",
     "rules", "manual", "report", "folder", "addresses", "alike", "search", "pages", "render", "walk", "finish", "swap", "build",
     "terminal", "serve", "new", "__main__",
 ]  # fmt: skip

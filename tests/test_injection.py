@@ -17,10 +17,10 @@ from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from generator.build import DOCS, SITE_TOOL, build_epoch, run_site_tool, site_settings
-from generator.fields import Ref, Text
 from generator.finish import finish
 from generator.folder import read_content
 from generator.guide import Guide
+from generator.placed import Ref, Text
 from generator.swap import write_files
 from generator.walk import read, write
 from tests.conftest import TINY, copy_project, hosted

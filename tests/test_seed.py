@@ -14,9 +14,9 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from generator import walk
-from generator.fields import Ref, Text
 from generator.folder import read_content
 from generator.guide import Guide
+from generator.placed import Ref, Text
 from generator.records import SINGLES, NotTaught, Record, Source
 from tests.conftest import TINY
 

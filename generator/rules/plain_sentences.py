@@ -8,8 +8,8 @@ Source: nhs-lowlit-2019, nhs-style-age; the number of words is our own.
 import re
 from collections.abc import Iterator
 
-from generator.fields import Text
 from generator.guide import Guide
+from generator.placed import Text
 from generator.problems import Problem
 from generator.records import (
     Area,

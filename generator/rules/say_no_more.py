@@ -7,8 +7,8 @@ Source: content/claims, each with its own sources.
 import re
 from collections.abc import Iterator
 
-from generator.fields import Ref
 from generator.guide import Guide, texts
+from generator.placed import Ref
 from generator.problems import Problem
 from generator.records import Claim, Source
 
