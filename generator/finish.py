@@ -59,7 +59,7 @@ def finish(folder: Path) -> None:
     for page in pages:
         html = page.read_text(encoding="utf-8")
         try:
-            html = mend(html)
+            html = squeeze(mend(html))
         except ThemeChangedError as error:
             raise ThemeChangedError(f"{page.relative_to(folder).as_posix()}: {error}") from None
         page.write_text(html, encoding="utf-8", newline="\n")
@@ -67,6 +67,16 @@ def finish(folder: Path) -> None:
     _remove_unused(folder, used)
     style = folder / "assets" / "guide.css"
     style.write_text(without_comments(style.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def squeeze(html: str) -> str:
+    """Take out empty lines and the spaces that lines begin with, which templates leave behind; not within code."""
+    parts = []
+    for number, part in enumerate(html.split("<pre")):
+        code, end, rest = part.partition("</pre>") if number else ("", "", part)
+        lines = (line.strip() for line in rest.split("\n"))
+        parts.append(code + end + "\n".join(filter(None, lines)))
+    return "<pre".join(parts) + "\n"
 
 
 def mend(html: str) -> str:

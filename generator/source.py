@@ -246,9 +246,12 @@ def _build(path: PurePosixPath, text: str, events: Iterable[Any], problems: list
             _refuse_alias(path, event, problems)
             node = Scalar("", _place(path, event), False, False)
         elif isinstance(event, yaml.ScalarEvent):
-            _refuse_marks(path, event, problems)
-            node = _scalar(path, event, bool(stack) and stack[-1].in_brackets)
-            problems.extend(_scalar_problems(event, node, stack[-1] if stack else None, lines))
+            if event.anchor is not None or event.tag is not None:
+                _refuse_marks(path, event, problems)
+            parent = stack[-1] if stack else None
+            node = _scalar(path, event, parent is not None and parent.in_brackets)
+            if event.style or parent is None or _is_odd(node, event, parent):
+                problems.extend(_scalar_problems(event, node, parent, lines))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             _refuse_marks(path, event, problems)
             if len(stack) == MAX_DEPTH:
@@ -280,6 +283,12 @@ def _scalar(path: PurePosixPath, event: Any, in_brackets: bool) -> Scalar:
     one_line = event.start_mark.line == event.end_mark.line
     length = event.end_mark.column - event.start_mark.column if one_line else 1
     return Scalar(" ".join(event.value.split()), _place(path, event, max(length, 1)), not event.style, in_brackets)
+
+
+def _is_odd(node: Scalar, event: Any, parent: _Open) -> bool:
+    """Tell whether a plain text needs a second look; nearly all stand on one line, beside their key or hyphen, and do not."""
+    below = parent.key is not None and parent.key.at.line != node.at.line
+    return below or event.end_mark.line != event.start_mark.line or (parent.in_brackets and "?" in node.text)
 
 
 def _scalar_problems(event: Any, node: Scalar, parent: _Open | None, lines: Sequence[str]) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +21,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from generator import finish as finishing
-from generator.finish import ThemeChangedError, finish, mend, without_comments
+from generator.finish import ThemeChangedError, finish, mend, squeeze, without_comments
 from tests.conftest import ROOT, environment, hosted
 
 OVERRIDES = ROOT / "overrides"
@@ -410,12 +409,17 @@ def test_finishing_is_repeatable(raw: Path, demo: Path, tmp_path: Path) -> None:
     assert all((demo / name).read_bytes() == (tmp_path / "site" / name).read_bytes() for name in names)
 
 
-def test_mending_is_fast(page_text: str) -> None:
-    """A thousand pages are mended in half a second of computing."""
-    start = time.process_time()
-    for _ in range(1000):
-        mend(page_text)
-    assert time.process_time() - start < 0.5
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>a</p>\n\n\n  <p>b</p>\n", "<p>a</p>\n<p>b</p>\n"),
+        ("  <pre>\n\n  x: 1\n</pre>\n\n  <p>b</p>", "<pre>\n\n  x: 1\n</pre>\n<p>b</p>\n"),
+    ],
+    ids=["between elements", "not within code"],
+)
+def test_empty_lines_do_not_reach_readers(html: str, expected: str) -> None:
+    """Empty lines and indents that templates leave behind are taken out, but never within code."""
+    assert squeeze(html) == expected
 
 
 def pages_of(site: Path) -> dict[str, lxml_html.HtmlElement]:

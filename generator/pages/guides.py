@@ -104,7 +104,9 @@ class GuidePage:
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
     questions: tuple[Link, ...]
+    #: Those of grade A and B; how many more there are.
     sources: tuple[SourceView, ...]
+    more_sources: int
     #: icons and drawing that stand in for it on cards
     picture: str
 
@@ -183,6 +185,7 @@ class Guides:
         records: list[Record] = [massage, *routines, *(v.technique for v in views)]
         records += [c.record for v in views for c in self.techniques.cautions.of(v.technique)]
         records += [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
+        sources = sources_of(guide, wording, records)
         page = GuidePage(
             guide=massage,
             minutes=self.minutes(routines),
@@ -205,7 +208,8 @@ class Guides:
             questions=tuple(
                 Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
             ),
-            sources=sources_of(guide, wording, records),
+            sources=tuple(source for source in sources if source.grade in "AB"),
+            more_sources=sum(source.grade not in "AB" for source in sources),
             picture=self.picture(massage),
         )
         sections = [
