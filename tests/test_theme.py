@@ -413,7 +413,7 @@ def test_finishing_is_repeatable(raw: Path, demo: Path, tmp_path: Path) -> None:
     ("html", "expected"),
     [
         ("<p>a</p>\n\n\n  <p>b</p>\n", "<p>a</p>\n<p>b</p>\n"),
-        ("  <pre>\n\n  x: 1\n</pre>\n\n  <p>b</p>", "<pre>\n\n  x: 1\n</pre>\n<p>b</p>\n"),
+        ("  <pre>\n\n  x: 1\n</pre>\n\n  <p>b</p>", "<pre>\n\n  x: 1\n</pre><p>b</p>\n"),
     ],
     ids=["between elements", "not within code"],
 )
