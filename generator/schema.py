@@ -124,7 +124,8 @@ def _empty_values(model: type[Record], node: Node, path: tuple[int | str, ...], 
     if isinstance(node, Table):
         for key, value in node.entries.items():
             if not _is_empty(value):
-                yield from _empty_values(model, value, (*path, key), cut)
+                if not isinstance(value, Scalar):
+                    yield from _empty_values(model, value, (*path, key), cut)
             elif not node.in_brackets or key in _keys_of(model, path):
                 yield Problem(node.keys[key], "empty-value", f'"{key[:60]}" has no value', hint)
             elif node.at not in cut:
@@ -138,7 +139,7 @@ def _empty_values(model: type[Record], node: Node, path: tuple[int | str, ...], 
         for number, item in enumerate(node.items):
             if _is_empty(item):
                 yield Problem(item.at, "empty-value", "this item of the list is empty", "write it, or delete it")
-            else:
+            elif not isinstance(item, Scalar):
                 yield from _empty_values(model, item, (*path, number), cut)
 
 
@@ -146,7 +147,8 @@ def _doubled_items(node: Node, key: str = "") -> Iterator[Problem]:
     """Report an item that stands twice in a list. The places of a stroke may: a hand can come back."""
     if isinstance(node, Table):
         for name, value in node.entries.items():
-            yield from _doubled_items(value, name)
+            if not isinstance(value, Scalar):
+                yield from _doubled_items(value, name)
     elif isinstance(node, Listing):
         first: dict[str, int] = {}
         for item in node.items:
