@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -139,10 +140,23 @@ def test_a_bad_environment_is_one_sentence(tiny: Path, generator: Run, name: str
     assert done.stderr.count("\n") == 1
 
 
-def test_site_address_wins(tiny: Path, generator: Run) -> None:
-    """SITE_ADDRESS is the address of the built site, in place of the one in site.yml."""
-    assert generator(tiny, "build", environ={"SITE_ADDRESS": "https://example.net/elsewhere"}).returncode == 0
-    assert "<loc>https://example.net/elsewhere/</loc>" in (tiny / "site" / "sitemap.xml").read_text()
+def test_the_environment_wins(tiny: Path, generator: Run) -> None:
+    """SITE_ADDRESS is the address of the built site in place of the one in site.yml, SOURCE_DATE_EPOCH its date in place of today."""
+    environ = {"SITE_ADDRESS": "https://example.net/elsewhere", "SOURCE_DATE_EPOCH": "86400"}
+    assert generator(tiny, "build", environ=environ).returncode == 0
+    sitemap = (tiny / "site" / "sitemap.xml").read_text()
+    assert "<loc>https://example.net/elsewhere/</loc>" in sitemap
+    assert set(re.findall("<lastmod>(.*)</lastmod>", sitemap)) == {"1970-01-02"}
+
+
+def test_the_date_is_not_today(tiny: Path, generator: Run) -> None:
+    """Without SOURCE_DATE_EPOCH the date of a build is the newest one that is written down."""
+    (tiny / "CHANGELOG.md").write_text("## 1970-01-05\n")
+    shutil.rmtree(tiny / "content" / "reviews")
+    for source in (tiny / "content" / "sources").glob("*.yml"):
+        source.write_text(re.sub(r"(?m)^checked: .*", "checked: 1970-01-01", source.read_text()))
+    assert generator(tiny, "build").returncode == 0
+    assert set(re.findall("<lastmod>(.*)</lastmod>", (tiny / "site" / "sitemap.xml").read_text())) == {"1970-01-05"}
 
 
 def test_version(tiny: Path, generator: Run) -> None:

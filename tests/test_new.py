@@ -112,7 +112,7 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(tiny: Path) -> None:
     path = tiny / PATH
     path.write_text("theirs")
     before = {path: raw for path, raw in read_content(tiny).items() if path != PATH}
-    with pytest.raises(FolderError, match="cannot write .*blanket-strokes.yml: file exists"):
+    with pytest.raises(FolderError, match=r"cannot write .*blanket-strokes\.yml: file exists"):
         new_technique(tiny, before, {"name": "Blanket strokes"}, different=False, terminal=False)
     assert path.read_text() == "theirs"
 

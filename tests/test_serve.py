@@ -200,14 +200,11 @@ def test_events_tell_the_state_and_each_change(folder: Path) -> None:
     with running(folder, state) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as page:
         page.sendall(b"GET /__preview/events HTTP/1.1\r\nHost: x\r\n\r\n")
         stream = page.makefile("rb")
-        while not heard:
-            heard += _data(stream.readline())
-        state.tell_built()
-        while len(heard) < 2:
-            heard += _data(stream.readline())
-        state.tell_built()
-        while len(heard) < 3:
-            heard += _data(stream.readline())
+        for number in (1, 2, 3):
+            while len(heard) < number:
+                heard += _data(stream.readline())
+            time.sleep(0.2)  # the server waits for news by now
+            state.tell_built()
         stream.close()
     assert heard == [
         {"version": 0, "problems": 'content/x.yml:1:1: error: "a"\n</script>'},
@@ -283,13 +280,15 @@ def test_saves_settle_before_a_build(tmp_path: Path) -> None:
 def preview(project: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Run `python -m generator serve`; end it by Ctrl-C and see that it ends cleanly."""
     command = [sys.executable, "-m", "generator", "serve", *arguments]
-    with subprocess.Popen(
-        command, cwd=project, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
-        with ended_in_time(process):
-            yield process
-            process.send_signal(signal.SIGINT)
-            assert process.wait() == 0
+    with (
+        subprocess.Popen(
+            command, cwd=project, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as process,
+        ended_in_time(process),
+    ):
+        yield process
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
 
 
 @contextmanager
@@ -361,16 +360,18 @@ def read_text(path: Path) -> str:
 def test_it_ends_cleanly_in_the_middle_of_a_build(tiny: Path, sign: signal.Signals) -> None:
     """Ctrl-C ends with exit 0 and without a traceback, also while a build runs, and from a shell's background."""
     command = ["/bin/sh", "-c", f'trap "" INT; exec "{sys.executable}" -m generator serve --port 8765']
-    with subprocess.Popen(
-        command, cwd=tiny, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
-        with ended_in_time(process):
-            said(process, "open http://")
-            time.sleep(0.5)
-            process.send_signal(sign)
-            assert process.stdout
-            rest = process.stdout.read()
-            assert (process.wait(), rest) == (0, "stopped\n")
+    with (
+        subprocess.Popen(
+            command, cwd=tiny, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as process,
+        ended_in_time(process),
+    ):
+        said(process, "open http://")
+        time.sleep(0.5)
+        process.send_signal(sign)
+        assert process.stdout
+        rest = process.stdout.read()
+        assert (process.wait(), rest) == (0, "stopped\n")
 
 
 def test_the_preview_needs_no_folder_of_ours(tmp_path: Path) -> None:
