@@ -169,3 +169,11 @@ def test_a_former_address_leads_on(content: Mapping[PurePosixPath, bytes]) -> No
 def test_links_are_relative(here: str, there: str, link: str) -> None:
     """A link leads from one page to another whatever lies above the site."""
     assert addresses.relative(here, there) == link
+
+
+def test_the_example_for_contributors_is_clean(content: Mapping[PurePosixPath, bytes]) -> None:
+    """What the page "Add a technique" shows as an example passes every check."""
+    page = (ROOT / "generator" / "templates" / "pages" / "new-technique.md.j2").read_text(encoding="utf-8")
+    example = page.partition("<pre")[2].partition("<code>")[2].partition("</code>")[0]
+    guide = read({**content, PurePosixPath("content/techniques/my-own-stroke.yml"): example.encode()})
+    assert guide.techniques["my-own-stroke"].name == "Long back glide"

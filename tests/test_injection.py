@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from lxml import html
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser
 from pydantic import BaseModel
 
 from generator.build import DOCS, SITE_TOOL, build_epoch, run_site_tool, site_settings
+from generator.fields import TextField
 from generator.finish import finish
 from generator.folder import read_content
 from generator.guide import Guide
@@ -71,32 +73,40 @@ ATTEMPTS = [
 CALM = "Calm words"
 
 
+def holds_text(annotation: Any, marks: Iterable[Any]) -> bool:
+    """Tell whether a field takes words for readers, alone or in a list, and not ids, words of the vocabulary, links or forms."""
+    if any(isinstance(mark, TextField) for mark in marks):
+        return True
+    return any(holds_text(part, get_args(part)[1:]) for part in get_args(annotation))
+
+
 def filled(guide: Guide, text: str) -> Guide:
     """Give a guide whose every text, but for ids, references, links and forms, reads `text`."""
 
-    def fill(value: Any) -> Any:
-        if isinstance(value, Ref) or value is None:
-            return value
-        if isinstance(value, Text):
-            return Text(text, value.at) if " " in value or value[:1].isupper() else value
+    def fill(value: Any, is_text: bool = False) -> Any:
+        if isinstance(value, Text) and not isinstance(value, Ref) and is_text:
+            count["filled"] += 1
+            return Text(text, value.at)
         if isinstance(value, BaseModel):
-            names = type(value).model_fields
-            return value.model_copy(
-                update={name: fill(getattr(value, name)) for name in names if name not in ("id", "url", "copy_at")}
-            )
+            fields = type(value).model_fields
+            update = {name: fill(getattr(value, name), holds_text(f.annotation, f.metadata)) for name, f in fields.items()}
+            return value.model_copy(update=update)
         if isinstance(value, tuple):
-            return tuple(fill(item) for item in value)
+            return tuple(fill(item, is_text) for item in value)
         if isinstance(value, dict):
-            return {key: fill(item) for key, item in value.items()}
+            return {key: fill(item, is_text) for key, item in value.items()}
         return value
 
-    return replace(
+    count = {"filled": 0}
+    made = replace(
         guide,
         site=fill(guide.site),
         safety_check=fill(guide.safety_check),
         words=fill(guide.words),
         by_kind={kind: {i: fill(r) for i, r in records.items()} for kind, records in guide.by_kind.items()},
     )
+    assert count["filled"] > 300
+    return made
 
 
 def shape(file: Path) -> list[tuple[str, tuple[str, ...]]]:
