@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -34,12 +34,17 @@ class File:
     data: bytes
 
 
+@lru_cache(maxsize=50_000)  # the same warnings and names stand on every page
+def _safe(text: str) -> Markup:
+    return Markup(text.translate(_SPECIAL))  # noqa: S704 - this is where text is made safe
+
+
 def plain(value: object) -> object:
     """Make a value safe to print anywhere in a page."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        return Markup(str(value).translate(_SPECIAL))  # noqa: S704 - this is where text is made safe
+        return _safe(str(value))
     if isinstance(value, int | float):
         return value
     raise TypeError(f"a template prints {type(value).__name__}, which is no text")

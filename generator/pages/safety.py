@@ -20,7 +20,7 @@ from generator.pages.page import (
     capital,
     sources_of,
 )
-from generator.records import Area, Condition, StopSign, Technique
+from generator.records import Area, Condition, SafetyWarning, StopSign, Technique
 from generator.words import Act, Action, Part, Pressure, When
 
 TAB = "Safety"
@@ -65,6 +65,13 @@ class SignView:
     anchor: str
     style: str
     act: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class WarningView:
+    record: SafetyWarning
+    caution: CautionView
     sources: tuple[SourceView, ...]
 
 
@@ -157,9 +164,8 @@ class Safety:
         return sign.id if when is first else f"{when}--{sign.id}"
 
     def _overview(self) -> Page:
-        found = [self.wording.caution(Caution(w, bool(w.reach and w.reach.everything))) for w in self.guide.warnings.values()]
-        found.sort(key=lambda c: (not c.everywhere, c.sign == "light"))
-        sources = sources_of(self.guide, self.wording, self.guide.warnings.values())
+        found = [self._warning(warning) for warning in self.guide.warnings.values()]
+        found.sort(key=lambda w: (not w.caution.everywhere, w.caution.sign == "light"))
         actions = tuple(
             (_SIGNS[a], self.wording.name("action", a), self.wording.means("action", a))
             for a in (Action.DO_NOT_MASSAGE, Action.ASK_FIRST, Action.ADAPT)
@@ -167,7 +173,7 @@ class Safety:
         scale = tuple(
             (self.wording.pressure([p]), self.wording.means("pressure", p)) for p in Pressure if p is not Pressure.NEVER
         )
-        view = {"warnings": tuple(found), "sources": sources, "actions": actions, "scale": scale, "records": self.guide.warnings}
+        view = {"warnings": tuple(found), "actions": actions, "scale": scale}
         return Page(
             address=addresses.SAFETY,
             template="safety",
@@ -181,9 +187,12 @@ class Safety:
                 Section("How firmly", "how--firmly"),
                 Section("With every massage", "with--every"),
                 Section("With some strokes", "with--some"),
-                Section("Sources", "all--sources"),
             ),
         )
+
+    def _warning(self, warning: SafetyWarning) -> WarningView:
+        caution = Caution(warning, bool(warning.reach and warning.reach.everything))
+        return WarningView(warning, self.wording.caution(caution), sources_of(self.guide, self.wording, [warning]))
 
     def _check(self, views: dict[str, ConditionView]) -> Page:
         signs = self._signs(When.BEFORE)

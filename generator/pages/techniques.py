@@ -77,7 +77,6 @@ class TechniquePage:
     guides: tuple[Link, ...]
     questions: tuple[Link, ...]
     sources: tuple[SourceView, ...]
-    warning_sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True)
@@ -185,7 +184,6 @@ class Techniques:
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
             sources=sources_of(guide, wording, [technique]),
-            warning_sources=sources_of(guide, wording, [caution.record for caution in self.cautions.of(technique)]),
         )
         sections = [
             Section("Before you start", "before"),

@@ -36,8 +36,9 @@ OURS = {
     "read": ("read",), "link and rules": ("link", "check"), "plan and render": ("plan", "render", "index"),
     "write": ("wait", "write", "put in place"), "finish": ("finish",),
 }  # fmt: skip
-#: Growth is linear when the second half of the way from small to large costs no more than this, measured by the first half.
-LINEAR = 1.25
+#: How much more the second half of the way from small to large may cost than the first: 1 is linear, 2.4 would be quadratic, and a
+#: shared machine alone makes a third.
+LINEAR = 1.5
 
 
 @dataclass(frozen=True)
