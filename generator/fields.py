@@ -88,7 +88,13 @@ class Field:
         raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
+        return core_schema.no_info_plain_validator_function(self.filled)
+
+    def filled(self, value: Any) -> Any:
+        """Read a value; a blank that `new` wrote and nobody filled in is told as that, whatever belongs there."""
+        if isinstance(value, WRITTEN) and "___" in value.text:
+            fail("left-unfilled", "a blank of the template is not filled in", "replace the underscores, or delete the line")
+        return self.read(value)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return self.json_schema()
@@ -128,8 +134,6 @@ def check_text(text: str, longest: int) -> None:
         fail("html-in-text", f'the text contains HTML: "{text[found.start() : found.start() + 20]}"', "write plain words")
     if ":" in text and _SCRIPT.search(text):
         fail("script-in-text", "the text contains a script address", "delete it")
-    if "___" in text:
-        fail("left-unfilled", "a blank of the template is not filled in", "replace the underscores, or delete the line")
 
 
 @dataclass(frozen=True)
