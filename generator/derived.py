@@ -124,10 +124,12 @@ class Cautions:
 
         What must never be done comes first, then what is special to the technique, then what stands everywhere.
         """
-        found = [Caution(area, False) for area in self.areas_of(technique) if area.never or area.careful]
+        areas = self.areas_of(technique)
+        touched = {area.id for area in areas}
+        found = [Caution(area, False) for area in areas if area.never or area.careful]
         for warning in self._guide.warnings.values():
             everywhere = bool(warning.reach and warning.reach.everything)
-            close = warning.id in technique.warnings or self._reaches_stroke(warning, technique)
+            close = warning.id in technique.warnings or self._reaches_stroke(warning, technique, touched)
             if everywhere or close or self._reaches_setting(warning, technique):
                 found.append(Caution(warning, everywhere, close))
         return sorted(found, key=lambda c: (not c.never, c.everywhere))
@@ -141,12 +143,10 @@ class Cautions:
         """Give the areas that lie inside those of a technique and are not listed: the hands stay off them."""
         return [area for area in self.areas_of(technique) if area.id not in technique.where]
 
-    def _reaches_stroke(self, warning: SafetyWarning, technique: Technique) -> bool:
+    def _reaches_stroke(self, warning: SafetyWarning, technique: Technique, touched: set[str]) -> bool:
         reach = warning.reach
         return reach is not None and bool(
-            set(reach.areas) & {area.id for area in self.areas_of(technique)}
-            or set(reach.moves) & set(technique.moves)
-            or set(reach.hands) & set(technique.hands)
+            set(reach.areas) & touched or set(reach.moves) & set(technique.moves) or set(reach.hands) & set(technique.hands)
         )
 
     def _reaches_setting(self, warning: SafetyWarning, technique: Technique) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.derived import flat_steps, oily_supplies, routine_techniques
 from generator.guide import Guide
-from generator.records import Checklist, Item, MassageGuide, Routine, Supply, Support
+from generator.records import Item, MassageGuide, Routine, Supply, Support
 from generator.words import Over, Part
 
 
@@ -27,9 +27,9 @@ def uses_of(guide: Guide, routine: Routine) -> set[str]:
     return used - oily_supplies(guide) if routine.over is Over.CLOTHES else used
 
 
-def items_for(checklist: Checklist, used: set[str]) -> Iterator[Item]:
-    """Give the items of a checklist that hold for a routine: those bound to a supply only if it is used."""
-    return (item for item in checklist.items if item.only_with is None or item.only_with in used)
+def items_for(items: Iterable[Item], used: set[str]) -> Iterator[Item]:
+    """Give the items of a checklist, or tips, that hold for a routine: those bound to a supply only if it is used."""
+    return (item for item in items if item.only_with is None or item.only_with in used)
 
 
 def needs_of(guide: Guide, massage: MassageGuide, routine: Routine) -> list[Need]:
@@ -38,7 +38,7 @@ def needs_of(guide: Guide, massage: MassageGuide, routine: Routine) -> list[Need
     counts: dict[str, float] = {}
     must: set[str] = set()
     checklists = [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
-    users: list[Item | Support] = [item for checklist in checklists for item in items_for(checklist, used)]
+    users: list[Item | Support] = [item for checklist in checklists for item in items_for(checklist.items, used)]
     users += guide.positions[routine.positions[0]].supports
     for user in users:
         for ref in user.uses:

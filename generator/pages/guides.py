@@ -61,7 +61,6 @@ class RoutineLink:
     minutes: str
     address: str
     sheet: str
-    summary: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,8 @@ class SignView:
 class Stroke:
     """A technique on the guide's page.
 
-    `beside` are the warnings said again right there: what must never be done each time, milder ones where they first apply. All of them stand above the first stroke too.
+    `beside` are the warnings said again right there: what must never be done each time, milder ones where they first apply.
+    All of them stand above the first stroke too.
     """
 
     view: TechniqueView
@@ -107,8 +107,6 @@ class GuidePage:
     #: Those of grade A and B; how many more there are.
     sources: tuple[SourceView, ...]
     more_sources: int
-    #: icons and drawing that stand in for it on cards
-    picture: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,6 @@ class Guides:
                 number(routine.minutes),
                 addresses.session(massage, routine),
                 addresses.sheet(massage, routine),
-                str(routine.summary),
             )
             for routine in self.routines(massage)
         )
@@ -203,14 +200,13 @@ class Guides:
             special=special,
             strokes=tuple(_strokes(views, found, routines)),
             during=self._lists(massage.during, routines),
-            tips=tuple(_item(item) for item in massage.tips if self._used(item, routines)),
+            tips=tuple(_item(item) for item in items_for(massage.tips, self._used(routines))),
             afterwards=self._lists(massage.afterwards, routines),
             questions=tuple(
                 Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
             ),
             sources=tuple(source for source in sources if source.grade in "AB"),
             more_sources=sum(source.grade not in "AB" for source in sources),
-            picture=self.picture(massage),
         )
         sections = [
             Section("Is it safe today?", "safe"),
@@ -251,15 +247,15 @@ class Guides:
     def sign(self, sign: StopSign) -> SignView:
         return SignView(str(sign.sign), self.wording.name("act", sign.act), " ".join(sign.do))
 
-    def _used(self, item: Item, routines: Iterable[Routine]) -> bool:
-        return item.only_with is None or any(item.only_with in uses_of(self.guide, routine) for routine in routines)
+    def _used(self, routines: Iterable[Routine]) -> set[str]:
+        return {supply for routine in routines for supply in uses_of(self.guide, routine)}
 
     def _lists(self, refs: Iterable[str], routines: list[Routine]) -> tuple[ListView, ...]:
-        used = {supply for routine in routines for supply in uses_of(self.guide, routine)}
+        used = self._used(routines)
         lists = []
         for ref in refs:
             checklist = self.guide.checklists[ref]
-            items = tuple(_item(item) for item in items_for(checklist, used))
+            items = tuple(_item(item) for item in items_for(checklist.items, used))
             if items:
                 lists.append(ListView(ref, str(checklist.name), items))
         return tuple(lists)

@@ -84,7 +84,6 @@ class SourceView:
     url: str
     how: str
     grade: str
-    grade_means: str
     note: str
     checked: str
 
@@ -153,7 +152,6 @@ class Wording:
             url=str(source.url or source.copy_at or ""),
             how=", ".join(how),
             grade=str(source.grade),
-            grade_means=self.means("grade", source.grade),
             note=str(source.note or ""),
             checked=str(source.checked or ""),
         )

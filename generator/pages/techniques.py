@@ -85,7 +85,6 @@ class Row:
 
     link: Link
     term: str
-    also: str
     minutes: str
     pressure: PressureView
     level: str
@@ -260,7 +259,6 @@ class Techniques:
         return Row(
             link=Link(str(technique.name), view.link, str(technique.summary)),
             term=str(technique.term or ""),
-            also=", ".join(technique.also_called[:3]),
             minutes=view.minutes,
             pressure=view.pressure,
             level=view.level,
