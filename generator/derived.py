@@ -45,6 +45,13 @@ class FlatStep:
         most = self.pressure or Pressure.MEDIUM
         return {a: min(p, most) for a, p in technique.where.items() if not self.areas or a in self.areas}
 
+    def where_instead(self, guide: Guide) -> dict[str, Pressure]:
+        """Give the pressure of each area of the technique the step falls back to: all its areas, at most medium."""
+        if not self.step.instead:
+            return {}
+        most = self.pressure or Pressure.MEDIUM
+        return {a: min(p, most) for a, p in guide.techniques[self.step.instead].where.items()}
+
     def firmest(self, guide: Guide) -> Pressure:
         return max(self.where(guide).values(), default=Pressure.NEVER)
 

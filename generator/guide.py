@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from generator.paths import unknown_places
 from generator.placed import Ref, Text
 from generator.problems import Problem, require
 from generator.records import (
@@ -181,6 +182,7 @@ def link(records: Sequence[Record]) -> Guide:
             *_doubled_ids(guide),
             *_circles(guide),
             *_unknown_topics(guide),
+            *(problem for technique in guide.techniques.values() for problem in unknown_places(technique)),
             *_former_ids(guide),
             *_unnamed_words(guide),
         ]

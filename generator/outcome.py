@@ -13,8 +13,8 @@ from functools import reduce
 from typing import TypeVar
 
 from generator.guide import Guide
-from generator.records import Condition, Limits, Technique
-from generator.words import Action, Contents, Hand, Move, Over, Pressure
+from generator.records import Condition, Limits, Supply, Technique
+from generator.words import Action, Contents, Hand, Move, Over, Pressure, Unit
 
 T = TypeVar("T")
 
@@ -116,6 +116,11 @@ def _outcome_of_limits(limits: Limits | None) -> Outcome:
     )
 
 
+def at_spot(areas: Iterable[str], pressure: Pressure) -> Outcome:
+    """Give what changes once the receiver has said where a spot is: these areas take the pressure of the spot."""
+    return Outcome(areas=dict.fromkeys(sorted(areas), pressure))
+
+
 @dataclass(frozen=True)
 class Left:
     """What is left of a technique under an outcome: the pressure for each area it may still touch, or why it is out."""
@@ -124,16 +129,17 @@ class Left:
     out: str = ""
 
 
-def leave(guide: Guide, technique: Technique, outcome: Outcome) -> Left:
+def leave(guide: Guide, technique: Technique, outcome: Outcome, step: Mapping[str, Pressure] | None = None) -> Left:
     """Apply an outcome to a technique (content model, section 4).
 
-    `out` is a short code: stopped, condition, move, hand, position, clothes, area or pressure.
+    `step` is what a routine asks of it: only some of its areas, or lighter. `out` is a short code: stopped, condition, move, hand,
+    position, clothes, supply, area or pressure.
     """
-    if reason := _out(technique, outcome):
+    if reason := _out(guide, technique, outcome):
         return Left({}, reason)
     where: dict[str, Pressure] = {}
     lost = False
-    for area, pressure in technique.where.items():
+    for area, pressure in (technique.where if step is None else step).items():
         allowed = min(pressure, outcome.pressure)
         if outcome.areas:
             allowed = min([allowed, *(outcome.areas[a] for a in guide.around[area] if a in outcome.areas)])
@@ -141,14 +147,14 @@ def leave(guide: Guide, technique: Technique, outcome: Outcome) -> Left:
             lost = True
         else:
             where[area] = allowed
-    if lost and (not technique.some_areas or not where):
+    if not where or (lost and not technique.some_areas):
         return Left({}, "area")
     if max(where.values()) < technique.lightest:
         return Left({}, "pressure")
     return Left(where)
 
 
-def _out(technique: Technique, outcome: Outcome) -> str:
+def _out(guide: Guide, technique: Technique, outcome: Outcome) -> str:
     if outcome.stop is not Stop.NONE:
         return "stopped"
     if set(technique.not_for) & outcome.conditions:
@@ -158,11 +164,37 @@ def _out(technique: Technique, outcome: Outcome) -> str:
     hands = set(technique.hands)
     if hands & outcome.without_hands or (outcome.only_hands is not None and not hands <= outcome.only_hands):
         return "hand"
-    positions = set(technique.positions) - outcome.without_positions
-    if outcome.only_positions is not None:
-        positions &= outcome.only_positions
-    if not positions:
+    if not positions_left(technique.positions, outcome):
         return "position"
     if outcome.only_clothes and technique.over is Over.SKIN:
         return "clothes"
+    if any(not supply_left(guide.supplies[ref], outcome) and _needed(guide.supplies[ref], technique) for ref in technique.uses):
+        return "supply"
     return ""
+
+
+def positions_left(positions: Iterable[str], outcome: Outcome) -> list[str]:
+    """Give the positions an outcome still allows, in their order."""
+    allowed = [str(position) for position in positions if position not in outcome.without_positions]
+    return [each for each in allowed if outcome.only_positions is None or each in outcome.only_positions]
+
+
+def supply_left(supply: Supply, outcome: Outcome) -> bool:
+    """Tell whether anything is left of a supply: itself, and one of its choices if it has any."""
+    if supply.id in outcome.without_supplies or set(supply.contains) & outcome.without_contents:
+        return False
+    return not supply.choices or bool(choices_left(supply, outcome))
+
+
+def choices_left(supply: Supply, outcome: Outcome) -> list[str]:
+    """Give the choices of a supply that an outcome leaves."""
+    return [
+        str(choice.id)
+        for choice in supply.choices
+        if f"{supply.id}.{choice.id}" not in outcome.without_supplies and not set(choice.contains) & outcome.without_contents
+    ]
+
+
+def _needed(supply: Supply, technique: Technique) -> bool:
+    """Oil is needed on bare skin only; what can be done through clothes goes without."""
+    return supply.unit is not Unit.ML or technique.over is Over.SKIN

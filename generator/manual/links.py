@@ -8,8 +8,29 @@ from generator.manual.files import ROLLERS
 _CHECKLIST = "checklists/tidy.yml"
 _AREA = "areas/forearms.yml"
 _FOREARMS = (
-    "name: Forearms\npart: arms\n{inside}bounds: From elbow to wrist.\nfirmest: light\nwhy: Thin muscle.\nbasis: Anatomy.\n"
+    "name: Forearms\npart: arms\n{inside}bounds: From elbow to wrist.\nfirmest: medium\nwhy: Thin muscle.\nbasis: Anatomy.\n"
 )
+_GLIDE = "techniques/short-glide.yml"
+_STROKE = """\
+name: Short glide
+summary: A short glide.
+level: first-time
+moves: [glide]
+hands: [palms]
+over: skin
+positions: [face-down]
+where: {{upper-back: light, shoulders: light}}
+minutes: {{least: 1, most: 2}}
+view: back
+steps:
+  - id: up
+    do: Glide up slowly.
+    strokes:
+      - {{from: upper-back, to: {place}}}
+  - id: end
+    do: End softly.
+sources: [handbook]
+"""
 
 ENTRIES = (
     Entry(
@@ -19,6 +40,14 @@ ENTRIES = (
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nsources: [hand-book]\n"),
         right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nsources: [handbook]\n"),
+    ),
+    Entry(
+        "unknown-place",
+        title="No such place on the drawing",
+        means="A stroke lies on a view, at the places this view has: a level, a level and a lane, or a point. This one it does not have.",
+        why="",
+        wrong=Example(_GLIDE, _STROKE.format(place="sholders")),
+        right=Example(_GLIDE, _STROKE.format(place="shoulders")),
     ),
     Entry(
         "doubled-id",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import exceptions
 from generator.manual.entry import Entry, Example
 from generator.rules import RULES
 
@@ -37,6 +38,17 @@ def _area(firmest: str, more: str = "", last: str = "basis: Anatomy.\n") -> Exam
     return Example("areas/wrists.yml", text)
 
 
+def _topic(more: str) -> Example:
+    last = "  - id: skin\n    question: Is there anything about the skin, or an allergy?\n    examples: rash, wound, nut allergy\n"
+    return Example("safety-check.yml", f"{more}{last}", instead_of=last)
+
+
+def _excepted(at: str, why: str) -> Example:
+    lines = f"  - rule: plain-sentences\n    at: {at}\n    reason: Their own words.\n    on_date: 2026-11-20\n"
+    text = f"name: Wrists\npart: arms\nbounds: Between hand and forearm.\nfirmest: medium\nwhy: {why}\nexceptions:\n{lines}basis: Anatomy.\n"
+    return Example("areas/wrists.yml", text)
+
+
 def _condition(limits: str) -> Example:
     text = "name: Thin skin\ntopic: skin\nquestion: Does your skin tear easily?\naction: adapt\nwhy: It can tear.\n"
     return Example("conditions/thin-skin.yml", f"{text}limits: {limits}\nsources: [health-service]\n")
@@ -68,6 +80,13 @@ def _site(colour: str) -> Example:
     return Example("site.yml", f"{guides}colour:\n  light: '{colour}'\n  dark: '#8fe0da'\n", instead_of=guides)
 
 
+def _drawn(stroke: str, where: str, moves: str = "[glide]") -> Example:
+    """A technique with one stroke on the back."""
+    head = _HEAD.format(name="Soft strokes", moves=moves, hands="[palms]", over="skin", where=where)
+    steps = f"steps:\n  - id: begin\n    do: Begin softly.\n    strokes:\n      - {{{stroke}}}\n  - id: end\n    do: End softly.\n"
+    return Example("techniques/soft-strokes.yml", f"{head}view: back\n{steps}sources: [handbook]\n")
+
+
 _HOLD, _GLIDE = "technique: still-hands, minutes: 0.5", "technique: long-glide, minutes: 2"
 _KNEAD = "technique: shoulder-knead, minutes: 2"
 
@@ -83,8 +102,23 @@ _PAGES = {
         _technique("{kidneys: light}", moves="[glide, tap]"),
         _technique("{kidneys: light}"),
     ),
+    "strokes-inside": (
+        "A stroke that leads over an area that is not listed",
+        _drawn("from: lower-back, to: waist", "{lower-back: light}"),
+        _drawn("from: lower-back, to: waist", "{lower-back: light, kidneys: light}"),
+    ),
+    "where-needed": (
+        "An area listed firmer than its strokes",
+        _drawn("from: mid-back, to: upper-back, pressure: light", "{mid-back: light, upper-back: medium}"),
+        _drawn("from: mid-back, to: upper-back, pressure: light", "{mid-back: light, upper-back: light}"),
+    ),
+    "towards-heart": (
+        "A firm stroke away from the heart",
+        _drawn("from: upper-back, to: mid-back", "{upper-back: medium, mid-back: medium}"),
+        _drawn("from: mid-back, to: upper-back", "{upper-back: medium, mid-back: medium}"),
+    ),
     "area-warns": (
-        "An area that may hardly be touched and does not say so",
+        "An area where something is not allowed and no word says so",
         _area("feather"),
         _area("feather", "never: Do not press on the wrists.\n"),
     ),
@@ -94,6 +128,11 @@ _PAGES = {
         _technique("{shoulders: medium}", moves="[press]", hands="[ball]", more="self: true\n"),
     ),
     "warning-reaches": ("A warning that stands nowhere", _warning(""), _warning("reach: {moves: [tap, shake]}\n")),
+    "guide-opens": (
+        "A topic that leads nowhere",
+        _topic("  - id: heart\n    question: Is there anything about the heart?\n"),
+        _topic(""),
+    ),
     "guide-laundry": ("Oil, and no word about the laundry", _guide(""), _guide("afterwards: [oily-laundry]\n")),
     "routine-minutes": (
         "Minutes that do not add up",
@@ -118,12 +157,12 @@ _PAGES = {
     "way-on": (
         "A condition that leaves nothing to do",
         _condition("{areas: {upper-back: never}}"),
-        _condition("{areas: {shoulders: never}}"),
+        _condition("{areas: {kidneys: feather}}"),
     ),
     "rests-on": (
         "A safety statement without a good source",
-        _area("light", last="sources: [handbook]\n"),
-        _area("light", last="sources: [health-service]\n"),
+        _area("medium", last="sources: [handbook]\n"),
+        _area("medium", last="sources: [health-service]\n"),
     ),
     "review-dates": ("A review that is due too late", _review("2028-12-01"), _review("2027-12-01")),
     "say-no-more": (
@@ -138,7 +177,11 @@ _PAGES = {
         ),
         _question("You can try it for as long as it feels good to both of you. They can always tell you to stop."),
     ),
-    "site-colour": ("A colour that cannot be read", _site("#30a0b0"), _site("#0d5660")),
+    "site-colour": ("A colour that cannot be read", _site("#30a0b0"), _site("#0d5660")),    "exceptions": (
+        "An exception that is not possible, or not needed",
+        _excepted("why", "Thin skin."),
+        _excepted("why", "It was said like this by one who teaches it, and who asked us to keep each word of the long sentence."),
+    ),
 }
 
 
@@ -150,4 +193,4 @@ def _entry(code: str, text: str) -> Entry:
     return Entry(code, title, means, why, wrong, right, source)
 
 
-ENTRIES = tuple(_entry(rule.ID, rule.__doc__ or "") for rule in RULES)
+ENTRIES = tuple(_entry(rule.ID, rule.__doc__ or "") for rule in (*RULES, exceptions))

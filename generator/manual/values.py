@@ -33,6 +33,7 @@ def _technique(**changes: str) -> Example:
 
 def _stroke(stroke: str) -> Example:
     made = _technique().text.replace("    do: Rest both hands.\n", f"    do: Rest both hands.\n    strokes:\n      - {stroke}\n")
+    made = made.replace("steps:", "view: back\nsteps:")
     return Example("techniques/quiet-hands.yml", made)
 
 
@@ -46,7 +47,7 @@ def _area(**changes: str) -> Example:
         "name": "Forearms",
         "part": "arms",
         "bounds": "From elbow to wrist.",
-        "firmest": "light",
+        "firmest": "medium",
         "why": "Thin muscle.",
         "basis": "Anatomy.",
     }

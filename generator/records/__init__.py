@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.records.base import Known, Piece, Record
+from generator.records.base import Known, Piece, Record, RuleException
 from generator.records.knowledge import Claim, Covered, NotTaught, Question, Review, Reviewer, Source
 from generator.records.safety import Area, Condition, Limits, Only, Reach, SafetyCheck, SafetyWarning, StopSign, Topic, Without
 from generator.records.sessions import (
@@ -57,6 +57,7 @@ __all__ = [
     "Rounds",
     "Routine",
     "RoutineStep",
+    "RuleException",
     "SafetyCheck",
     "SafetyWarning",
     "SideStep",

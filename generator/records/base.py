@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator.fields import (
+    Date,
     Id,
     Name,
     Paragraph,
@@ -47,6 +48,15 @@ class Record(Piece):
         return place
 
 
+class RuleException(Piece):
+    """A place where a rule is not kept, on purpose."""
+
+    rule: Name = Field(description="The code of the rule.")
+    at: Name = Field(description="What it is about, as in summary or steps.glide-up.do: keys and ids with dots between.")
+    reason: Sentence = Field(description="Why the rule does not hold here. Readers see it.")
+    on_date: Date = Field(description="When this was decided.")
+
+
 class Known(Record):
     """A record that readers meet: it may have other names, sources, background and former ids."""
 
@@ -56,4 +66,7 @@ class Known(Record):
     sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of the sources it rests on.")
     basis: Sentence | None = Field(None, description="What it rests on when no source is grade A or B.")
     more: tuple[Paragraph, ...] = Field((), max_length=12, description="Background for the record's own page.")
+    exceptions: tuple[RuleException, ...] = Field(
+        (), max_length=10, description="Rules that do not hold here, each with a reason and a date."
+    )
     formerly: tuple[Id, ...] = Field((), max_length=10, description="Ids it had before. Old addresses lead here.")

@@ -1,8 +1,8 @@
 """A technique uses only moves and hands that its areas allow.
 
 Why: a flat palm that glides over the kidneys is safe; tapping or pressing there is not. Where an area lists moves or hands, all
-others are refused. A move or hand that is drawn is judged where it is drawn; one that no stroke shows is judged on every area of
-the technique.
+others are refused. A move or hand that is drawn is judged on every area its stroke enters. One that no stroke shows is judged on every
+area of the technique, and an area that no stroke enters on every move and hand of it.
 Source: each area in content/areas names its own.
 """
 
@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.guide import Guide
+from generator.paths import paths
 from generator.problems import Place, Problem
-from generator.records import Area, Stroke, Technique
+from generator.records import Area, Technique
 from generator.spelling import listed
-from generator.words import Hand, Lane, Move
+from generator.words import Hand, Move
 
 ID = "area-allows"
 
@@ -22,35 +23,17 @@ ID = "area-allows"
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         drawn: set[Move | Hand] = set()
-        for place, stroke in _strokes(technique):
-            used = (stroke.move or technique.moves[0], stroke.hands or technique.hands[0])
-            drawn.update(used)
-            for area in _areas(guide, stroke):
-                yield from _judge(technique, area, used, place)
+        entered: set[str] = set()
+        for path in paths(technique):
+            drawn.update((path.move, path.hands))
+            entered |= path.areas
+            for area in sorted(path.areas & guide.areas.keys()):
+                yield from _judge(technique, guide.areas[area], (path.move, path.hands), path.at)
         words: tuple[Move | Hand, ...] = (*technique.moves, *technique.hands)
         hidden = [word for word in words if word not in drawn]
         for ref in technique.where:
-            yield from _judge(technique, guide.areas[ref], hidden, technique.at("where", ref))
-
-
-def _strokes(technique: Technique) -> Iterator[tuple[Place, Stroke]]:
-    for number, step in enumerate(technique.steps):
-        for index, stroke in enumerate(step.strokes):
-            yield technique.at("steps", number, "strokes", index), stroke
-
-
-def _areas(guide: Guide, stroke: Stroke) -> Iterator[Area]:
-    """Give the areas that a stroke names itself. What else it passes is known only with the drawing.
-
-    The outer lane lies on another area than the level it is named by, so it is left to the drawing, too.
-    """
-    places = (stroke.from_, *stroke.via, stroke.to, *stroke.at)
-    names: dict[str, None] = {}
-    for place in places:
-        level, _, lane = (place or "").partition(".")
-        if lane != Lane.OUTER:
-            names[lane if lane == Lane.SPINE else level] = None
-    yield from (guide.areas[name] for name in names if name in guide.areas)
+            used = hidden if ref in entered else words
+            yield from _judge(technique, guide.areas[ref], used, technique.at("where", ref))
 
 
 def _judge(technique: Technique, area: Area, used: Sequence[Move | Hand], place: Place) -> Iterator[Problem]:

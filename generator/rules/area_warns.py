@@ -1,7 +1,7 @@
-"""An area that may hardly be touched says so in its own words.
+"""An area where something is not allowed says so in its own words.
 
-Why: an area with firmest never or feather is shown on pages, sheets and drawings; without a "never" a reader would not learn
-what not to do there.
+Why: limits stand on pages, sheets and drawings; without words a reader would not learn what not to do there. An area with firmest
+never or feather has a "never". One that allows no more than light, or only some moves or hands, has a "never" or a "careful".
 Source: our own rule, so that no warning is lost.
 """
 
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from generator.guide import Guide
 from generator.problems import Problem
+from generator.records import Area
+from generator.spelling import listed
 from generator.words import Pressure
 
 ID = "area-warns"
@@ -19,3 +21,12 @@ def check(guide: Guide) -> Iterator[Problem]:
         if area.firmest <= Pressure.FEATHER and area.never is None:
             message = f'"{area.id}" allows {area.firmest} and has no "never"'
             yield Problem(area.at("firmest"), ID, message, "add a line: never: Do not …")
+        elif not area.never and not area.careful and (limits := _limits(area)):
+            message = f'"{area.id}" allows only {listed(limits)} and has neither "never" nor "careful"'
+            yield Problem(area.at("firmest"), ID, message, "add a line: careful: …")
+
+
+def _limits(area: Area) -> list[str]:
+    found = ["some moves"] if area.moves else []
+    found += ["some hands"] if area.hands else []
+    return found + ([str(area.firmest)] if area.firmest <= Pressure.LIGHT else [])

@@ -1,7 +1,7 @@
-"""A condition that allows a massage leaves at least one routine to give.
+"""No answer leaves a reader without a way on.
 
-Why: "go ahead, with changes" is an empty answer when every routine has lost its first or its last step. A condition that leaves
-nothing is "do-not-massage".
+Why: "go ahead, with changes" is an empty answer when no routine is left. A condition that leaves nothing to do is "do-not-massage",
+and says so. Whoever is told to ask first gets the words to ask with.
 Source: our own rule.
 """
 
@@ -9,29 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.derived import FlatStep, flat_steps
+from generator.adapt import adapt
 from generator.guide import Guide
-from generator.outcome import Outcome, Stop, leave, outcome_of
+from generator.outcome import Outcome, Stop, outcome_of
 from generator.problems import Problem
-from generator.records import Routine
+from generator.words import Action
 
 ID = "way-on"
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     for condition in guide.conditions.values():
-        outcome = outcome_of(condition, agreed=True)
-        if outcome.stop is Stop.NONE and not any(_offered(guide, routine, outcome) for routine in guide.routines.values()):
+        if condition.action is Action.ASK_FIRST and not condition.ask_clinician:
+            message = f'"{condition.id}" says to ask first, and not what to ask'
+            yield Problem(condition.at("action"), ID, message, "add ask_clinician: a question to take along")
+        agreed = outcome_of(condition, agreed=True)
+        if agreed.stop is Stop.NONE and not _any_left(guide, agreed):
             message = f'"{condition.id}" allows a massage, its limits leave no routine its first and last step'
             yield Problem(condition.at("limits"), ID, message)
+        elif condition.until_asked and not _any_left(guide, outcome_of(condition)):
+            message = f'"{condition.id}" allows a massage before asking, and leaves no routine its first and last step'
+            yield Problem(condition.at("until_asked"), ID, message, "leave until_asked out")
 
 
-def _offered(guide: Guide, routine: Routine, outcome: Outcome) -> bool:
-    steps = [step for step in flat_steps(routine) if step.technique]
-    return bool(steps) and _stays(guide, steps[0], outcome) and _stays(guide, steps[-1], outcome)
-
-
-def _stays(guide: Guide, step: FlatStep, outcome: Outcome) -> bool:
-    """Tell whether the step's technique, or the one it falls back to, is left."""
-    refs = [ref for ref in (step.technique, step.step.instead) if ref]
-    return any(not leave(guide, guide.techniques[ref], outcome).out for ref in refs)
+def _any_left(guide: Guide, outcome: Outcome) -> bool:
+    return any(not adapt(guide, routine, outcome).not_offered for routine in guide.routines.values())

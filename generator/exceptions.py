@@ -1,0 +1,82 @@
+"""An exception names a rule and a place where the rule does not hold, with a reason and a date.
+
+Why: a rule cannot foresee everything, and nobody should bend it for one case. An exception covers one place and nothing else, readers
+see it among the gaps, and it is refused once the rule holds there again. Rules that keep hands off, or keep a warning or a source,
+have none: there the record itself has to change.
+Source: our own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.guide import Guide
+from generator.problems import Place, Problem
+from generator.records import Known, RuleException
+from generator.source import Listing, Node, Scalar, Table
+from generator.spelling import nearest
+
+ID = "exceptions"
+#: All others guard a body, a warning or a source.
+POSSIBLE = ("where-needed", "routine-minutes", "routine-shape", "routine-fits", "not-for-needed", "say-no-more", "plain-sentences")
+
+
+def without_excepted(guide: Guide, problems: Iterable[Problem], rules: Iterable[str]) -> Iterator[Problem]:
+    """Give the problems that no exception covers, and exceptions that cover none. `rules` are the codes of all rules."""
+    records = {_file(record): record for record in guide.records if isinstance(record, Known) and record.exceptions}
+    used: set[Place] = set()
+    for problem in problems:
+        record = records.get(problem.place.path)
+        covering = [each for each in record.exceptions if _covers(record, each, problem)] if record else []
+        used.update(each.rule.at for each in covering)
+        if not covering:
+            yield problem
+    known = list(rules)
+    for record in records.values():
+        for exception in record.exceptions:
+            if problem_of := _wrong(record, exception, known, exception.rule.at in used):
+                yield problem_of
+
+
+def _file(record: Known) -> PurePosixPath:
+    return record.at().path
+
+
+def _covers(record: Known, exception: RuleException, problem: Problem) -> bool:
+    return exception.rule in POSSIBLE and exception.rule == problem.code and _place(record, exception.at) == problem.place
+
+
+def _place(record: Known, dotted: str) -> Place | None:
+    """Find the place of `steps.glide-up.do` in a record: keys of tables, and ids or positions of list items."""
+    node: Node | None = record.node
+    for part in dotted.split("."):
+        if isinstance(node, Table):
+            node = node.entries.get(part)
+        elif isinstance(node, Listing):
+            node = _item(node, part)
+        else:
+            return None
+    return node.at if node else None
+
+
+def _item(listing: Listing, part: str) -> Node | None:
+    for number, item in enumerate(listing.items, 1):
+        name = item.entries.get("id") if isinstance(item, Table) else None
+        if part == str(number) or (isinstance(name, Scalar) and name.text == part):
+            return item
+    return None
+
+
+def _wrong(record: Known, exception: RuleException, rules: list[str], used: bool) -> Problem | None:
+    place, rule = exception.rule.at, exception.rule
+    if rule not in rules:
+        guess = nearest(rule, rules)
+        return Problem(place, ID, f'there is no rule "{rule}"', f'did you mean "{guess}"?' if guess else "")
+    if rule not in POSSIBLE:
+        return Problem(place, ID, f'there is no exception to "{rule}"', "change the record instead")
+    if _place(record, exception.at) is None:
+        return Problem(exception.at.at, ID, f'there is nothing at "{exception.at}" in "{record.id}"')
+    if not used:
+        return Problem(place, ID, f'"{rule}" holds at "{exception.at}", the exception is not needed', "delete the exception")
+    return None

@@ -1,0 +1,141 @@
+"""Where strokes go: which areas each passes, how firmly, and whether it runs towards the heart.
+
+Worked out from the places a stroke names and the tables of its view, leg by leg through every `via`. Rules read this, and so
+will the drawings, so that what is checked is what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.placed import Text
+from generator.problems import Place, Problem
+from generator.records import Stroke, Technique
+from generator.spelling import listed, nearest
+from generator.views import INNER, VIEWS, Spot, View
+from generator.words import Hand, Move, Pressure, Side
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A part of a stroke: from one place to the next, or one place where the hand stays.
+
+    `heart` is above 0 if it comes nearer to the heart, below 0 if it goes away from it, and 0 if neither. `back` is the light
+    way back.
+    """
+
+    areas: frozenset[str]
+    heart: int = 0
+    back: bool = False
+
+
+@dataclass(frozen=True)
+class Path:
+    """One stroke of a technique on its view."""
+
+    technique: Technique
+    stroke: Stroke
+    at: Place
+    move: Move
+    hands: Hand
+    legs: tuple[Leg, ...]
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """Every area the stroke enters."""
+        return frozenset(area for leg in self.legs for area in leg.areas)
+
+    def own_pressure(self, leg: Leg) -> Pressure:
+        """Give the pressure the stroke itself allows, whatever the areas do."""
+        own = self.stroke.pressure or Pressure.FIRM
+        return min(own, Pressure.LIGHT) if leg.back else own
+
+    def pressure(self, leg: Leg, area: str) -> Pressure:
+        """Give the pressure at an area of a leg: the lowest of the stroke's own and the technique's there."""
+        return min(self.own_pressure(leg), self.technique.where.get(area, Pressure.NEVER))  # type: ignore[call-overload, no-any-return]
+
+
+def paths(technique: Technique) -> Iterator[Path]:
+    """Give the strokes of a technique as they run. Their views and places exist: `unknown_places` has told."""
+    for number, step in enumerate(technique.steps):
+        for index, stroke in enumerate(step.strokes):
+            move, hands = stroke.move or technique.moves[0], stroke.hands or technique.hands[0]
+            view = VIEWS[str(stroke.view or technique.view)]
+            at = technique.at("steps", number, "strokes", index)
+            yield Path(technique, stroke, at, move, hands, tuple(_legs(view, stroke, move)))
+
+
+def _legs(view: View, stroke: Stroke, move: Move) -> Iterator[Leg]:
+    spots = [spot for place in _named(stroke) if (spot := view.spot(place, move, stroke.side is Side.CENTRE))]
+    if stroke.at:
+        for spot in spots:
+            yield Leg(_spread(view, spot, move))
+        return
+    for one, other in pairwise(spots):
+        areas = _spread(view, one, move) | _spread(view, other, move) | _between(view, one, other, move)
+        yield Leg(areas, view.heart(other) - view.heart(one))
+    if stroke.then and (lane := f".{stroke.then.return_}"):
+        ends = [name.partition(".")[0] for name in (str(stroke.to), str(stroke.from_))]
+        back = [view.spot(name + lane, move) or view.spot(name, move) for name in ends]
+        one, other = (spot for spot in back if spot)
+        yield Leg(one.areas | other.areas | view.between(one, other), back=True)
+
+
+def _spread(view: View, spot: Spot, move: Move) -> frozenset[str]:
+    """Give the areas a move covers at a place: hands that wring pass across the back, a fan opens to the flank."""
+    if move is Move.WRING:
+        return spot.areas | view.across(spot.row)
+    if move is Move.FAN:
+        return spot.areas | view.across(spot.row, near=INNER)
+    return spot.areas
+
+
+def _between(view: View, one: Spot, other: Spot, move: Move) -> frozenset[str]:
+    if move not in (Move.WRING, Move.FAN):
+        return view.between(one, other)
+    rows = range(min(one.row, other.row) + 1, max(one.row, other.row))
+    return frozenset().union(*(_spread(view, Spot(row, one.lane, frozenset()), move) for row in rows))
+
+
+def _named(stroke: Stroke) -> tuple[Text, ...]:
+    """Give the places a stroke names, in its order."""
+    return tuple(place for place in (stroke.from_, *stroke.via, stroke.to, *stroke.at) if place is not None)
+
+
+def unknown_places(technique: Technique) -> Iterator[Problem]:
+    """Find views and places that do not exist. They end at the same gate as unknown ids, so that rules need not ask."""
+    if technique.view is not None and technique.view not in VIEWS:
+        yield _unknown_view(technique.view)
+    for number, step in enumerate(technique.steps):
+        for index, stroke in enumerate(step.strokes):
+            name = stroke.view or technique.view
+            if name is None:
+                place = technique.at("steps", number, "strokes", index)
+                yield Problem(place, "unknown-place", "a stroke lies on a view, and none is named", "add view to the technique")
+            elif name in VIEWS:
+                yield from _unknown_names(VIEWS[name], stroke)
+            elif stroke.view is not None:
+                yield _unknown_view(stroke.view)
+
+
+def _unknown_view(name: Text) -> Problem:
+    guess = nearest(name, VIEWS)
+    hint = f'did you mean "{guess}"?' if guess else ""
+    return Problem(name.at, "unknown-place", f'a view is {listed(list(VIEWS))}, not "{name}"', hint)
+
+
+def _unknown_names(view: View, stroke: Stroke) -> Iterator[Problem]:
+    for place in _named(stroke):
+        if view.spot(place, Move.HOLD) is None:
+            name, _, lane = place.partition(".")
+            known = view.places()
+            guess = nearest(name, known)
+            if name in known:
+                message = f'"{name}" of the view "{view.id}" has no lane "{lane}"'
+                hint = "write spine, inner, middle or outer after the dot" if name in view.rows else f"write {name}"
+            else:
+                message = f'a place of the view "{view.id}" is {listed(known)}, not "{name}"'
+                hint = f'did you mean "{guess}"?' if guess else ""
+            yield Problem(place.at, "unknown-place", message, hint)

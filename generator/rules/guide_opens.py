@@ -1,0 +1,28 @@
+"""Every guide opens with the safety check and its stop signs, so these are there and complete.
+
+Why: the check before a massage and the signs that stop one stand at the top of every guide, on every sheet and in every session. A
+guide without signs to ask about before, to watch for during and to know after would open with an empty box. So would a topic of the
+check that no condition belongs to: a yes to it would lead nowhere.
+Source: our own rule; the signs name their own sources.
+"""
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.problems import Problem
+from generator.words import When
+
+ID = "guide-opens"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    there = {when for sign in guide.stop_signs.values() for when in sign.when}
+    for when in When:
+        if when not in there:
+            message = f"no stop sign says when: {when}"
+            yield Problem(guide.safety_check.at(), ID, message, f"add a stop sign with when: [{when}]")
+    used = {condition.topic for condition in guide.conditions.values() if condition.only_if is None}
+    for topic in guide.safety_check.topics:
+        if topic.id not in used:
+            message = f'no condition is asked under the topic "{topic.id}"'
+            yield Problem(topic.id.at, ID, message, "take the topic out, or give a condition this topic")

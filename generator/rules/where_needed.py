@@ -1,0 +1,28 @@
+"""An area is listed no firmer than the strokes on it press.
+
+Why: readers go by the pressure beside the area, and so do the safety check and the drawings. When every stroke that enters an area
+says it is lighter, the list would allow more than the technique needs.
+Source: our own rule; most serious harm followed too much pressure (ernst-2003).
+"""
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.paths import paths
+from generator.problems import Problem
+from generator.words import Pressure
+
+ID = "where-needed"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for technique in guide.techniques.values():
+        most: dict[str, Pressure] = {}
+        for path in paths(technique):
+            for leg in path.legs:
+                for area in leg.areas:
+                    most[area] = max(most.get(area, Pressure.NEVER), path.own_pressure(leg))
+        for area, pressure in technique.where.items():
+            if area in most and most[area] < pressure:
+                message = f'"{technique.id}" lists "{area}" {pressure}, its strokes there press {most[area]} at most'
+                yield Problem(technique.at("where", area), ID, message, f"write {most[area]}")

@@ -1,0 +1,247 @@
+"""The drawings strokes lie on: which places they have, which area lies at each, and the way to the heart.
+
+A view is a grid. Its rows go along the body, from one end to the other; its lanes go from the midline out. A place of content is
+`row`, `row.lane` or a point. What a stroke passes between two places are the rows between them, in the lanes between theirs.
+The shapes that are drawn come with the diagrams; safety rules need only these tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.words import Lane, Move
+
+#: Lanes from the midline out. An arm that lies beside the body is one lane further out.
+SPINE, INNER, MIDDLE, OUTER, ARM = range(5)
+_LANES = {Lane.SPINE: SPINE, Lane.INNER: INNER, Lane.MIDDLE: MIDDLE, Lane.OUTER: OUTER}
+#: Moves that grip or strike the muscle lie over it; all others lie beside the spine.
+_OVER_MUSCLE = frozenset({Move.KNEAD, Move.TAP, Move.LIFT, Move.ROLL, Move.SQUEEZE, Move.SHAKE, Move.ROCK})
+
+Areas = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a view. `lanes` holds the areas of each lane, from the midline out; a view that is no mirror of itself has only one.
+
+    `heart` tells how near the heart it is: of two rows the greater is nearer, and equal ones are as near.
+    """
+
+    heart: int
+    lanes: tuple[Areas, ...]
+
+    def areas(self, lane: int) -> Areas:
+        return self.lanes[min(lane, len(self.lanes) - 1)]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A named place: where in the grid it lies, and the areas a hand that rests there touches."""
+
+    row: int
+    lane: int
+    areas: Areas
+
+
+@dataclass(frozen=True)
+class View:
+    """A drawing. `rows` are in order along the body, `points` are places that are no row."""
+
+    id: str
+    rows: Mapping[str, Row]
+    points: Mapping[str, Spot]
+    #: The lane of a place that names none, if it does not depend on the move.
+    lane: int | None = None
+
+    def places(self) -> list[str]:
+        """Give the names content may use, without lanes."""
+        return [*self.rows, *(point for point in self.points if point not in self.rows)]
+
+    def spot(self, place: str, move: Move, centre: bool = False) -> Spot | None:
+        """Find a place as content writes it. Without a lane it lies in the lane of the move, or on the midline if `centre`."""
+        name, _, lane = place.partition(".")
+        if not lane and name in self.points:
+            return self.points[name]
+        if name not in self.rows or (lane and lane not in _LANES):
+            return None
+        if lane:
+            at = _LANES[Lane(lane)]
+        elif centre:
+            at = SPINE
+        else:
+            at = self.lane if self.lane is not None else MIDDLE if move in _OVER_MUSCLE else INNER
+        index = list(self.rows).index(name)
+        return Spot(index, at, self.rows[name].areas(at))
+
+    def between(self, one: Spot, other: Spot) -> Areas:
+        """Give the areas of the rows that lie between two places, in the lanes between theirs."""
+        low, high = sorted((one.row, other.row))
+        rows = list(self.rows.values())[low + 1 : high]
+        near, far = sorted((one.lane, other.lane))
+        return frozenset(area for row in rows for lane in range(near, far + 1) for area in row.areas(lane))
+
+    def across(self, row: int, near: int = SPINE, far: int = OUTER) -> Areas:
+        """Give the areas of a row from one lane to another."""
+        found = list(self.rows.values())[row]
+        return frozenset(area for lane in range(near, far + 1) for area in found.areas(lane))
+
+    def heart(self, spot: Spot) -> int:
+        return list(self.rows.values())[spot.row].heart
+
+
+def _row(heart: int, *lanes: str) -> Row:
+    return Row(heart, tuple(frozenset(lane.split()) for lane in lanes))
+
+
+def _spot(row: int, lane: int, areas: str) -> Spot:
+    return Spot(row, lane, frozenset(areas.split()))
+
+
+#: From behind, hips to neck. Strokes go up to the shoulders; from the neck they come down to them.
+_BACK = {
+    "hips": _row(0, "sacrum spine", "hips", "hips", "hips"),
+    "lower-back": _row(1, "spine lower-back", "lower-back", "lower-back", "waist-sides"),
+    "waist": _row(2, "spine lower-back", "lower-back kidneys", "lower-back kidneys", "waist-sides"),
+    "lower-ribs": _row(
+        3, "spine mid-back", "mid-back lower-ribs kidneys", "mid-back lower-ribs kidneys", "mid-back lower-ribs", "upper-arms"
+    ),
+    "mid-back": _row(4, "spine mid-back", "mid-back", "mid-back", "mid-back", "upper-arms"),
+    "upper-back": _row(5, "spine upper-back", "upper-back", "upper-back", "upper-back", "upper-arms"),
+    "shoulders": _row(6, "spine upper-back", "shoulders", "shoulders", "shoulders"),
+    "neck": _row(5, "spine neck-back", "neck-back", "neck-back", "neck-sides"),
+}
+_BACK_POINTS = {
+    "sacrum": _spot(0, SPINE, "sacrum spine"),
+    "shoulder": _spot(6, OUTER, "shoulders"),
+    "upper-arm": _spot(5, ARM, "upper-arms"),
+    "elbow": _spot(3, ARM, "upper-arms forearms funny-bone"),
+}
+
+
+def _ends(row: int, areas: str, *names: str) -> dict[str, Spot]:
+    """Points that lie side by side in one row: fingers and toes."""
+    return {name: _spot(row, SPINE, areas) for name in names}
+
+
+_FINGERS = ("little", "ring", "middle", "index", "thumb")
+
+#: Every view that strokes may lie on. Whole-body views only show where on the body something is.
+VIEWS: Mapping[str, View] = {
+    view.id: view
+    for view in (
+        View("back", _BACK, {**_BACK_POINTS, "armpit": _spot(5, ARM, "armpits")}),
+        View(
+            "seated",
+            _BACK,
+            {
+                **_BACK_POINTS,
+                "shoulder-top": _spot(6, MIDDLE, "shoulders"),
+                "shoulder-muscle": _spot(6, MIDDLE, "shoulders"),
+            },
+        ),
+        View(
+            "neck",
+            {
+                "crown": _row(0, "scalp"),
+                "back-of-head": _row(1, "scalp"),
+                "skull-base": _row(2, "spine neck-back", "neck-back", "neck-back", "neck-sides"),
+                "neck": _row(3, "spine neck-back", "neck-back", "neck-back", "neck-sides"),
+                "neck-base": _row(4, "spine neck-back", "neck-back", "shoulders", "shoulders"),
+                "shoulders": _row(5, "spine upper-back", "shoulders", "shoulders", "shoulders"),
+                "upper-back": _row(5, "spine upper-back", "upper-back", "upper-back", "upper-back"),
+            },
+            {"shoulder-top": _spot(5, MIDDLE, "shoulders")},
+        ),
+        View(
+            "face",
+            {
+                "forehead": _row(0, "face"),
+                "temple": _row(1, "face", "face eyes", "face eyes", "face"),
+                "cheek": _row(2, "face"),
+                "jaw": _row(3, "face"),
+            },
+            {
+                "temple": _spot(1, OUTER, "face"),
+                "cheek": _spot(2, OUTER, "face"),
+                "jaw": _spot(3, OUTER, "face"),
+            },
+        ),
+        View(
+            "arm",
+            {
+                "wrist": _row(0, "forearms", "inner-wrist", "forearms"),
+                "forearm": _row(1, "forearms"),
+                "elbow": _row(2, "forearms upper-arms", "forearms elbow-crease funny-bone", "forearms upper-arms"),
+                "upper-arm": _row(3, "upper-arms", "inner-arms", "upper-arms"),
+                "shoulder": _row(4, "shoulders", "armpits", "shoulders"),
+            },
+            {},
+            lane=MIDDLE,
+        ),
+        View(
+            "palm",
+            {
+                "tips": _row(0, "fingers"),
+                "finger-bases": _row(1, "palms"),
+                "palm": _row(2, "palms"),
+                "heel": _row(3, "palms"),
+                "wrist": _row(4, "inner-wrist"),
+            },
+            {
+                **_ends(0, "fingers", *(f"{finger}-tip" for finger in _FINGERS)),
+                **_ends(1, "fingers", *(f"{finger}-base" for finger in _FINGERS)),
+                **_ends(2, "palms", "thumb-pad", "little-edge"),
+            },
+        ),
+        View(
+            "hand-back",
+            {
+                "tips": _row(0, "fingers"),
+                "knuckles": _row(1, "hand-backs"),
+                "back-of-hand": _row(2, "hand-backs"),
+                "wrist": _row(3, "hand-backs"),
+            },
+            {
+                **_ends(0, "fingers", *(f"{finger}-tip" for finger in _FINGERS)),
+                **_ends(1, "fingers", *(f"{finger}-base" for finger in _FINGERS)),
+            },
+        ),
+        View(
+            "leg",
+            {
+                "ankle": _row(0, "calves", "shins", "calves", "shins"),
+                "calf": _row(1, "calves"),
+                "knee": _row(2, "knee-back"),
+                "thigh": _row(3, "thighs", "inner-thigh", "thighs", "thighs"),
+            },
+            {},
+            lane=MIDDLE,
+        ),
+        View(
+            "sole",
+            {
+                "toes": _row(0, "toes"),
+                "ball": _row(1, "soles"),
+                "mid-sole": _row(2, "soles"),
+                "heel": _row(3, "soles"),
+            },
+            {
+                **_ends(0, "toes", "big-toe", "toe-2", "toe-3", "toe-4", "little-toe"),
+                **_ends(1, "soles", "ball-inner", "ball-outer"),
+                **_ends(2, "soles", "arch", "inner-edge", "outer-edge"),
+                **_ends(3, "soles", "heel-inner", "heel-outer"),
+            },
+        ),
+        View(
+            "foot-top",
+            {
+                "toes": _row(0, "toes"),
+                "toe-bases": _row(1, "foot-tops"),
+                "instep": _row(2, "foot-tops"),
+                "ankle": _row(3, "shins"),
+            },
+            {**_ends(0, "toes", "big-toe", "little-toe"), **_ends(2, "foot-tops", "inner-edge", "outer-edge")},
+        ),
+    )
+}
