@@ -1,0 +1,198 @@
+"""The safety check as data for the page: every question, and the outcome of every answer, worked out here.
+
+The page only merges outcomes and applies them. Two files: what the questions need, and what routines and strokes need to follow.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator import addresses
+from generator.derived import FlatStep, flat_steps
+from generator.guide import Guide
+from generator.outcome import Outcome, Stop, outcome_of
+from generator.pages.changes import Changes
+from generator.pages.page import Wording
+from generator.records import Choice, Condition, Limits, MassageGuide, Routine, StopSign, Supply, Technique
+from generator.words import Action, Part, When
+
+CHECK, ROUTINES = PurePosixPath("assets/check.json"), PurePosixPath("assets/routines.json")
+_STOPS = {Stop.ASK: "ask", Stop.NO_MASSAGE: "no-massage"}
+
+
+def screening(guide: Guide) -> dict[PurePosixPath, bytes]:
+    """Give both files, by path. Their `version` is the same, and another one as soon as anything in them changes."""
+    check, routines = _check(guide), _routines(guide)
+    version = hashlib.sha256(_json([check, routines])).hexdigest()[:16]
+    return {CHECK: _json({"version": version, **check}), ROUTINES: _json({"version": version, **routines})}
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def outcome_data(outcome: Outcome) -> dict[str, Any]:
+    """Write an outcome without what is neutral. Sets become sorted lists."""
+    neutral = Outcome()
+    return {key: _value(value) for key, value in vars(outcome).items() if value != getattr(neutral, key)}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted((list(each) if isinstance(each, tuple) else str(each) for each in value), key="\0".join)
+    return _STOPS[value] if isinstance(value, Stop) else value
+
+
+def questions(guide: Guide) -> list[Condition]:
+    """Give all conditions in the order they are asked: by topic, the strictest first, one that is asked after another behind it."""
+    topics = [topic.id for topic in guide.safety_check.topics]
+    conditions = sorted(guide.conditions.values(), key=lambda c: (topics.index(c.topic), -c.action.rank, c.name.casefold()))
+
+    def after(parent: str | None) -> Iterator[Condition]:
+        for condition in conditions:
+            if condition.only_if == parent:
+                yield condition
+                yield from after(condition.id)
+
+    return list(after(None))
+
+
+def _check(guide: Guide) -> dict[str, Any]:
+    wording, by_when = Wording(guide), sorted(guide.stop_signs.values(), key=lambda sign: (sign.act.rank, sign.id))
+    return {
+        "emergency": [{"place": each.place, "number": each.number} for each in guide.site.emergency],
+        "signs": [_sign(wording, sign) for sign in by_when if When.BEFORE in sign.when],
+        "during": [sign.sign for sign in by_when if When.DURING in sign.when],
+        "topics": [_sparse(id=t.id, question=t.question, examples=t.examples) for t in guide.safety_check.topics],
+        "conditions": [_condition(guide, wording, condition) for condition in questions(guide)],
+        "areas": {
+            area.id: {"name": area.name, "part": area.part, "around": [area.id, *sorted(guide.around[area.id] - {area.id})]}
+            for area in guide.areas.values()
+        },
+        "parts": [{"id": part, "name": wording.name("part", part)} for part in Part],
+        "names": {
+            **{table: _names(guide, table) for table in ("pressure", "moves", "hands", "contents")},
+            "actions": _names(guide, "action"),
+            "positions": {position.id: position.name for position in guide.positions.values()},
+        },
+    }
+
+
+def _names(guide: Guide, table: str) -> dict[str, str]:
+    return {word: text.name for word, text in getattr(guide.words, table).items()}
+
+
+def _sparse(**fields: Any) -> dict[str, Any]:
+    """Leave out what is empty."""
+    return {key: value for key, value in fields.items() if value not in (None, (), [], {}, False)}
+
+
+def _sign(wording: Wording, sign: StopSign) -> dict[str, Any]:
+    return {
+        "id": sign.id,
+        "question": sign.question,
+        "act": wording.name("act", sign.act),
+        "urgency": sign.act,
+        "do": sign.do,
+        "link": f"{addresses.STOP_SIGNS}#{sign.id}",
+    }
+
+
+def _condition(guide: Guide, wording: Wording, condition: Condition) -> dict[str, Any]:
+    asks = condition.action is Action.ASK_FIRST
+    return _sparse(
+        id=condition.id,
+        topic=condition.topic,
+        name=condition.name,
+        medical=condition.medical_name,
+        also=condition.also_called,
+        question=condition.question,
+        why=condition.why,
+        action=condition.action,
+        only_if=condition.only_if,
+        link=addresses.address(condition),
+        ask=condition.ask_clinician,
+        tell=condition.limits.tell if condition.limits else (),
+        basis=condition.basis,
+        yes=outcome_data(outcome_of(condition)),
+        agreed=outcome_data(outcome_of(condition, agreed=True)) if asks else None,
+        changes=_changes(guide, wording, condition.limits),
+        meanwhile=_changes(guide, wording, condition.until_asked),
+        spot=_spot(condition.limits),
+        spot_meanwhile=_spot(condition.until_asked),
+    )
+
+
+def _changes(guide: Guide, wording: Wording, limits: Limits | None) -> list[dict[str, str]]:
+    found = Changes(guide, wording).of(limits) if limits else ()
+    return [{"sign": each.sign, "heading": each.heading, "text": each.text} for each in found]
+
+
+def _spot(limits: Limits | None) -> dict[str, str] | None:
+    return {"text": limits.spot, "pressure": limits.spot_pressure} if limits and limits.spot else None
+
+
+def _routines(guide: Guide) -> dict[str, Any]:
+    homes: dict[str, MassageGuide] = {}
+    for massage in (guide.guides[ref] for ref in guide.site.guides):
+        for ref in massage.routines:
+            homes.setdefault(ref, massage)
+    return {
+        "techniques": {technique.id: _technique(technique) for technique in guide.techniques.values()},
+        "supplies": {supply.id: _supply(supply) for supply in guide.supplies.values()},
+        "routines": {ref: _routine(guide, massage, guide.routines[ref]) for ref, massage in homes.items()},
+    }
+
+
+def _technique(technique: Technique) -> dict[str, Any]:
+    return _sparse(
+        name=technique.name,
+        link=addresses.address(technique),
+        moves=technique.moves,
+        hands=technique.hands,
+        over=technique.over,
+        positions=technique.positions,
+        where=technique.where,
+        some_areas=technique.some_areas,
+        lightest=technique.lightest,
+        uses=technique.uses,
+        not_for=technique.not_for,
+    )
+
+
+def _supply(supply: Supply | Choice) -> dict[str, Any]:
+    choices = [{"id": choice.id, **_supply(choice)} for choice in supply.choices] if isinstance(supply, Supply) else None
+    unit = supply.unit if isinstance(supply, Supply) else None
+    return _sparse(name=supply.name, unit=unit, contains=supply.contains, choices=choices)
+
+
+def _routine(guide: Guide, massage: MassageGuide, routine: Routine) -> dict[str, Any]:
+    return {
+        "name": routine.name,
+        "guide": massage.name,
+        "minutes": routine.minutes,
+        "positions": routine.positions,
+        "over": routine.over,
+        "start": f"{addresses.session(massage)}#{routine.id}",
+        "sheet": addresses.sheet(massage, routine),
+        "steps": [_step(guide, step) for step in flat_steps(routine)],
+    }
+
+
+def _step(guide: Guide, step: FlatStep) -> dict[str, Any]:
+    name = guide.techniques[step.technique].name if step.technique else step.step.do
+    return _sparse(
+        id=step.id,
+        name=name,
+        technique=step.technique,
+        instead=step.step.instead,
+        minutes=step.minutes,
+        times=step.times,
+        where=step.where(guide),
+        where_instead=step.where_instead(guide),
+        optional=step.step.optional,
+    )
