@@ -1,0 +1,51 @@
+"""The page for developers: what the open data is, and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.guide import Guide
+from generator.pages.page import Link, Page, Section
+from generator.records import KINDS, SINGLES
+
+
+@dataclass(frozen=True)
+class DataKind:
+    """One kind of record: its list (or the record, if there is one only) and its JSON Schema."""
+
+    kind: str
+    what: str
+    count: int
+    list: str
+    schema: str
+
+
+def data(guide: Guide) -> Iterator[Page]:
+    kinds = tuple(
+        DataKind(
+            kind,
+            (model.__doc__ or "").split("\n")[0],
+            1 if kind in SINGLES else len(guide.by_kind[kind]),
+            f"{addresses.API}{kind}.json",
+            f"{addresses.API}schema/{kind}.json",
+        )
+        for kind, model in {**KINDS, **SINGLES}.items()
+    )
+    yield Page(
+        address=addresses.DATA,
+        template="data",
+        title="Open data",
+        description="Everything in this guide as JSON, for other programs.",
+        tab="About",
+        view={"kinds": kinds, "index": f"{addresses.API}index.json", "site": guide.site},
+        kind="data",
+        crumbs=(Link("About", addresses.ABOUT),),
+        sections=(
+            Section("Warnings come first", "warnings"),
+            Section("What is there", "files"),
+            Section("Versions", "versions"),
+            Section("Licence", "licence"),
+        ),
+    )
