@@ -12,6 +12,8 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Annotated, NoReturn
 
@@ -20,7 +22,7 @@ import typer
 from generator.folder import FolderError, read_content
 from generator.problems import ContentError
 from generator.report import Format, report
-from generator.terminal import progress, say, summary
+from generator.terminal import part, progress, say, summary
 
 VERSION = "0.1.0"
 #: Every command works on the folder it is run in.
@@ -30,6 +32,14 @@ PREVIEW = "build/preview"
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Warm Hands: massage guides, from YAML to a site.")
 new = typer.Typer(help="Write a commented record to fill in.")
 app.add_typer(new, name="new")
+
+
+class StatusFormat(StrEnum):
+    """How `status` is printed; it tells no problems, so GitHub has nothing to mark."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How problems are printed.")]
 
@@ -99,6 +109,47 @@ def serve(
 
     with answered(Format.TEXT):
         preview(PROJECT, PROJECT / PREVIEW, port)
+
+
+@app.command()
+def status(
+    form: Annotated[StatusFormat, typer.Option("--format", help="How it is printed.")] = StatusFormat.TEXT,
+) -> None:
+    """Say what is not reviewed, overdue, weakly sourced or open, and how old a reader must be."""
+    from generator.reading_age import reading_ages
+    from generator.status import as_json, cells
+    from generator.status import status as parts_of
+    from generator.walk import read, write
+
+    with answered(Format.TEXT):
+        guide = read(read_content(PROJECT))
+    parts = parts_of(guide, reading_ages(write(guide)), datetime.now().astimezone().date().isoformat())
+    if form is StatusFormat.JSON:
+        say(as_json(parts))
+        return
+    for each in parts:
+        part(each.title, each.says, each.heads, tuple(cells(each)), each.numbers)
+
+
+@app.command()
+def digest(
+    records: Annotated[list[str], typer.Argument(help="kind/id, as in techniques/feather. Several give lines for a review.")],
+) -> None:
+    """Print the digest a reviewer signs."""
+    from generator.reviewed import UnknownRecordError, read_reviewable
+    from generator.reviewed import digest as digest_of
+
+    with answered(Format.TEXT):
+        content = read_content(PROJECT)
+        try:
+            found = [read_reviewable(content, record) for record in dict.fromkeys(records)]
+        except UnknownRecordError as error:
+            stop(str(error))
+    if len(found) == 1:
+        say(digest_of(found[0]))
+        return
+    for record in found:
+        say(f"  - {{record: {record.kind}/{record.id}, digest: {digest_of(record)}}}")
 
 
 @new.command()

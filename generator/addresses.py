@@ -41,6 +41,10 @@ ERRORS = "contribute/errors/"
 FIELDS = "contribute/fields/"
 ABOUT = "about/"
 SOURCES = "about/sources/"
+DATA = "about/data/"
+#: The open data, see `export/`. The folder names the version.
+API = "api/v1/"
+GAPS = "about/gaps/"
 
 #: Kinds with a page for each record, and kinds whose records are sections of one page.
 _PAGES: dict[type[Record], str] = {Technique: TECHNIQUES, Condition: CONDITIONS, MassageGuide: "guides/"}

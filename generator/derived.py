@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from generator.guide import Guide
 from generator.placed import Ref
 from generator.problems import Place
-from generator.records import Area, Routine, RoutineStep, SafetyWarning, SideStep, Technique
-from generator.words import Pressure, Unit
+from generator.records import Area, Routine, RoutineStep, SafetyWarning, SideStep, StopSign, Technique
+from generator.words import Pressure, Unit, When
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,12 @@ def routine_techniques(guide: Guide, routine: Routine) -> list[Technique]:
     """Give the techniques of a routine in order of first use, each once; those that step in for another come right after it."""
     refs = (ref for step in flat_steps(routine) for ref in (step.technique, step.step.instead) if ref)
     return [guide.techniques[ref] for ref in dict.fromkeys(refs)]
+
+
+def stop_signs_of(guide: Guide, when: When | None = None) -> list[StopSign]:
+    """Give the stop signs of a moment, or all: the most urgent first, and among them those that hold at more moments."""
+    found = [sign for sign in guide.stop_signs.values() if when is None or when in sign.when]
+    return sorted(found, key=lambda sign: (sign.act.rank, -len(sign.when), sign.id))
 
 
 def oily_supplies(guide: Guide) -> set[str]:

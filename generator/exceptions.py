@@ -19,7 +19,15 @@ from generator.spelling import nearest
 
 ID = "exceptions"
 #: All others guard a body, a warning or a source.
-POSSIBLE = ("where-needed", "routine-minutes", "routine-shape", "routine-fits", "not-for-needed", "say-no-more", "plain-sentences")
+POSSIBLE = (
+    "where-needed",
+    "routine-minutes",
+    "routine-shape",
+    "routine-fits",
+    "not-for-needed",
+    "say-no-more",
+    "plain-sentences",
+)
 
 
 def without_excepted(guide: Guide, problems: Iterable[Problem], rules: Iterable[str]) -> Iterator[Problem]:

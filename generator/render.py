@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
@@ -18,12 +18,16 @@ from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.pages.page import Page
+from generator.pages.review import ReviewLine
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 #: What HTML or Markdown reads as more than a letter. Hyphens, dots and digits are safe where templates put text: never at the start
 #: of a Markdown line.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`*_[]{}()#!|~^=\\$\n\r\t"}
+
+#: What HTML reads as more than a letter inside a script element. In JSON it can stand in texts only, so the escapes of JSON say the same.
+_ENDS_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&"}
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,12 @@ def front(value: str) -> Markup:
     return Markup(json.dumps(str(escape(str(value))), ensure_ascii=False))  # noqa: S704 - escaped for HTML, quoted for YAML
 
 
+def as_json(value: object) -> Markup:
+    """Write data as JSON for a script element: one line of ASCII, in which nothing ends the element, an entity or a line of YAML."""
+    text = json.dumps(value, separators=(",", ":"))  # it escapes all but printable ASCII, so that YAML takes it too
+    return Markup(text.translate(_ENDS_SCRIPT))  # noqa: S704 - this is where data is made safe
+
+
 def used(body: str) -> list[str]:
     """Give the icons and outlines that a page uses, so that its sprite holds no others."""
     return sorted(set(re.findall(r'<use href="#([ipv]-[a-z0-9]+)"', body)))
@@ -72,17 +82,18 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["front"] = front
+    made.filters["as_json"] = as_json
     made.globals["used"] = used
     return made
 
 
-def render(pages: Iterable[Page], review: str) -> Iterator[File]:
-    """Render every page to its Markdown file. `review` is the calm line about who has reviewed the content."""
+def render(pages: Iterable[Page], review: Callable[[Page], ReviewLine]) -> Iterator[File]:
+    """Render every page to its Markdown file. `review` words the calm line about who has reviewed what stands on a page."""
     made = environment()
     templates = {}
     for page in pages:
         if page.template not in templates:
             templates[page.template] = made.get_template(f"pages/{page.template}.md.j2")
         to = partial(addresses.relative, page.address)
-        text = templates[page.template].render(page=page, view=page.view, to=to, review=review)
+        text = templates[page.template].render(page=page, view=page.view, to=to, review=review(page))
         yield File(PurePosixPath(page.address) / "index.md", text.encode())

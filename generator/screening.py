@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator import addresses
-from generator.derived import FlatStep, flat_steps
+from generator.derived import FlatStep, flat_steps, stop_signs_of
 from generator.guide import Guide
 from generator.outcome import Outcome, Stop, outcome_of
 from generator.pages.changes import Changes
@@ -62,11 +62,11 @@ def questions(guide: Guide) -> list[Condition]:
 
 
 def _check(guide: Guide) -> dict[str, Any]:
-    wording, by_when = Wording(guide), sorted(guide.stop_signs.values(), key=lambda sign: (sign.act.rank, sign.id))
+    wording = Wording(guide)
     return {
         "emergency": [{"place": each.place, "number": each.number} for each in guide.site.emergency],
-        "signs": [_sign(wording, sign) for sign in by_when if When.BEFORE in sign.when],
-        "during": [sign.sign for sign in by_when if When.DURING in sign.when],
+        "signs": [_sign(wording, sign) for sign in stop_signs_of(guide, When.BEFORE)],
+        "during": [sign.sign for sign in stop_signs_of(guide, When.DURING)],
         "topics": [_sparse(id=t.id, question=t.question, examples=t.examples) for t in guide.safety_check.topics],
         "conditions": [_condition(guide, wording, condition) for condition in questions(guide)],
         "areas": {

@@ -85,6 +85,8 @@ PAGES = (
     (addresses.ERRORS, "Error messages", ("error codes", "problems"), BACKGROUND),
     (addresses.ABOUT, "About", ("who checks this", "reviewers", "privacy", "licence", "contact"), BACKGROUND),
     (addresses.SOURCES, "Sources", ("references", "bibliography", "where it comes from"), BACKGROUND),
+    (addresses.GAPS, "What is missing", ("gaps", "not reviewed", "weak sources", "overdue"), BACKGROUND),
+    (addresses.DATA, "Open data", ("API", "JSON", "for developers"), BACKGROUND),
 )
 
 #: What the search offers when nothing was found: words of a link, address.

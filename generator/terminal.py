@@ -19,6 +19,7 @@ STAGES = {
     "plan": ("Planning pages", 2),
     "render": ("Writing Markdown", 5),
     "index": ("Indexing for search", 1),
+    "export": ("Writing open data", 2),
     "wait": ("Waiting for another build", 1),
     "write": ("Saving Markdown", 1),
     "MkDocs": ("MkDocs", 40),
@@ -96,4 +97,25 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], title: str) -> No
         drawn.add_row(*row)
     console = Console(highlight=False)
     console.width = max(console.width, 110)  # a log has no width of its own
+    console.print(drawn)
+
+
+def part(title: str, says: str, heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[bool]) -> None:
+    """Print one part of a longer answer: its title, a sentence, and a table if it has rows; `numbers` tells which columns hold some."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    console.width = max(console.width, 100)  # as in table
+    console.print(Text(f"\n{title}", "bold"))
+    console.print(Text(says))
+    if not rows:
+        return
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head, number in zip(heads, numbers, strict=True):
+        drawn.add_column(head, justify="right" if number else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*map(Text, row))
     console.print(drawn)

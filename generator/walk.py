@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.export import export_json
 from generator.guide import Guide, link
+from generator.linked_data import LinkedData
 from generator.pages import plan_pages
+from generator.pages.review import ReviewLines
 from generator.problems import require
 from generator.render import File, render
 from generator.rules import check
 from generator.schema import read_records
+from generator.screening import screening
 from generator.search import search_index
 
 #: Told before each stage; the edge shows progress and takes times.
@@ -31,15 +36,14 @@ def read(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None
 def write(guide: Guide, changelog: str = "", tell: Tell = lambda stage: None) -> list[File]:
     """Turn a guide into the files of `build/docs`."""
     tell("plan")
-    pages = plan_pages(guide, changelog)
+    linked = LinkedData(guide)
+    pages = [replace(page, linked=linked.of(page)) for page in plan_pages(guide, changelog)]
     tell("render")
-    files = [*render(pages, review_line(guide))]
+    files = [*render(pages, ReviewLines(guide).of)]
     tell("index")
-    return [*files, File(PurePosixPath("assets/search-index.json"), search_index(guide))]
-
-
-def review_line(guide: Guide) -> str:
-    """Say calmly who has reviewed the content."""
-    if not guide.reviews:
-        return "Not yet reviewed by a massage therapist or a clinician."
-    return "Parts of this guide are reviewed. About says which."
+    files += [
+        *(File(path, data) for path, data in screening(guide).items()),
+        File(PurePosixPath("assets/search-index.json"), search_index(guide)),
+    ]
+    tell("export")
+    return [*files, *(File(path, data) for path, data in export_json(guide))]

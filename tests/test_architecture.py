@@ -16,12 +16,13 @@ GENERATOR = ROOT / "generator"
 
 #: A module imports only from modules above it. A package counts as one.
 ORDER = [
-    "problems", "spelling", "syntax", "source", "words", "placed", "fields", "records", "schema", "guide", "derived", "supplies", "outcome",
-    "rules", "manual", "report", "folder", "addresses", "alike", "search", "pages", "render", "walk", "finish", "swap", "build",
-    "terminal", "serve", "new", "__main__",
+    "problems", "spelling", "syntax", "source", "words", "placed", "fields", "records", "schema", "views", "paths", "guide", "reviewed",
+    "gaps", "derived", "supplies", "outcome", "adapt", "exceptions", "rules", "manual", "report", "folder", "addresses", "alike", "search",
+    "pages", "linked_data", "render", "screening", "export", "walk", "reading_age", "status", "finish", "swap", "build", "terminal",
+    "serve", "new", "__main__",
 ]  # fmt: skip
 #: Modules that write one kind of output each; none of them knows another.
-EXPORTERS = {"search", "render", "strokes", "sheet", "export"}
+EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
 ENDS = {"folder", "swap", "build", "terminal", "serve", "new", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}

@@ -32,6 +32,7 @@ ANSWERS = [
 ]
 OUTCOMES = [outcome_of(condition, agreed) for condition, agreed in ANSWERS]
 
+
 def _one_each(indexes: list[int]) -> list[int]:
     """Keep the first answer of each condition: nobody answers twice."""
     return sorted({ANSWERS[index][0].id: index for index in reversed(indexes)}.values())

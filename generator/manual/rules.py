@@ -39,7 +39,9 @@ def _area(firmest: str, more: str = "", last: str = "basis: Anatomy.\n") -> Exam
 
 
 def _topic(more: str) -> Example:
-    last = "  - id: skin\n    question: Is there anything about the skin, or an allergy?\n    examples: rash, wound, nut allergy\n"
+    last = (
+        "  - id: skin\n    question: Is there anything about the skin, or an allergy?\n    examples: rash, wound, nut allergy\n"
+    )
     return Example("safety-check.yml", f"{more}{last}", instead_of=last)
 
 
@@ -83,7 +85,9 @@ def _site(colour: str) -> Example:
 def _drawn(stroke: str, where: str, moves: str = "[glide]") -> Example:
     """A technique with one stroke on the back."""
     head = _HEAD.format(name="Soft strokes", moves=moves, hands="[palms]", over="skin", where=where)
-    steps = f"steps:\n  - id: begin\n    do: Begin softly.\n    strokes:\n      - {{{stroke}}}\n  - id: end\n    do: End softly.\n"
+    steps = (
+        f"steps:\n  - id: begin\n    do: Begin softly.\n    strokes:\n      - {{{stroke}}}\n  - id: end\n    do: End softly.\n"
+    )
     return Example("techniques/soft-strokes.yml", f"{head}view: back\n{steps}sources: [handbook]\n")
 
 
@@ -177,7 +181,8 @@ _PAGES = {
         ),
         _question("You can try it for as long as it feels good to both of you. They can always tell you to stop."),
     ),
-    "site-colour": ("A colour that cannot be read", _site("#30a0b0"), _site("#0d5660")),    "exceptions": (
+    "site-colour": ("A colour that cannot be read", _site("#30a0b0"), _site("#0d5660")),
+    "exceptions": (
         "An exception that is not possible, or not needed",
         _excepted("why", "Thin skin."),
         _excepted("why", "It was said like this by one who teaches it, and who asked us to keep each word of the long sentence."),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from generator.guide import Guide
 from generator.pages.about import about, changes_of
 from generator.pages.contribute import contribute
+from generator.pages.data import data
+from generator.pages.gaps import gaps_page
 from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
@@ -39,5 +41,7 @@ def plan_pages(guide: Guide, changelog: str = "") -> list[Page]:
         *Knowledge(guide).pages(),
         *contribute(guide),
         *about(guide, changes_of(changelog)),
+        *gaps_page(guide),
+        *data(guide),
         *moved(guide),
     ]

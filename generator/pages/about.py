@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator import addresses
 from generator.guide import Guide
 from generator.pages.page import Link, Page, Section, Wording
+from generator.pages.review import ReviewLine, day
+from generator.records import Review, Reviewer
+from generator.reviewed import Reviews, key
 from generator.words import Grade
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """One sitting of one person: who they are, what they read, and how much of it is still as they read it."""
+
+    reviewer: Reviewer
+    review: Review
+    done: str
+    line: ReviewLine
+    covers: int
+    holding: int
 
 
 def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
     wording = Wording(guide)
-    reviews = [
-        (
-            str(guide.reviewers[r.by].name),
-            str(guide.reviewers[r.by].role),
-            str(r.on_date),
-            str(r.due),
-            str(r.scope),
-            len(r.covers),
-        )
-        for r in guide.reviews.values()
-    ]
     yield Page(
         address=addresses.ABOUT,
         template="about",
@@ -32,7 +37,7 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
         tab="About",
         view={
             "site": guide.site,
-            "reviews": tuple(reviews),
+            "reviews": tuple(_reviews(guide)),
             "changes": changes,
             "records": sum(map(len, guide.by_kind.values())),
         },
@@ -66,6 +71,22 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
         crumbs=(Link("About", addresses.ABOUT),),
         sections=tuple(Section(f"{letter}: {name}", f"grade--{letter.lower()}") for letter, name, _, found in grades if found),
     )
+
+
+def _reviews(guide: Guide) -> Iterator[ReviewView]:
+    """Give every review, the newest first."""
+    reviews = Reviews(guide)
+    records = {key(record): record for record in guide.records}
+    for review in sorted(guide.reviews.values(), key=lambda each: each.on_date, reverse=True):
+        due = day(review.due)
+        yield ReviewView(
+            reviewer=guide.reviewers[review.by],
+            review=review,
+            done=day(review.on_date),
+            line=ReviewLine(f"Due again on {due}.", str(review.due), f"Overdue: it was due on {due}."),
+            covers=len(review.covers),
+            holding=sum(reviews.digest(records[covered.record]) == covered.digest for covered in review.covers),
+        )
 
 
 def changes_of(changelog: str) -> dict[str, tuple[str, ...]]:

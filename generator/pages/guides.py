@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.derived import flat_steps, routine_techniques
+from generator.derived import flat_steps, routine_techniques, stop_signs_of
 from generator.guide import Guide
 from generator.pages.page import (
     CautionView,
@@ -31,6 +31,7 @@ TAB = "Guides"
 
 @dataclass(frozen=True)
 class NeedView:
+    id: str
     amount: str
     name: str
     note: str
@@ -57,6 +58,7 @@ class ListView:
 
 @dataclass(frozen=True)
 class RoutineLink:
+    id: str
     name: str
     minutes: str
     address: str
@@ -140,6 +142,7 @@ class Guides:
     def links(self, massage: MassageGuide) -> tuple[RoutineLink, ...]:
         return tuple(
             RoutineLink(
+                routine.id,
                 str(routine.name),
                 number(routine.minutes),
                 addresses.session(massage, routine),
@@ -234,8 +237,7 @@ class Guides:
 
     def signs(self, when: When) -> tuple[SignView, ...]:
         """Give the stop signs of a moment, the most urgent first."""
-        found = [sign for sign in self.guide.stop_signs.values() if when in sign.when]
-        return tuple(self.sign(sign) for sign in sorted(found, key=lambda s: (s.act.rank, s.id)))
+        return tuple(self.sign(sign) for sign in stop_signs_of(self.guide, when))
 
     def by_urgency(self, when: When) -> tuple[tuple[str, str], ...]:
         """Give the stop signs of a moment in one line for each thing to do, the most urgent first."""
@@ -278,6 +280,7 @@ class Guides:
         needs = merged_needs(needs_of(self.guide, massage, routine) for routine in routines)
         return tuple(
             NeedView(
+                id=need.supply.id,
                 amount=_amount(need.least, need.most, need.supply.unit),
                 name=str(need.supply.name),
                 note=str(need.supply.note or ""),

@@ -44,9 +44,12 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     sections: tuple[Section, ...] = ()
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     moved: str = ""
     #: What it says stands on other pages too, so the full-text search leaves it out.
     repeats: bool = False
+    #: Structured data for machines, see `linked_data.py`.
+    linked: Mapping[str, Any] | None = None
     record: Record | None = field(default=None, compare=False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.derived import Caution
+from generator.derived import Caution, stop_signs_of
 from generator.guide import Guide
 from generator.pages.changes import Change, Changes
 from generator.pages.page import (
@@ -144,8 +144,6 @@ class Safety:
         return tuple(groups)
 
     def _signs(self, when: When) -> tuple[SignView, ...]:
-        found = [sign for sign in self.guide.stop_signs.values() if when in sign.when]
-        found.sort(key=lambda s: (s.act.rank, s.id))
         return tuple(
             SignView(
                 s,
@@ -154,7 +152,7 @@ class Safety:
                 self.wording.name("act", s.act),
                 sources_of(self.guide, self.wording, [s]),
             )
-            for s in found
+            for s in stop_signs_of(self.guide, when)
         )
 
     @staticmethod
@@ -166,14 +164,10 @@ class Safety:
     def _overview(self) -> Page:
         found = [self._warning(warning) for warning in self.guide.warnings.values()]
         found.sort(key=lambda w: (not w.caution.everywhere, w.caution.sign == "light"))
-        actions = tuple(
-            (_SIGNS[a], self.wording.name("action", a), self.wording.means("action", a))
-            for a in (Action.DO_NOT_MASSAGE, Action.ASK_FIRST, Action.ADAPT)
-        )
         scale = tuple(
             (self.wording.pressure([p]), self.wording.means("pressure", p)) for p in Pressure if p is not Pressure.NEVER
         )
-        view = {"warnings": tuple(found), "actions": actions, "scale": scale}
+        view = {"warnings": tuple(found), "actions": self._actions(), "scale": scale}
         return Page(
             address=addresses.SAFETY,
             template="safety",
@@ -190,13 +184,17 @@ class Safety:
             ),
         )
 
+    def _actions(self) -> tuple[tuple[str, str, str], ...]:
+        """Give the three answers, the strictest first: sign, name and meaning."""
+        return tuple((_SIGNS[a], self.wording.name("action", a), self.wording.means("action", a)) for a in reversed(Action))
+
     def _warning(self, warning: SafetyWarning) -> WarningView:
         caution = Caution(warning, bool(warning.reach and warning.reach.everything))
         return WarningView(warning, self.wording.caution(caution), sources_of(self.guide, self.wording, [warning]))
 
     def _check(self, views: dict[str, ConditionView]) -> Page:
         signs = self._signs(When.BEFORE)
-        view = {"signs": signs, "groups": self._groups(views), "emergency": self.guide.site.emergency}
+        view = {"signs": signs, "groups": self._groups(views), "emergency": self.guide.site.emergency, "actions": self._actions()}
         return Page(
             address=addresses.CHECK,
             template="check",
@@ -206,6 +204,8 @@ class Safety:
             view=view,
             kind="check",
             crumbs=(Link(TAB, addresses.SAFETY),),
+            scripts=("check",),
+            styles=("check",),
             sections=(Section("First: signs that need help", "all--signs"), *(Section(g.title, g.id) for g in view["groups"])),  # type: ignore[attr-defined]
         )
 

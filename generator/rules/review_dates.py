@@ -1,4 +1,4 @@
-"""A review names records that exist, and is due again in time.
+"""A review names records that exist, each once, and is due again in time.
 
 Why: "reviewed" on a page is a promise. Safety wording is looked at again after twelve months at most, all else after thirty-six.
 Source: our own rule; health sites ask for a date of the next review (nhs-standard, pif-tick).
@@ -11,6 +11,8 @@ from datetime import date
 
 from generator.guide import Guide
 from generator.problems import Problem
+from generator.records import Review
+from generator.reviewed import NOT_REVIEWED, key, reviewable
 from generator.spelling import nearest
 
 ID = "review-dates"
@@ -19,13 +21,9 @@ SAFETY_MONTHS, OTHER_MONTHS = 12, 36
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    known = [f"{record.kind}/{record.id}" for record in guide.records]
+    known = [key(record) for record in reviewable(guide)]
     for review in guide.reviews.values():
-        for covered in review.covers:
-            if covered.record not in known:
-                guess = nearest(covered.record, known)
-                hint = f'did you mean "{guess}"?' if guess else ""
-                yield Problem(covered.record.at, ID, f'there is no record "{covered.record}"', hint)
+        yield from _covers(review, known)
         done, due = date.fromisoformat(review.on_date), date.fromisoformat(review.due)
         safety = any(covered.record.split("/")[0] in SAFETY for covered in review.covers)
         most = SAFETY_MONTHS if safety else OTHER_MONTHS
@@ -34,3 +32,20 @@ def check(guide: Guide) -> Iterator[Problem]:
         elif (due.year - done.year) * 12 + due.month - done.month + (due.day > done.day) > most:
             what = "safety wording" if safety else "what it covers"
             yield Problem(review.due.at, ID, f'"{review.id}" is due on {due}, {what} is due {most} months after {done}')
+
+
+def _covers(review: Review, known: list[str]) -> Iterator[Problem]:
+    kinds = {model.kind for model in NOT_REVIEWED}
+    first: dict[str, int] = {}
+    for covered in review.covers:
+        record = covered.record
+        if record.split("/")[0] in kinds:
+            hint = "a source is opened instead: write the day into its checked" if record.startswith("sources/") else ""
+            yield Problem(record.at, ID, f'"{record}" is not reviewed, a review covers what readers act on', hint)
+        elif record not in known:
+            guess = nearest(record, known)
+            yield Problem(record.at, ID, f'there is no record "{record}"', f'did you mean "{guess}"?' if guess else "")
+        elif record in first:
+            message = f'"{review.id}" covers "{record}" twice, first on line {first[record]}'
+            yield Problem(record.at, ID, message, "keep the digest of what was read")
+        first.setdefault(record, record.at.line)

@@ -1,0 +1,159 @@
+"""What is missing: the page that says what nobody has reviewed, what rests on weak ground, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses, gaps
+from generator.gaps import Ground, Weak
+from generator.guide import Guide
+from generator.pages.page import Link, Page, Section
+from generator.pages.review import ReviewLine, day, line
+from generator.records import Record, Routine
+from generator.reviewed import Count, Reviews
+
+#: What readers call the records of a kind, and one of them.
+KINDS = {
+    "techniques": ("Strokes", "stroke"),
+    "areas": ("Areas of the body", "area of the body"),
+    "conditions": ("Conditions", "condition"),
+    "warnings": ("Warnings", "warning"),
+    "stop-signs": ("Signs to stop", "sign to stop"),
+    "supplies": ("Things to have ready", "thing to have ready"),
+    "positions": ("Positions", "position"),
+    "checklists": ("Checklists", "checklist"),
+    "routines": ("Routines", "routine"),
+    "guides": ("Guides", "guide"),
+    "questions": ("Questions", "question"),
+    "claims": ("What massage does", "what massage does"),
+    "not-taught": ("What we do not teach", "not taught"),
+    "site": ("Emergency numbers and address", ""),
+    "safety-check": ("Opening questions", ""),
+    "words": ("Names of words", ""),
+}
+GROUNDS = {
+    Ground.NONE: ("No source", "None is named for these. Each says on what else it rests."),
+    Ground.WEAK: ("Weak sources only", "All sources named for these are of grade C or D."),
+    Ground.PARTLY: ("Good sources for a part", "A source of grade A or B is named, and something weaker for the rest."),
+}
+
+
+@dataclass(frozen=True)
+class CountRow:
+    kind: str
+    count: Count
+
+
+@dataclass(frozen=True)
+class WeakView:
+    link: Link
+    kind: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class GroundView:
+    """All records on the same kind of ground."""
+
+    title: str
+    anchor: str
+    means: str
+    records: tuple[WeakView, ...]
+
+
+@dataclass(frozen=True)
+class LapsedView:
+    link: Link
+    line: ReviewLine
+
+
+@dataclass(frozen=True)
+class ExceptionView:
+    link: Link
+    rule: Link
+    reason: str
+    decided: str
+
+
+@dataclass(frozen=True)
+class GapsPage:
+    counts: tuple[CountRow, ...]
+    reviewed: int
+    all: int
+    lapsed: tuple[LapsedView, ...]
+    grounds: tuple[GroundView, ...]
+    sources: int
+    unopened: int
+    copies: int
+    questions: tuple[Link, ...]
+    exceptions: tuple[ExceptionView, ...]
+
+
+def gaps_page(guide: Guide) -> Iterator[Page]:
+    reviews = Reviews(guide)
+    link = _Links(guide).to
+    weak = gaps.weak(guide)
+    view = GapsPage(
+        counts=tuple(CountRow(KINDS[count.kind][0], count) for count in reviews.counts),
+        reviewed=sum(count.reviewed for count in reviews.counts),
+        all=sum(count.all for count in reviews.counts),
+        lapsed=tuple(LapsedView(link(record), line(found)) for record, found in gaps.lapsed(guide, reviews)),
+        grounds=tuple(
+            GroundView(*_heading(ground, weak), tuple(_weak(each, link(each.record)) for each in weak if each.ground is ground))
+            for ground in Ground
+        ),
+        sources=len(guide.sources),
+        unopened=len(gaps.unopened(guide)),
+        copies=sum(source.copy_at is not None for source in guide.sources.values()),
+        questions=tuple(link(question) for question in gaps.open_questions(guide)),
+        exceptions=tuple(
+            ExceptionView(link(record), Link(each.rule, addresses.error_page(each.rule)), str(each.reason), day(each.on_date))
+            for record, each in gaps.exceptions(guide)
+        ),
+    )
+    yield Page(
+        address=addresses.GAPS,
+        template="gaps",
+        title="What is missing",
+        description="What nobody has reviewed yet, what rests on weak sources, and what is still open.",
+        tab="About",
+        view=view,
+        kind="gaps",
+        crumbs=(Link("About", addresses.ABOUT),),
+        sections=(
+            Section("Reviewed, or not yet", "gaps--reviewed"),
+            Section("Weak ground", "gaps--weak"),
+            Section("Sources", "gaps--sources"),
+            Section("Open questions", "gaps--open"),
+            Section("Exceptions to our rules", "gaps--exceptions"),
+        ),
+    )
+
+
+def _heading(ground: Ground, weak: tuple[Weak, ...]) -> tuple[str, str, str]:
+    title, means = GROUNDS[ground]
+    number = sum(each.ground is ground for each in weak)
+    return f"{title}: {number}", f"ground--{ground}", means
+
+
+def _weak(each: Weak, link: Link) -> WeakView:
+    return WeakView(link, KINDS[each.record.kind][1], each.basis)
+
+
+class _Links:
+    """Leads to any record: to its page or section, or for a routine to where it is done step by step."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._sessions = {
+            str(ref): addresses.session(massage, guide.routines[ref])
+            for massage in guide.guides.values()
+            for ref in massage.routines
+        }
+
+    def to(self, record: Record) -> Link:
+        if isinstance(record, Routine):
+            return Link(gaps.title(record), self._sessions.get(record.id, addresses.HOME))
+        fixed = {"site": addresses.HOME, "safety-check": addresses.CHECK, "words": addresses.SAFETY}
+        there = fixed[record.kind] if record.kind in fixed else addresses.address(record)
+        return Link(gaps.title(record), there)
