@@ -87,14 +87,15 @@ def outcome_of(condition: Condition, agreed: bool = False) -> Outcome:
     named = Outcome(conditions=frozenset({condition.id}))
     if condition.action is Action.DO_NOT_MASSAGE:
         return merge(named, Outcome(stop=Stop.NO_MASSAGE))
-    limits = _outcome_of_limits(condition.limits)
+    limits = outcome_of_limits(condition.limits)
     if condition.action is Action.ASK_FIRST and not agreed:
-        waiting = _outcome_of_limits(condition.until_asked) if condition.until_asked else Outcome(stop=Stop.ASK)
+        waiting = outcome_of_limits(condition.until_asked) if condition.until_asked else Outcome(stop=Stop.ASK)
         return merge(named, merge(limits, waiting))
     return merge(named, limits)
 
 
-def _outcome_of_limits(limits: Limits | None) -> Outcome:
+def outcome_of_limits(limits: Limits | None) -> Outcome:
+    """Give what limits take away, whatever leads to them."""
     if limits is None:
         return Outcome()
     only, without = limits.only, limits.without

@@ -86,6 +86,16 @@ class View:
         found = list(self.rows.values())[row]
         return frozenset(area for lane in range(near, far + 1) for area in found.areas(lane))
 
+    def shared(self) -> set[frozenset[str]]:
+        """Give the sets of areas that lie at one and the same place."""
+        found = {areas for row in self.rows.values() for areas in row.lanes} | {spot.areas for spot in self.points.values()}
+        return {areas for areas in found if len(areas) > 1}
+
+    def areas(self) -> set[str]:
+        """Give every area of the view."""
+        found = {area for row in self.rows.values() for areas in row.lanes for area in areas}
+        return found | {area for spot in self.points.values() for area in spot.areas}
+
     def heart(self, spot: Spot) -> int:
         return list(self.rows.values())[spot.row].heart
 
@@ -149,7 +159,7 @@ VIEWS: Mapping[str, View] = {
                 "neck": _row(3, "spine neck-back", "neck-back", "neck-back", "neck-sides"),
                 "neck-base": _row(4, "spine neck-back", "neck-back", "shoulders", "shoulders"),
                 "shoulders": _row(5, "spine upper-back", "shoulders", "shoulders", "shoulders"),
-                "upper-back": _row(5, "spine upper-back", "upper-back", "upper-back", "upper-back"),
+                "upper-back": _row(4, "spine upper-back", "upper-back", "upper-back", "upper-back"),
             },
             {"shoulder-top": _spot(5, MIDDLE, "shoulders")},
         ),

@@ -167,10 +167,77 @@ function startPrint() {
   });
 }
 
+/**
+ * Pages follow today's safety check, and each Start leads through it unless it was done on this device and the page follows it. Nothing
+ * is fetched where there is nothing to follow.
+ */
+function followCheck() {
+  if (!document.querySelector("[data-start], [data-technique], [data-routine], [data-supply]")) return;
+  const content = document.getElementById("guide-content");
+  const check = new URL("safety/check/", site).href;
+  /** Put something above the title. @param {HTMLElement} element */
+  const onTop = (element) => {
+    const above = content?.querySelector(".guide-crumbs") ?? content?.querySelector(".guide-print--brand");
+    if (above) above.after(element);
+    else content?.prepend(element);
+  };
+  const sayUnread = () => {
+    const strip = document.createElement("section");
+    strip.className = "guide-strip guide-unread";
+    strip.setAttribute("role", "status");
+    const link = document.createElement("a");
+    link.className = "guide-btn";
+    link.href = check;
+    link.textContent = "Do the safety check";
+    const row = document.createElement("div");
+    row.className = "guide-row";
+    row.append(link);
+    strip.append("Your answers from the check could not be read. Do the check again before you start.", row);
+    onTop(strip);
+  };
+
+  const isStored = () => {
+    try {
+      return localStorage.getItem(`${site.pathname}check`) !== null;
+    } catch {
+      return false; // storage is switched off: there is nothing to follow, and a Start leads to the check
+    }
+  };
+  let mayStart = () => false;
+  const follow = async () => {
+    if (!isStored()) return;
+    try {
+      const today = await import("./today.js");
+      if (await today.follow(onTop)) mayStart = today.mayStart;
+      else sayUnread();
+    } catch (error) {
+      sayUnread();
+      throw error;
+    }
+  };
+  follow();
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && isStored() && !mayStart()) location.reload(); // back from the check, as the page was before it
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-start]");
+    if (!(link instanceof HTMLAnchorElement) || mayStart()) return;
+    event.preventDefault();
+    try {
+      sessionStorage.setItem(`${site.pathname}start`, link.href);
+    } catch {
+      // Storage is switched off: the check shows every start at its end.
+    }
+    location.assign(check);
+  });
+}
+
 addThemeButton();
 startPrint();
 startMenu();
 startSearch();
 followSections();
+followCheck();
 if (document.querySelector("guide-checklist")) import("./checklist.js");
 if (document.querySelector("guide-filter")) import("./filter.js");
+if (document.querySelector("[data-due]")) import("./overdue.js");

@@ -1,0 +1,76 @@
+"""What lies inside an area is described, lies inside it, and allows no more than it.
+
+Why: an area takes its limits and warnings from all that lies inside it: the spine from the back, the eyes from the face. Where the
+drawing has both at one place and the record of the inner one is gone, or no longer says where it lies, its warning would be gone, too.
+An area that is on no drawing cannot be watched like this, so it allows no more than light.
+Source: our own rule, so that no warning is lost; each area in content/areas names the source of its limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.problems import Problem
+from generator.records import Area
+from generator.spelling import listed
+from generator.views import VIEWS, View
+from generator.words import Hand, Move, Pressure
+
+ID = "area-nested"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    yield from _described(guide)
+    shared = {place for view in VIEWS.values() for place in view.shared()}
+    drawn = {area for view in VIEWS.values() for area in view.areas()}
+    for area in guide.areas.values():
+        yield from _lies_inside(guide, area, {place for place in shared if area.id in place})
+        for ref in area.inside:
+            yield from _allows_more(area, guide.areas[ref])
+        yield from _moves(guide, area)
+        if area.id not in drawn and area.firmest > Pressure.LIGHT:
+            message = f'"{area.id}" is on no drawing and allows {area.firmest}'
+            yield Problem(area.at("firmest"), ID, message, "write light, or use an area of the drawings")
+
+
+def _described(guide: Guide) -> Iterator[Problem]:
+    """Find areas that a drawing has at the same place as one that is worked there, and that no record describes."""
+    for technique in guide.techniques.values():
+        view = VIEWS.get(str(technique.view))
+        for place in sorted(view.shared(), key=sorted) if isinstance(view, View) else ():
+            for missing in sorted(place - guide.areas.keys()):
+                for worked in sorted(place & technique.where.keys()):
+                    message = f'"{technique.id}" works "{worked}", where "{missing}" lies, which no record describes'
+                    yield Problem(technique.at("where", worked), ID, message, f"add content/areas/{missing}.yml")
+
+
+def _lies_inside(guide: Guide, area: Area, places: set[frozenset[str]]) -> Iterator[Problem]:
+    for place in sorted(places, key=sorted):
+        others = [guide.areas[other] for other in sorted(place - {area.id}) if other in guide.areas]
+        outer = [other for other in others if other.firmest > area.firmest]
+        if outer and not any(other.id in guide.around[area.id] for other in others):
+            message = f'"{area.id}" allows less than "{outer[0].id}" around it and does not lie inside it'
+            yield Problem(area.at("inside"), ID, message, f"add {outer[0].id} to inside")
+            return
+
+
+def _allows_more(area: Area, outer: Area) -> Iterator[Problem]:
+    if area.firmest > outer.firmest:
+        message = f'"{area.id}" allows {area.firmest}, "{outer.id}" around it {outer.firmest}'
+        yield Problem(area.at("firmest"), ID, message, f"write {outer.firmest}")
+
+
+def _moves(guide: Guide, area: Area) -> Iterator[Problem]:
+    """Where all areas around limit moves or hands, the inner one takes none besides."""
+    around = [guide.areas[ref] for ref in area.inside]
+    for key in ("moves", "hands"):
+        lists: list[tuple[Move | Hand, ...]] = [getattr(outer, key) for outer in around]
+        if not lists or not all(lists) or area.firmest is Pressure.NEVER:
+            continue
+        own: tuple[Move | Hand, ...] = getattr(area, key)
+        more = [str(word) for word in own if not any(word in allowed for allowed in lists)]
+        if not own or more:
+            what = f"allows {listed(more)}" if more else f"does not limit {key}"
+            message = f'"{area.id}" {what}, "{around[0].id}" around it allows {listed([str(each) for each in lists[0]])}'
+            yield Problem(area.at(key), ID, message)

@@ -1,0 +1,56 @@
+"""An oil that is named says what it contains, and what contains such things is counted in ml.
+
+Why: the safety check leaves out every oil that contains what somebody does not tolerate; it reads "contains", not the name. And the
+warning about oily laundry reaches every supply counted in ml, so an oil counted in pieces would lose it.
+Source: aaaai-nutoil, gowland-cosmetic, asthmauk-perfume, dsfire-2011.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.guide import Guide
+from generator.placed import Text
+from generator.problems import Place, Problem
+from generator.records import Choice, Supply
+from generator.words import Contents, Unit
+
+ID = "contents-named"
+#: Words in a name, in lower case, and what they mean.
+NAMED: Mapping[str, Contents] = {
+    **dict.fromkeys(("almond", "walnut", "hazelnut", "macadamia", "argan", "pistachio", "cashew", "pecan", "brazil nut"), Contents.NUT),
+    **dict.fromkeys(("peanut", "groundnut", "arachis"), Contents.PEANUT),
+    **dict.fromkeys(("sunflower", "rapeseed", "grapeseed", "linseed", "jojoba", "hemp seed"), Contents.SEED),
+    **dict.fromkeys(("sesame", "tahini"), Contents.SESAME),
+    **dict.fromkeys(("soya", "soy", "soybean"), Contents.SOYA),
+    **dict.fromkeys(("wheat", "wheatgerm"), Contents.WHEAT),
+    "coconut": Contents.COCONUT,
+    **dict.fromkeys(("lanolin", "wool fat", "wool wax"), Contents.LANOLIN),
+    **dict.fromkeys(("scented", "perfumed", "essential oil", "aromatherapy", "lavender", "fragrance"), Contents.SCENT),
+    "latex": Contents.LATEX,
+}
+_NAMES = re.compile(r"\b(" + "|".join(map(re.escape, sorted(NAMED, key=len, reverse=True))) + r")\b")
+_WITHOUT = re.compile(r"\b(?:without|free of|no) \w+\b|\b\w+[- ]free\b")
+_NO_OIL = {Contents.SCENT, Contents.LATEX}
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for supply in guide.supplies.values():
+        yield from _named(supply, supply.name, supply.id, supply.contains, supply.at("name"))
+        for index, choice in enumerate(supply.choices):
+            place = supply.at("choices", index)
+            yield from _named(choice, choice.name, choice.id, (*supply.contains, *choice.contains), place)
+        found = {content for each in (supply, *supply.choices) for content in each.contains} - _NO_OIL
+        if found and supply.unit is not Unit.ML:
+            message = f'"{supply.id}" contains {min(found)} and is counted in pieces'
+            yield Problem(supply.at("unit"), ID, message, "write unit: ml, and amounts")
+
+
+def _named(supply: Supply | Choice, name: Text, key: str, contains: tuple[Contents, ...], place: Place) -> Iterator[Problem]:
+    text = _WITHOUT.sub(" ", f"{name} {key.replace('-', ' ')}".casefold())
+    for word in dict.fromkeys(found[0] for found in _NAMES.finditer(text)):
+        if NAMED[word] not in contains:
+            message = f'"{supply.id}" is named {word} and does not contain {NAMED[word]}'
+            yield Problem(place, ID, message, f"add {NAMED[word]} to contains")
+            return

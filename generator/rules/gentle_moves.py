@@ -1,0 +1,49 @@
+"""Tapping, rolling, shaking, rocking and a ball are done lightly; tapping, rolling and a ball only if the receiver asks.
+
+Why: these strike, pull at the skin, or press on a small place, and nobody needs them to feel well. Thumbs press on a small place, too:
+they stop at medium.
+Source: aksoy-2009, mayo-nerve-news, capitalcity-2006; how firmly they may be at most is our own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.paths import paths
+from generator.problems import Problem
+from generator.records import Technique
+from generator.spelling import listed
+from generator.words import Hand, Level, Move, Pressure
+
+ID = "gentle-moves"
+_LIGHT = {Move.TAP, Move.ROLL, Move.SHAKE, Move.ROCK, Hand.BALL}
+_ON_REQUEST = {Move.TAP, Move.ROLL, Hand.BALL}
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for technique in guide.techniques.values():
+        words: set[Move | Hand] = {*technique.moves, *technique.hands}
+        if (asked := words & _ON_REQUEST) and technique.level is not Level.ON_REQUEST:
+            message = f'"{technique.id}" uses {_named(asked)}, its level is {technique.level}'
+            yield Problem(technique.at("level"), ID, message, "write on-request")
+        yield from _pressure(technique)
+
+
+def _pressure(technique: Technique) -> Iterator[Problem]:
+    """Judge each area by the words that reach it: those of its strokes, or all if none is drawn there."""
+    reaching: dict[str, set[Move | Hand]] = {}
+    for path in paths(technique):
+        for area in path.areas:
+            reaching.setdefault(area, set()).update((path.move, path.hands))
+    for area, pressure in technique.where.items():
+        words = reaching.get(area, {*technique.moves, *technique.hands})
+        for most, found in ((Pressure.LIGHT, words & _LIGHT), (Pressure.MEDIUM, words & {Hand.THUMBS})):
+            if found and pressure > most:
+                message = f'"{technique.id}" presses "{area}" {pressure} with {_named(found)}, which stops at {most}'
+                yield Problem(technique.at("where", area), ID, message, f"write {most}")
+                break
+
+
+def _named(words: set[Move | Hand]) -> str:
+    return listed(sorted(str(word) for word in words))

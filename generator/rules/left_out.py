@@ -1,0 +1,29 @@
+"""What we do not teach does not come back under its own name.
+
+Why: massage guns, deep tissue work and the like are left out for harm that followed them. A technique or a thing of that name on
+another person would bring it back with all its reasons forgotten. On yourself a ball may be used.
+Source: content/not-taught, each with its own sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.problems import Problem
+
+ID = "left-out"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    left_out = {name.casefold(): each.id for each in guide.not_taught.values() for name in (each.name, *each.also_called)}
+    for technique in guide.techniques.values():
+        if not technique.self:
+            names = {name.casefold(): name.at for name in (technique.name, technique.term, *technique.also_called) if name}
+            for ref in technique.uses:
+                supply = guide.supplies[ref]
+                names |= {name.casefold(): ref.at for name in (supply.name, *supply.also_called)}
+            for name, place in names.items():
+                if name in left_out:
+                    message = f'"{technique.id}" brings back "{left_out[name]}", which is not taught'
+                    yield Problem(place, ID, message, "say why in an issue before you add it")

@@ -1,0 +1,33 @@
+"""A stroke shows what its technique says: only moves and hands the technique lists, and a glide goes from one place to another.
+
+Why: the warnings of a page, the safety check and the level go by the moves and hands that a technique lists. What is only drawn would
+slip past all of them. And a glide drawn as a list of places has no direction, so nobody could tell whether it runs towards the heart.
+Source: our own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.paths import paths
+from generator.problems import Problem
+from generator.spelling import listed
+from generator.words import Move
+
+ID = "strokes-shown"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for technique in guide.techniques.values():
+        for path in paths(technique):
+            for word, known, name in ((path.move, technique.moves, "moves"), (path.hands, technique.hands, "hands")):
+                if word not in known:
+                    message = f'a stroke of "{technique.id}" shows {word}, its {name} are {listed([str(each) for each in known])}'
+                    yield Problem(path.at, ID, message, f"add {word} to {name}, or draw what they are")
+            if path.move is Move.GLIDE and path.stroke.at:
+                message = f'a glide of "{technique.id}" stays at a place, it goes from one to another'
+                yield Problem(path.at, ID, message, "write from and to")
+            elif path.move is Move.FAN and path.stroke.at and path.stroke.order:
+                message = f'the fans of "{technique.id}" stand in an order, so they go from one place to another'
+                yield Problem(path.at, ID, message, "write from and to, without order")

@@ -1,0 +1,382 @@
+// @ts-check
+/**
+ * <guide-check> wraps the list of all questions, which works and prints without it. It asks them one screen at a time: the stop signs, the
+ * topics, then one question a screen, and shows what follows. Answers live in memory until the end, then for the day on this device;
+ * they never stand in an address, a title or the history.
+ */
+import { KEY, clear, dayOf, empty, finished, questions, read, write } from "./answers.js";
+import { DataError, loadCheck, loadRoutines } from "./check-data.js";
+import { COUNT, count, emergency, failed, link, quiet, tickRows } from "./check-parts.js";
+import { h } from "./element.js";
+
+/** @typedef {import("./answers.js").Data} Data */
+/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {{kind: "signs" | "topics" | "result"} | {kind: "question" | "agreed", id: string}} Screen */
+
+const PRIVATE = "Your answers stay on this device. They are gone tomorrow.";
+
+export class GuideCheck extends HTMLElement {
+  /** @type {Data | undefined} */
+  #data;
+  /** @type {Promise<typeof import("./check-result.js")> | undefined} */
+  #view;
+  /** @type {ReturnType<typeof loadRoutines> | undefined} */
+  #routines;
+  /** @type {Answers} */
+  #record = empty(new Date());
+  /** @type {Screen[]} the screens before this one */
+  #trail = [];
+  /** @type {Screen} */
+  #screen = { kind: "signs" };
+  #timer = 0;
+  #stage = h("div", { class: "guide-narrow guide-check__stage" });
+
+  connectedCallback() {
+    // The element may be taken out and put back, or copied with what it built.
+    for (const old of this.querySelectorAll(".guide-check__stage, .guide-check__bar")) if (old !== this.#stage) old.remove();
+    this.prepend(this.#stage);
+    document.addEventListener("visibilitychange", this);
+    addEventListener("pageshow", this);
+    addEventListener("storage", this);
+    if (!this.#data) this.#load();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this);
+    removeEventListener("pageshow", this);
+    removeEventListener("storage", this);
+    clearTimeout(this.#timer);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (!this.#data) return;
+    // Another tab, or a page visited after this one, may have started again or finished a check of its own.
+    const isOther =
+      event instanceof StorageEvent ? event.key === KEY || event.key === null : event instanceof PageTransitionEvent && event.persisted;
+    if (isOther && this.#screen.kind === "result") this.#open();
+    else this.#watchDay();
+  }
+
+  async #load() {
+    try {
+      this.#data = await loadCheck();
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.#list("The questions did not load one by one. Go through this list instead.");
+      return;
+    }
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (place && this.contains(place))
+      this.#list(); // an address with a place in the list means the list
+    else this.#open();
+  }
+
+  /** Begin with the result of today, or with the first screen. */
+  #open() {
+    const record = read(/** @type {Data} */ (this.#data), new Date());
+    this.#record = record ?? empty(new Date());
+    this.#trail = [];
+    this.#show({ kind: record ? "result" : "signs" }, false);
+    this.#watchDay();
+    this.#prepare();
+  }
+
+  /** For the next person, and the next day: nothing is left. */
+  #restart() {
+    clear();
+    this.#record = empty(new Date());
+    this.#trail = [];
+    this.#show({ kind: "signs" });
+  }
+
+  /** Answers are for one day. A timer alone would sleep with the device. */
+  #watchDay() {
+    clearTimeout(this.#timer);
+    const now = new Date();
+    if (this.#record.day !== dayOf(now)) this.#restart();
+    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+    this.#timer = setTimeout(() => this.#watchDay(), midnight.getTime() - now.getTime() + 500);
+  }
+
+  /** Fetch what the result needs while the questions are answered. If it does not come now, the result asks for it again. */
+  #prepare() {
+    this.#view ??= import("./check-result.js");
+    this.#view.catch(() => (this.#view = undefined));
+    this.#routines ??= loadRoutines(/** @type {Data} */ (this.#data));
+    this.#routines.catch(() => (this.#routines = undefined));
+    return { view: this.#view, routines: this.#routines };
+  }
+
+  /** @param {Screen} screen */
+  #next(screen) {
+    this.#trail.push(this.#screen);
+    this.#show(screen);
+  }
+
+  #back() {
+    const before = this.#trail.pop();
+    if (before) this.#show(before);
+  }
+
+  /**
+   * Show a screen, and lead the keyboard and the screen reader to its heading.
+   * @param {Screen} screen
+   * @param {boolean} [move]
+   */
+  #show(screen, move = true) {
+    this.#screen = screen;
+    if (screen.kind === "result") this.#result(move);
+    else if (screen.kind === "question") this.#put(this.#question(screen.id), move);
+    else if (screen.kind === "agreed") this.#put(this.#agreed(screen.id), move);
+    else this.#put(screen.kind === "signs" ? this.#signs() : this.#topics(), move);
+  }
+
+  /**
+   * @param {(Node | string)[]} parts
+   * @param {boolean} move
+   */
+  #put(parts, move) {
+    this.dataset.view = this.#screen.kind === "result" ? "result" : "ask";
+    this.querySelector(".guide-check__bar")?.remove();
+    this.#stage.replaceChildren(...parts);
+    if (!move) return;
+    // The second tap of a double tap would answer a question that nobody has read.
+    this.#stage.classList.add("guide-check__new");
+    setTimeout(() => this.#stage.classList.remove("guide-check__new"), 300);
+    scrollTo(0, 0);
+    const heading = this.#stage.querySelector("h1");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus({ preventScroll: true });
+  }
+
+  /**
+   * Show the list of all questions.
+   * @param {string} [why] the questions do not come one by one
+   */
+  #list(why) {
+    this.dataset.view = "list";
+    this.querySelector(".guide-check__bar")?.remove();
+    const back = h("button", { type: "button", class: "guide-btn guide-btn--quiet" }, "One question at a time");
+    back.addEventListener("click", () => (this.#stage.hasChildNodes() ? this.#show(this.#screen) : this.#open()));
+    const bar = h("div", { class: "guide-check__bar guide-row" }, why ? h("p", { role: "status" }, h("b", {}, why)) : back);
+    this.prepend(bar);
+    if (why || !this.#stage.hasChildNodes()) return;
+    scrollTo(0, 0);
+    back.focus({ preventScroll: true });
+  }
+
+  /** @returns {Node[]} Back and the list, under every screen */
+  #foot() {
+    const row = h("div", { class: "guide-row" });
+    if (this.#trail.length) row.append(link("Back", () => this.#back()));
+    row.append(link("See all questions as a list", () => this.#list()));
+    return [row, h("p", { class: "guide-small" }, PRIVATE)];
+  }
+
+  #signs() {
+    const data = /** @type {Data} */ (this.#data);
+    const { rows, button } = tickRows(data.signs, this.#record.signs, [], () => {
+      this.#next({ kind: this.#record.signs.length ? "result" : "topics" });
+    });
+    return [
+      count("Safety check, list 1 of 2"),
+      h("h1", { "aria-describedby": COUNT }, "Is any of this true today?"),
+      h("p", { class: "guide-small" }, "The person who will be massaged answers. Tick it if you are not sure."),
+      h("div", { role: "group", "aria-label": "Signs" }, ...rows),
+      h("div", { class: "guide-row" }, button),
+      emergency(data),
+      ...this.#foot(),
+    ];
+  }
+
+  #topics() {
+    const data = /** @type {Data} */ (this.#data);
+    const typed = this.#record.typed;
+    const wrong = h("p", { class: "guide-wrong", role: "alert" });
+    /** @type {HTMLInputElement | undefined} */
+    let input;
+    const { rows, button, word } = tickRows(data.topics, this.#record.topics, typed, () => {
+      // A word that nobody has looked at is not a no.
+      const open = input?.value.trim();
+      if (open) {
+        wrong.textContent = `Choose what fits “${open}”, or empty the field. If nothing fits, that does not mean it is safe. Ask a clinician.`;
+        input?.focus();
+        return;
+      }
+      this.#after();
+    });
+    const field = h("div", { class: "guide-field" });
+    // What finds names comes on its own; without it every question is still under its topic.
+    import("./check-typed.js").then(
+      (module) => {
+        input = module.typedField(field, data.conditions, typed, () => {
+          wrong.textContent = "";
+          word();
+        });
+      },
+      () => field.remove(),
+    );
+    return [
+      count("Safety check, list 2 of 2"),
+      h("h1", { "aria-describedby": COUNT }, "Does any of this apply to you?"),
+      h("p", { class: "guide-small" }, "The person who will be massaged answers. Tick it if you are not sure."),
+      h("div", { role: "group", "aria-label": "Topics" }, ...rows),
+      field,
+      wrong,
+      h("div", { class: "guide-row" }, button),
+      ...this.#foot(),
+    ];
+  }
+
+  /** Go to the first question without an answer, or to the result. */
+  #after() {
+    const asked = questions(/** @type {Data} */ (this.#data), this.#record);
+    const next = asked.find((id) => !this.#record.answers[id]);
+    this.#next(next ? { kind: "question", id: next } : { kind: "result" });
+  }
+
+  /** @param {string} id */
+  #condition(id) {
+    const found = /** @type {Data} */ (this.#data).conditions.find((each) => each.id === id);
+    return /** @type {import("./answers.js").Condition} */ (found);
+  }
+
+  /** @param {string} id */
+  #question(id) {
+    const it = this.#condition(id);
+    const asked = questions(/** @type {Data} */ (this.#data), this.#record);
+    const [number, all] = [asked.indexOf(id) + 1, asked.length];
+    /** @type {(answer: "no" | "yes", unsure?: boolean) => void} */
+    const answer = (answer, unsure = false) => {
+      const { answers } = this.#record;
+      this.#record.unsure = this.#record.unsure.filter((each) => each !== id);
+      if (unsure) this.#record.unsure.push(id);
+      if (answer === "no" || answers[id] !== "agreed") answers[id] = answer;
+      if (answer === "yes" && it.action === "ask-first") this.#next({ kind: "agreed", id });
+      else this.#after();
+    };
+    const words = [it.medical ?? "", ...(it.also ?? [])].filter((word) => word && word.toLowerCase() !== it.name.toLowerCase()).join(", ");
+    const given = this.#record.answers[id];
+    const was = this.#record.unsure.includes(id) ? "I am not sure" : given === "no" ? "No" : "Yes";
+    return [
+      count(`Safety check, question ${number} of ${all}`),
+      h("progress", { class: "guide-bar", max: all, value: number, "aria-hidden": "true" }),
+      h("h1", { "aria-describedby": COUNT, class: it.question.length > 90 ? "guide-check__long" : "" }, it.question),
+      words ? h("p", { class: "guide-check__words" }, `${it.name}. Other words for it: ${words}.`) : "",
+      h("p", { class: "guide-small" }, "The person who will be massaged answers."),
+      given ? h("p", {}, "Your answer was: ", h("b", {}, was), ".") : "",
+      h(
+        "div",
+        { class: "guide-answers", role: "group", "aria-label": "Answer" },
+        quiet("Yes", () => answer("yes")),
+        quiet("No", () => answer("no")),
+        quiet("I am not sure", () => answer("yes", true)),
+      ),
+      h("p", {}, h("b", {}, "Why we ask. "), it.why),
+      h("p", { class: "guide-small" }, "“I am not sure” counts as yes."),
+      ...this.#foot(),
+    ];
+  }
+
+  /** @param {string} id */
+  #agreed(id) {
+    const it = this.#condition(id);
+    const answer = (/** @type {"yes" | "agreed"} */ answer) => {
+      this.#record.answers[id] = answer;
+      this.#after();
+    };
+    return [
+      count(`Safety check, about: ${it.name}`),
+      h("h1", { "aria-describedby": COUNT }, "Has a clinician who knows you already said yes to a massage?"),
+      h("p", {}, "That is a doctor, nurse, midwife, pharmacist or physiotherapist."),
+      h("p", { class: "guide-small" }, "The person who will be massaged answers. If you are not sure, answer no."),
+      this.#record.answers[id] === "agreed" ? h("p", {}, "Your answer was: ", h("b", {}, "Yes"), ".") : "",
+      h(
+        "div",
+        { class: "guide-answers", role: "group", "aria-label": "Answer" },
+        quiet("Yes", () => answer("agreed")),
+        quiet("No", () => answer("yes")),
+      ),
+      ...this.#foot(),
+    ];
+  }
+
+  /** @param {boolean} move */
+  async #result(move) {
+    const data = /** @type {Data} */ (this.#data);
+    const record = this.#record.done ? this.#record : finished(data, this.#record, new Date());
+    let view, routines;
+    try {
+      const rest = this.#prepare();
+      view = await rest.view;
+      if (view.mayStart(data, record)) routines = await rest.routines; // a stop needs none
+    } catch (error) {
+      if (!(error instanceof DataError || error instanceof TypeError)) throw error; // no data; no module
+      this.#put(
+        failed(data, record, () => this.#again()),
+        move,
+      );
+      return;
+    }
+    if (this.#screen.kind !== "result" || record.day !== dayOf(new Date())) return; // gone on while it loaded
+    const isOld = this.#record.done;
+    const kept = isOld || write(record);
+    this.#record = { ...record, done: kept };
+    const parts = view.result(data, routines, record, kept, {
+      again: () => this.#restart(),
+      change: () => this.#change(),
+      spot: (id, areas) => this.#spot(record, id, areas),
+    });
+    this.#put(parts, move);
+  }
+
+  /** Try once more what did not load. The questions may have changed meanwhile: then they are asked again. */
+  async #again() {
+    try {
+      const data = await loadCheck("reload");
+      const isOther = data.version !== this.#data?.version;
+      this.#data = data;
+      if (isOther) this.#restart();
+      else this.#show(this.#screen);
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      this.#show(this.#screen);
+    }
+  }
+
+  /** Go back to the last question. Until the check is finished again there is none. */
+  #change() {
+    clear();
+    this.#record = { ...this.#record, at: "", done: false };
+    if (this.#trail.length) this.#back();
+    else {
+      // The result was there when the page opened: walk the way to it once more.
+      const asked = questions(/** @type {Data} */ (this.#data), this.#record);
+      /** @type {Screen[]} */
+      const way = [{ kind: "signs" }];
+      if (!this.#record.signs.length) way.push({ kind: "topics" }, ...asked.map((id) => /** @type {Screen} */ ({ kind: "question", id })));
+      this.#trail = way;
+      this.#back();
+    }
+  }
+
+  /**
+   * Take down where a spot is. It changes the outcome at once.
+   * @param {Answers} record
+   * @param {string} id
+   * @param {string[]} areas
+   */
+  async #spot(record, id, areas) {
+    const spots = { ...record.spots, [id]: areas };
+    if (!areas.length) delete spots[id];
+    this.#record = { ...record, spots, done: false };
+    const open = [...this.#stage.querySelectorAll("details[open]")].map((each) => each.id);
+    const focus = document.activeElement?.id;
+    await this.#result(false);
+    for (const each of open) document.getElementById(each)?.setAttribute("open", "");
+    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  }
+}
+
+if (!customElements.get("guide-check")) customElements.define("guide-check", GuideCheck);

@@ -1,0 +1,247 @@
+// @ts-check
+/** How the steps of a routine follow today's check: the list of a session, and the sheet that is printed. */
+import { h } from "./element.js";
+import { adapt } from "./outcome.js";
+import { CLOTHES } from "./today-pages.js";
+import { act, because, fact, line, press, to } from "./today-parts.js";
+import { areaList, clock, counted, effectOnStep, notOffered, notToday, placesOf, pressureOf } from "./today-words.js";
+
+/** @typedef {import("./today-words.js").Today} Today */
+/** @typedef {import("./outcome.js").Routine} Routine */
+/** @typedef {import("./outcome.js").Adapted} Adapted */
+/** @typedef {(step: HTMLElement, index: number, starts: number) => void} Each */
+
+/**
+ * The steps of every routine of a guide.
+ * @param {Today} today
+ * @param {ParentNode} page
+ */
+export function followSession(today, page) {
+  for (const first of page.querySelectorAll("[data-first]")) {
+    const alone = first.querySelector("a[href^='#']");
+    if (alone) first.replaceChildren("Checked today. Now read ", alone, ".");
+  }
+  if (today.plain) return;
+  for (const list of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("ol[data-routine]"))) {
+    const id = list.dataset.routine ?? "";
+    const routine = today.routines.routines?.[id];
+    const adapted = routine && adapt(today.data.areas, today.routines, id, today.outcome);
+    const facts = page.querySelector(`dl[data-routine="${CSS.escape(id)}"]`);
+    if (!routine || !adapted || adapted.not_offered) {
+      const { heading, text, conditions } = refusal(today, routine, adapted);
+      (facts ?? list).before(act("area", heading, text, conditions));
+      for (const part of page.querySelectorAll(`[data-routine="${CSS.escape(id)}"]`)) part.setAttribute("hidden", "");
+      continue;
+    }
+    fact(facts, "minutes", `${adapted.minutes} min`);
+    fact(facts, "position", today.data.names.positions[adapted.position]);
+    if (today.outcome.only_clothes) fact(facts, "over", CLOTHES);
+    each(list, routine, adapted, (step, index, starts) => followStep(today, routine, adapted, step, index, starts));
+  }
+}
+
+/**
+ * @param {Today} today
+ * @param {Routine | undefined} routine
+ * @param {Adapted | undefined} adapted
+ */
+function refusal(today, routine, adapted) {
+  const { verdict, record, yes } = today;
+  if (!verdict.start || !routine || !adapted) {
+    return { heading: "Not today", text: notToday(verdict.kind, record), conditions: verdict.start ? [] : stopping(today) };
+  }
+  const code = adapted.not_offered;
+  const text = notOffered(today, code);
+  const held = routine.steps.flatMap((step, index) => (step.technique ? [index] : []));
+  const index = code === "first" ? held[0] : code === "last" ? held[held.length - 1] : -1;
+  const technique = index < 0 ? undefined : today.routines.techniques[routine.steps[index].technique ?? ""];
+  if (technique) {
+    const step = effectOnStep(today, routine, adapted, index);
+    return { heading: "Not today", text: `${text} ${technique.name}: ${step.text}`, conditions: step.because };
+  }
+  const key = code === "minutes" ? ["minutes"] : code === "position" ? ["only_positions", "without_positions"] : [];
+  const found = yes.filter((each) => !key.length || key.some((name) => name in each.outcome));
+  return { heading: "Not today", text, conditions: found.map((each) => each.condition) };
+}
+
+/**
+ * Walk through the steps that a page shows, with the minute each begins at today.
+ * @param {ParentNode} within
+ * @param {Routine} routine
+ * @param {Adapted} adapted
+ * @param {Each} act
+ */
+function each(within, routine, adapted, act) {
+  let starts = 0;
+  for (const [index, { id }] of routine.steps.entries()) {
+    const step = within.querySelector(`[data-step="${CSS.escape(id)}"]`);
+    if (!(step instanceof HTMLElement)) throw new Error(`the page does not show the step ${id}`);
+    act(step, index, starts);
+    if (!adapted.steps[index].out) starts += adapted.steps[index].minutes;
+  }
+}
+
+/**
+ * @param {Today} today
+ * @param {Routine} routine
+ * @param {Adapted} adapted
+ * @param {HTMLElement} step
+ * @param {number} index
+ * @param {number} starts
+ */
+function followStep(today, routine, adapted, step, index, starts) {
+  const effect = effectOnStep(today, routine, adapted, index);
+  const heading = step.querySelector("h3");
+  const count = step.querySelector(".guide-count");
+  if (effect.text && heading) heading.after(line(effect.out ? "area" : "light", effect.heading, effect.text, effect.because));
+  if (effect.out) {
+    step.classList.add("guide-today__out");
+    count?.replaceChildren();
+    for (const part of step.querySelectorAll(":scope > div > :not(h3, .guide-today__line)")) part.remove();
+    return;
+  }
+  count?.replaceChildren(clock(starts));
+  if (!effect.text) return;
+  const { minutes, times } = routine.steps[index];
+  const parts = [`${minutes} min${times === 2 ? " each side" : ""} · `, press(pressureOf(today.data, Object.values(effect.where)))];
+  const places = placesOf(today.data, effect.where);
+  step.querySelector(".guide-meta")?.replaceChildren(...parts, places ? ` · ${places}` : "");
+  if (!effect.instead || !heading) return;
+  heading.replaceChildren(h("a", { href: to(effect.instead.link) }, effect.instead.name));
+  // What stood here is about the other stroke.
+  for (const part of step.querySelectorAll(".guide-do, .guide-never, .guide-say, p.guide-small")) part.remove();
+  heading.parentElement?.append(h("p", {}, h("a", { href: `${to(effect.instead.link)}#how` }, "How to do it")));
+}
+
+/**
+ * The sheet of one routine, to lay beside the mat.
+ * @param {Today} today
+ * @param {ParentNode} page
+ */
+export function followSheet(today, page) {
+  const sheet = /** @type {HTMLElement | null} */ (page.querySelector(".guide-sheet[data-routine]"));
+  const check = sheet?.querySelector("[data-check]");
+  if (!sheet || !check) return;
+  const id = sheet.dataset.routine ?? "";
+  const routine = today.routines.routines?.[id];
+  const adapted = routine && adapt(today.data.areas, today.routines, id, today.outcome);
+  const table = sheet.querySelector(".guide-sheet__steps");
+  if (today.plain) {
+    // Every step is as it stands.
+  } else if (!routine || !adapted || adapted.not_offered) {
+    const { heading, text, conditions } = refusal(today, routine, adapted);
+    // Where the steps would stand is room for the check.
+    table?.replaceWith(h("p", { class: "guide-today__refused" }, h("b", {}, `${heading}. ${text}`), " ", ...because(conditions, false)), check);
+  } else {
+    fact(sheet, "minutes", String(adapted.minutes));
+    fact(sheet, "position", today.data.names.positions[adapted.position]);
+    if (today.outcome.only_clothes) fact(sheet, "over", CLOTHES);
+    each(sheet, routine, adapted, (row, index, starts) => followRow(today, routine, adapted, row, index, starts));
+  }
+  const rest = check.querySelector("p:last-child");
+  fit(sheet, (detail) => check.replaceChildren(...checked(today, detail), ...(rest ? [rest] : [])));
+}
+
+/**
+ * @param {Today} today
+ * @param {Routine} routine
+ * @param {Adapted} adapted
+ * @param {HTMLElement} row
+ * @param {number} index
+ * @param {number} starts
+ */
+function followRow(today, routine, adapted, row, index, starts) {
+  const effect = effectOnStep(today, routine, adapted, index);
+  if (effect.out) {
+    row.remove();
+    return;
+  }
+  const [at, stroke, , pressure] = row.children;
+  at.replaceChildren(clock(starts));
+  if (!effect.text) return;
+  pressure.replaceChildren(press(pressureOf(today.data, Object.values(effect.where))));
+  const name = effect.instead?.name ?? stroke.querySelector("b")?.textContent ?? "";
+  const lost = effect.lost.length ? [`not ${areaList(today.data, effect.lost)}`] : [];
+  const places = [placesOf(today.data, effect.where).toLowerCase(), ...lost].filter(Boolean).join(", ");
+  stroke.replaceChildren(
+    h("b", {}, name),
+    routine.steps[index].optional ? " (only if wanted)" : "",
+    places ? " " : "",
+    places ? h("span", { class: "guide-sheet__small" }, places) : "",
+  );
+}
+
+/** How much of a finished check the sheet says: all, not why, not what to do either, or only how much there is. @typedef {"all" | "what" | "changes" | "least"} Detail */
+
+/**
+ * What stands on the sheet where the questions stood.
+ * @param {Today} today
+ * @param {Detail} detail
+ */
+function checked(today, detail) {
+  const { record, verdict, cards, outcome, yes } = today;
+  const tell = outcome.tell ?? [];
+  const small = (/** @type {(Node | string)[]} */ ...parts) => h("p", { class: "guide-sheet__small" }, ...parts);
+  const parts = [h("h2", {}, "Checked today"), small(`${dateOf(record.day)}, ${record.at}. For one person and this day only.`)];
+  if (!verdict.start) return [...parts, h("p", {}, h("b", {}, notToday(verdict.kind, record))), small(...because(stopping(today), false))];
+  if (verdict.kind === "ask") parts.push(h("p", {}, h("b", {}, "Ask a clinician first.")), small("Until then a massage may go ahead with these changes."));
+  if (!cards.length) parts.push(small("Nothing to change."));
+  if (detail === "least") return [...parts, h("p", {}, h("b", {}, `${counted(cards.length + tell.length, "thing", "things")} to follow: too much for one page. Print the result of the check, and lay it beside this.`))];
+  for (const card of cards) parts.push(small(h("b", {}, `${card.heading}:`), ` ${card.text}`, card.spot && !record.spots[card.spot.id] ? " Ask where." : ""));
+  if (detail === "all" && yes.length) parts.push(small(...because(yes.map((each) => each.condition), false)));
+  if (tell.length && detail !== "changes") parts.push(h("h3", {}, "Also"), small(tell.join(" ")));
+  else if (tell.length) parts.push(h("p", {}, h("b", {}, `And ${tell.length} more to know: print the result of the check too.`)));
+  return parts;
+}
+
+/** @param {string} day 2026-11-22 is 22 November 2026 */
+const dateOf = (day) => new Date(`${day}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+/** @param {Today} today the conditions that a massage waits for, or that rule it out */
+const stopping = ({ yes, outcome }) => yes.filter((each) => each.outcome.stop === outcome.stop).map((each) => each.condition);
+
+/** A page of A4 and of Letter inside its margins, see guide.css. */
+const PAGE = { width: "190mm", height: 257 };
+/** The size classes of guide.css, from 1. Less text may stand in larger letters. */
+const LARGEST = 9;
+
+/**
+ * Keep the sheet on one page: say all, in letters as large as fit, else say less. Measured on a copy laid out as on paper.
+ * @param {HTMLElement} sheet
+ * @param {(detail: Detail) => void} say
+ */
+function fit(sheet, say) {
+  const size = Number(/guide-sheet--s(\d)/.exec(sheet.className)?.[1] ?? 1);
+  const set = (/** @type {number} */ to) => (sheet.className = sheet.className.replace(/guide-sheet--s\d/, `guide-sheet--s${to}`));
+  for (const detail of /** @type {Detail[]} */ (["all", "what", "changes", "least"])) {
+    say(detail);
+    for (let to = Math.min(LARGEST, size + 2); to >= 1; to--) {
+      set(to);
+      if (heightOf(sheet) <= PAGE.height) return;
+    }
+  }
+}
+
+/**
+ * Say how high a sheet will be on paper, in mm, however narrow the screen is.
+ * @param {HTMLElement} sheet
+ */
+function heightOf(sheet) {
+  const copy = /** @type {HTMLElement} */ (sheet.cloneNode(true));
+  const probe = h("div", { class: /** @type {RegExpExecArray} */ (/guide-sheet--s\d/.exec(sheet.className))[0] });
+  const ruler = h("div");
+  sheet.after(probe, ruler, copy);
+  /** @type {(element: Element | null, style: Record<string, string>) => void} */
+  const lay = (element, style) => {
+    if (element instanceof HTMLElement) for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value, "important");
+  };
+  const away = { position: "absolute", visibility: "hidden", "inset-block-start": "0" };
+  lay(copy, { ...away, width: PAGE.width, height: "auto", "min-height": "0", margin: "0", padding: "0", border: "0", "font-size": getComputedStyle(probe).fontSize });
+  lay(copy.querySelector(".guide-sheet__cols"), { "grid-template-columns": "minmax(0,1fr) 42%" });
+  lay(copy.querySelector(".guide-sheet__head"), { "flex-wrap": "nowrap" });
+  for (const each of copy.querySelectorAll(".guide-press")) lay(each, { "flex-wrap": "nowrap", "white-space": "nowrap" });
+  for (const each of copy.querySelectorAll(".guide-sheet__never .guide-plain")) lay(each, { columns: "2" });
+  lay(ruler, { ...away, height: "100mm" });
+  const height = (100 * copy.getBoundingClientRect().height) / ruler.getBoundingClientRect().height;
+  for (const each of [copy, probe, ruler]) each.remove();
+  return height;
+}

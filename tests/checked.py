@@ -1,0 +1,63 @@
+"""A finished safety check in the browser of the tests: how it gets there, and what the generator makes of the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playwright.sync_api import Page
+
+from generator.guide import Guide
+from generator.outcome import Outcome, at_spot, merged, outcome_of
+
+GUIDE, CHAIR, HANDS = "guides/back-massage/", "guides/chair-massage/", "guides/hand-massage/"
+#: One page of each kind that follows.
+PAGES = ("", GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", f"{GUIDE}checklists/", "techniques/effleurage-back/")
+Answers = Mapping[str, str]
+Spots = Mapping[str, list[str]]
+
+#: Puts a finished check of today into the device's storage, as the check's own page does. What is not named is a no.
+PUT = """async ([root, answers, spots, signs]) => {
+  const { dayOf, questions, write } = await import(root + "assets/answers.js");
+  const data = await (await fetch(root + "assets/check.json")).json();
+  const record = { version: data.version, day: dayOf(new Date()), at: "14:05", signs, topics: [], typed: Object.keys(answers),
+    answers: { ...answers }, unsure: [], spots, done: true };
+  for (let open; (open = questions(data, record).filter((id) => !(id in record.answers))).length; ) for (const id of open) record.answers[id] = "no";
+  if (!write(record)) throw new Error("nothing was kept");
+}"""
+
+#: Answers, and the places that were told, which change much.
+CASES: dict[str, tuple[Answers, Spots]] = {
+    "blood thinners, veins, nuts": (
+        {"blood-thinners": "agreed", "varicose": "yes", "allergy-nut": "yes"},
+        {"varicose": ["calves"]},
+    ),
+    "pregnant": ({"preg-later": "agreed", "preg-20-weeks": "yes"}, {}),
+    "heart failure": ({"heart-failure": "agreed", "allergy-nut": "yes"}, {}),
+    "frail": ({"older-frail": "yes"}, {}),
+    "a bruise low on the back": ({"bruise": "yes"}, {"bruise": ["sacrum"]}),
+    "sore palms": ({"bruise": "yes"}, {"bruise": ["palms"]}),
+}
+
+
+def checked(page: Page, root: str, answers: Answers, spots: Spots | None = None, signs: list[str] | None = None) -> None:
+    """Finish a check of today on this device."""
+    page.goto(f"{root}about/")
+    page.evaluate(PUT, [root, answers, spots or {}, signs or []])
+
+
+def opened(page: Page, address: str) -> Page:
+    """Open a page and wait until it follows the check, or says that it cannot."""
+    page.goto(address)
+    page.locator(".guide-today, .guide-unread").wait_for()
+    return page
+
+
+def outcome(guide: Guide, answers: Answers, spots: Spots | None = None) -> Outcome:
+    """Work out what the generator makes of these answers."""
+    found = [outcome_of(guide.conditions[key], agreed=answer == "agreed") for key, answer in answers.items()]
+    for key, areas in (spots or {}).items():
+        limits = guide.conditions[key].limits
+        assert limits
+        assert limits.spot
+        found.append(at_spot(areas, limits.spot_pressure))
+    return merged(found)
