@@ -226,10 +226,15 @@ def test_another_tab_starts_again(site_url: str, context: BrowserContext, page: 
 
 
 def test_two_sites_on_one_host(site: Path, page: Page) -> None:
-    """Under a path the pages follow too, and leave alone what the site at the root keeps."""
+    """Under a path the pages follow their own check, and neither read nor change what the site at the root keeps."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     with hosted(site, "/a/path/") as address:
-        checked(page, address, {"fever": "yes"})
+        page.goto(f"{address}about/")
         page.evaluate("localStorage.setItem('/check', 'theirs')")
+        page.goto(address + GUIDE, wait_until="networkidle")
+        assert not [url for url in asked if "/today" in url]
+        checked(page, address, {"fever": "yes"})
         opened(page, address + GUIDE)
         expect(page.locator(".guide-today")).to_contain_text("No massage today.")
         assert page.evaluate("localStorage.getItem('/check')") == "theirs"
