@@ -19,15 +19,9 @@ from generator.spelling import nearest
 
 ID = "exceptions"
 #: All others guard a body, a warning or a source.
-POSSIBLE = (
-    "where-needed",
-    "routine-minutes",
-    "routine-shape",
-    "routine-fits",
-    "not-for-needed",
-    "say-no-more",
-    "plain-sentences",
-)
+POSSIBLE = ("where-needed", "routine-minutes", "not-for-needed", "plain-sentences")
+
+LEAST_WORDS = 3
 
 
 def without_excepted(guide: Guide, problems: Iterable[Problem], rules: Iterable[str]) -> Iterator[Problem]:
@@ -52,7 +46,12 @@ def _file(record: Known) -> PurePosixPath:
 
 
 def _covers(record: Known, exception: RuleException, problem: Problem) -> bool:
-    return exception.rule in POSSIBLE and exception.rule == problem.code and _place(record, exception.at) == problem.place
+    return (
+        exception.rule in POSSIBLE
+        and exception.at != "never"
+        and exception.rule == problem.code
+        and _place(record, exception.at) == problem.place
+    )
 
 
 def _place(record: Known, dotted: str) -> Place | None:
@@ -81,8 +80,11 @@ def _wrong(record: Known, exception: RuleException, rules: list[str], used: bool
     if rule not in rules:
         guess = nearest(rule, rules)
         return Problem(place, ID, f'there is no rule "{rule}"', f'did you mean "{guess}"?' if guess else "")
-    if rule not in POSSIBLE:
-        return Problem(place, ID, f'there is no exception to "{rule}"', "change the record instead")
+    if rule not in POSSIBLE or exception.at == "never":
+        what = f'"{rule}"' if rule not in POSSIBLE else 'how a "never" is said'
+        return Problem(place, ID, f"there is no exception to {what}", "change the record instead")
+    if len(exception.reason.split()) < LEAST_WORDS:
+        return Problem(exception.reason.at, ID, "the reason of an exception is a sentence", "say why the rule does not hold here")
     if _place(record, exception.at) is None:
         return Problem(exception.at.at, ID, f'there is nothing at "{exception.at}" in "{record.id}"')
     if not used:

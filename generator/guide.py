@@ -322,7 +322,11 @@ def _unnamed_words(guide: Guide) -> Iterator[Problem]:
         for word in known:
             if word not in named and word != Pressure.NEVER:
                 yield Problem(place, "missing-word", f'"{word}" has no name under "{table}"', "add its name and what it means")
-        for word in named:
+        names: dict[str, str] = {}
+        for word, text in named.items():
+            if (other := names.setdefault(text.name.casefold(), word)) != word:
+                message = f'"{word}" and "{other}" have the same name under "{table}"'
+                yield Problem(text.name.at, "doubled-item", message, "give one of them another name")
             if word not in known:
                 guess = nearest(word, known)
                 at = guide.words.at(table, word)

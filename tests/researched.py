@@ -15,7 +15,7 @@ from pydantic import Field
 
 from generator.fields import AnAct, AnAction, ConditionRef, Date, Id, Name, Sentence
 from generator.guide import Guide
-from generator.outcome import Outcome, Stop, _outcome_of_limits, outcome_of
+from generator.outcome import Outcome, Stop, outcome_of_limits, outcome_of
 from generator.placed import Ref
 from generator.records import Condition, Known, Limits, StopSign
 from generator.records.base import Piece, Record
@@ -189,7 +189,7 @@ def looser(is_: Outcome, wanted: Outcome, guide: Guide) -> list[str]:
 
 def outcome_wanted(limits: Limits | None, guide: Guide) -> Outcome:
     """Work out what limits of a row ask. The name of a part of the body stands for all its areas."""
-    outcome = _outcome_of_limits(limits)
+    outcome = outcome_of_limits(limits)
     areas = {inner: pressure for area, pressure in outcome.areas.items() for inner in _areas_of(area, guide)}
     only = outcome.only_areas and frozenset(inner for area in outcome.only_areas for inner in _areas_of(area, guide))
     return replace(outcome, areas=areas, only_areas=only)

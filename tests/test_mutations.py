@@ -2,117 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import PurePosixPath
-from typing import Any
 
 import pytest
-import yaml
 
-from generator.folder import read_content
-from generator.guide import link
 from generator.manual import ENTRIES
 from generator.paths import paths
-from generator.problems import ContentError, Problem
-from generator.records import KINDS, SINGLES, Known, Record
-from generator.rules import RULES, check
-from generator.schema import read_record, read_records
+from generator.problems import Problem
+from generator.records import Known
 from generator.words import Action, Move, Pressure
-from tests.conftest import ROOT
-
-CONTENT = read_content(ROOT)
-RECORDS = read_records(CONTENT)
-GUIDE = link(RECORDS)
-BY_ID = {rule.ID: rule for rule in RULES}
-#: Stands for a value that is taken out.
-GONE = object()
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """A change of one record that must be refused. `at` is a path of keys, ids and positions; `code` the rule that refuses it.
-
-    The problem stands in the record itself, unless `told` names another.
-    """
-
-    record: str
-    at: str
-    value: Any
-    code: str
-    told: str = ""
-
-    def __str__(self) -> str:
-        what = "gone" if self.value is GONE else str(self.value)[:40]
-        return f"{self.record} {self.at or 'file'}: {what}"
-
-
-def mutated(record: str, at: str, value: Any) -> tuple[list[Record], list[Problem]]:
-    """Change one record and read it again; the others stay as they are. Gives the records, and what is wrong with the new one."""
-    kind, _, name = record.partition("/")
-    others = [each for each in RECORDS if (each.kind, each.id) != (kind, name or kind)]
-    if not at:
-        return others, []
-    path = PurePosixPath("content") / (f"{record}.yml")
-    data = _changed(_loaded(path), at.split("."), value)
-    raw = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000).encode()
-    try:
-        return [*others, read_record({**KINDS, **SINGLES}[kind], path, raw)], []
-    except ContentError as error:
-        return others, list(error.problems)
-
-
-@cache
-def _parsed(path: PurePosixPath) -> Any:
-    return yaml.load(CONTENT[path], Loader=yaml.BaseLoader) if path in CONTENT else {}  # noqa: S506 - texts only, our own files
-
-
-def _loaded(path: PurePosixPath) -> Any:
-    return _typed(copy.deepcopy(_parsed(path)))
-
-
-def _typed(value: Any) -> Any:
-    """Give back the types a field needs, so that what is written again reads as before."""
-    if isinstance(value, dict):
-        return {key: _typed(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_typed(each) for each in value]
-    if value in ("true", "false"):
-        return value == "true"
-    try:
-        return float(value) if "." in value else int(value)
-    except ValueError:
-        return value
-
-
-def _changed(data: Any, path: list[str], value: Any) -> Any:
-    """Set, take out (`GONE`) or append (a path that ends in `+`) a value in nested tables and lists."""
-    head, rest = path[0], path[1:]
-    if isinstance(data, list):
-        if head == "+":
-            return [*data, value]
-        index = next((i for i, each in enumerate(data) if isinstance(each, dict) and each.get("id") == head), None)
-        index = int(head) if index is None else index
-        changed = _changed(data[index], rest, value) if rest else value
-        return [*data[:index], *([] if changed is GONE else [changed]), *data[index + 1 :]]
-    if rest:
-        return {**data, head: _changed(data.get(head, [] if rest[0] == "+" else {}), rest, value)}
-    return {**{key: each for key, each in data.items() if key != head}, **({} if value is GONE else {head: value})}
-
-
-def refused(mutation: Mutation, *, by_all: bool = True) -> list[Problem]:
-    """Give the problems of the content with one change: all of them, or those of the rule meant for it."""
-    records, problems = mutated(mutation.record, mutation.at, mutation.value)
-    if problems:
-        return problems
-    try:
-        guide = link(records)
-        return list(check(guide) if by_all or mutation.code not in BY_ID else BY_ID[mutation.code].check(guide))
-    except ContentError as error:
-        return list(error.problems)
-
+from tests.mutations import GONE, GUIDE, Mutation, refused
+from tests.unsafe import SINGLE
 
 # ---- every one of its kind ---------------------------------------------------------------------------------------------------------
 
@@ -225,130 +125,9 @@ SWEEPS: list[Callable[[], Iterator[Mutation]]] = [
 LEAST = [80, 10, 70, 4, 25, 8, 60, 40, 10, 25, 8]
 
 
-# ---- one of its own kind -----------------------------------------------------------------------------------------------------------
-
-_GLIDE_STEP = "techniques/effleurage-back", "steps.glide-up.strokes.+"
-_KNEAD_STEP = "techniques/petrissage-knead", "steps.knead.strokes.+"
-_CUP, _CUP_STEP = "techniques/tapotement-cup", "steps.tap.strokes.+"
-_CARE = "Do not hurry."
-
-
-def _with(record: tuple[str, str], stroke: dict[str, Any], code: str) -> Mutation:
-    return Mutation(record[0], record[1], stroke, code)
-
-
-SINGLE = [
-    # pressed too hard
-    _with(_GLIDE_STEP, {"from": "lower-back", "to": "waist", "pressure": "medium"}, "area-firmest"),
-    _with(_GLIDE_STEP, {"at": ["waist"], "pressure": "firm"}, "area-firmest"),
-    _with(_KNEAD_STEP, {"at": ["waist.outer"], "pressure": "medium"}, "area-firmest"),
-    Mutation("techniques/effleurage-back", "where.lower-back", "deep", "pressure-word"),
-    Mutation("techniques/effleurage-back", "where.lower-back", "hard", "pressure-word"),
-    Mutation("techniques/effleurage-back", "where.lower-back", 4, "pressure-word"),
-    Mutation("techniques/closing-hold", "where.spine", "light", "area-firmest"),
-    Mutation("techniques/twists", "where.spine", "medium", "area-firmest"),
-    Mutation("techniques/neck-light", "where.neck-back", "firm", "area-firmest"),
-    Mutation("techniques/self-ball-wall", "where.spine", "light", "area-firmest"),
-    Mutation("areas/lower-back", "firmest", "feather", "area-firmest", told="techniques/"),
-    Mutation("areas/spine", "firmest", "never", "area-firmest", told="techniques/"),
-    # the spine, the kidneys and the lower back worked
-    Mutation("techniques/compression-palm", "where.spine", "feather", "area-allows"),
-    Mutation("techniques/palm-circles", "where.spine", "feather", "area-allows"),
-    Mutation("techniques/petrissage-knead", "where.spine", "feather", "area-allows"),
-    Mutation("techniques/effleurage-back", "moves.+", "press", "area-allows"),
-    Mutation("techniques/effleurage-back", "moves.+", "tap", "area-allows"),
-    Mutation("techniques/effleurage-back", "hands.+", "thumbs", "area-allows"),
-    Mutation("techniques/hand-over-hand", "hands.+", "hand-edges", "area-allows"),
-    Mutation("techniques/friction-light", "where.kidneys", "light", "area-allows"),
-    Mutation("techniques/skin-rolling", "where.lower-back", "light", "area-allows"),
-    Mutation("techniques/compression-palm", "where.lower-ribs", "light", "area-allows"),
-    _with(_GLIDE_STEP, {"at": ["lower-back.spine"]}, "strokes-inside"),
-    _with(_GLIDE_STEP, {"move": "press", "at": ["waist"]}, "area-allows"),
-    _with(_GLIDE_STEP, {"move": "lift", "at": ["waist"]}, "area-allows"),
-    _with(_GLIDE_STEP, {"hands": "thumbs", "from": "lower-back", "to": "mid-back"}, "area-allows"),
-    _with(_KNEAD_STEP, {"at": ["waist"]}, "strokes-inside"),
-    _with(_KNEAD_STEP, {"at": ["mid-back"]}, "strokes-inside"),
-    # tapping on the lower back
-    Mutation(_CUP, "where.lower-back", "light", "area-allows"),
-    Mutation(_CUP, "where.kidneys", "light", "area-allows"),
-    Mutation(_CUP, "where.mid-back", "light", "area-allows"),
-    Mutation(_CUP, "where.neck-back", "light", "area-allows"),
-    Mutation("techniques/tapotement-tap", "where.lower-back", "light", "area-allows"),
-    Mutation("techniques/tapotement-tap", "where.spine", "feather", "area-allows"),
-    # to where hands stay away
-    Mutation("techniques/calf-glide", "steps.up.strokes.0", {"from": "ankle", "to": "thigh"}, "strokes-inside"),
-    Mutation("techniques/neck-light", "steps.slide.strokes.0.via", ["neck.outer"], "strokes-inside"),
-    Mutation("techniques/arm-glide", "steps.round.strokes.0.to", "shoulder.inner", "strokes-inside"),
-    Mutation("techniques/forehead-strokes", "steps.out.strokes.0", {"from": "forehead", "to": "jaw"}, "strokes-inside"),
-    # away from the heart
-    _with(_GLIDE_STEP, {"from": "shoulders.middle", "to": "mid-back.middle"}, "towards-heart"),
-    _with(_GLIDE_STEP, {"from": "mid-back", "via": ["shoulders"], "to": "mid-back"}, "towards-heart"),
-    Mutation("techniques/calf-glide", "steps.up.strokes.+", {"from": "calf", "to": "ankle"}, "towards-heart"),
-    # hands and tools
-    Mutation("techniques/shoulder-squeeze", "hands.+", "ball", "ball-on-yourself"),
-    Mutation("techniques/self-ball-wall", "self", GONE, "ball-on-yourself"),
-    Mutation("techniques/self-ball-wall", "where.neck-back", "light", "area-allows"),
-    Mutation("techniques/self-ball-wall", "where.shoulders", "light", "area-allows"),
-    Mutation("techniques/shoulder-squeeze", "hands.+", "elbows", "hand-word"),
-    Mutation("techniques/effleurage-back", "hands.+", "forearms", "hand-word"),
-    Mutation("techniques/effleurage-back", "hands.+", "knuckles", "hand-word"),
-    Mutation("techniques/effleurage-back", "hands.+", "gun", "hand-word"),
-    _with(_KNEAD_STEP, {"hands": "ball", "at": ["shoulders"]}, "ball-on-yourself"),
-    # laundry
-    Mutation("warnings/oily-laundry", "", GONE, "guide-laundry", told="supplies/"),
-    Mutation("warnings/oily-laundry", "reach.supplies", [], "guide-laundry"),
-    Mutation("guides/back-massage", "afterwards", [], "guide-laundry"),
-    Mutation("checklists/oily-laundry", "", GONE, "unknown-id", told="guides/"),
-    # words
-    Mutation("warnings/oily-laundry", "never", "Leave oily towels in the open.", "plain-sentences"),
-    Mutation("areas/kidneys", "never", "Take care over the kidneys.", "plain-sentences"),
-    Mutation("areas/spine", "never", "", "empty-value"),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", " ".join(["slowly"] * 21) + ".", "plain-sentences"),
-    Mutation("questions/how-often", "so_far", "Daily massage cures back pain.", "say-no-more"),
-    Mutation("site", "summary", "A massage that cures back pain.", "say-no-more"),
-    # routines and minutes
-    Mutation("routines/back-20", "minutes", 25, "routine-minutes"),
-    Mutation("routines/back-20", "steps.glide.minutes", 12, "routine-minutes"),
-    Mutation("routines/back-20", "steps.feather.pressure", "medium", "routine-fits"),
-    Mutation("routines/back-20", "steps.taps.optional", False, "routine-fits"),
-    Mutation("routines/back-20", "steps.knead.technique", "shoulder-squeeze", "routine-fits"),
-    Mutation("routines/back-20", "steps.glide.technique", "petrissage-knead", "routine-minutes"),
-    Mutation("routines/back-20", "over", "clothes", "routine-fits"),
-    Mutation("routines/back-20", "steps.glide-lighter.pressure", "firm", "routine-fits"),
-    # conditions
-    Mutation("conditions/varicose", "limits", GONE, "missing-key"),
-    Mutation("conditions/blood-thinners", "limits.without.moves.+", "hold", "way-on"),
-    Mutation("conditions/blood-thinners", "", GONE, "unknown-id", told="techniques/"),
-    Mutation("conditions/clot-known", "ask_clinician", ["May I be massaged?"], "wrong-together"),
-    Mutation("conditions/clot-risk-ache", "only_if", "clot-riks", "unknown-id"),
-    Mutation("techniques/tapotement-cup", "not_for", ["blood-thinners"], "not-for-needed"),
-    Mutation("techniques/tapotement-cup", "not_for", ["blood-thiners"], "unknown-id"),
-    # stop signs, sources, exceptions
-    Mutation("techniques/effleurage-back", "sources", GONE, "rests-on"),
-    Mutation("areas/kidneys", "sources", ["dummies-vulneable"], "unknown-id"),
-    Mutation(
-        "techniques/effleurage-back",
-        "exceptions",
-        [{"rule": "area-firmest", "at": "where.lower-back", "reason": _CARE, "on_date": "2026-11-20"}],
-        "exceptions",
-    ),
-    Mutation(
-        "techniques/effleurage-back",
-        "exceptions",
-        [{"rule": "plain-sentences", "at": "summary", "reason": _CARE, "on_date": "2026-11-20"}],
-        "exceptions",
-    ),
-    # what a hostile hand would write
-    Mutation("techniques/effleurage-back", "summary", "<script>alert(1)</script>", "html-in-text"),
-    Mutation("techniques/effleurage-back", "more.+", "[here](javascript:alert(1))", "script-in-text"),
-    Mutation("sources/nhs-preg-2018", "url", "javascript:alert(1)", "bad-link"),
-    Mutation("reviews/2026-12-nobody", "by", "nobody", "missing-key"),
-]
-
-
 def test_there_are_more_than_a_hundred() -> None:
     """There are single changes by the dozen, and each sweep finds as many as the content gives."""
-    assert len(SINGLE) > 80
+    assert len(SINGLE) > 170
     for sweep, least in zip(SWEEPS, LEAST, strict=True):
         assert len(list(sweep())) >= least, sweep.__doc__
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -70,6 +71,28 @@ def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement],
         used = [t for ref in massage.routines for t in routine_techniques(guide, guide.routines[ref])]
         expected = {caution.key for technique in used for caution in cautions.of(technique)}
         assert before_first_step(pages[addresses.address(massage)]) == expected, massage.id
+
+
+def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """Each warning on a page leads to the place of its record, and what stands there names a source or says on what it rests."""
+    checked, told = 0, {}
+    for address, page in pages.items():
+        for warning in page.iter():
+            if not (key := warning.get("data-warning")) or address.startswith("safety/"):
+                continue
+            kind, _, name = key.partition("/")
+            links = [urljoin(f"/{address}", link.get("href")) for link in warning.iter("a")]
+            assert f"/{addresses.address(guide.by_kind[kind][name])}" in links, (address, key, links)
+            told[key] = guide.by_kind[kind][name]
+            checked += 1
+    assert checked > 500
+    for key, record in told.items():
+        there, _, anchor = addresses.address(record).partition("#")
+        heading = pages[there].get_element_by_id(anchor)
+        block = heading.getparent()
+        after = takewhile(lambda each: each.get("data-warning") is None and each.tag not in ("h2", "h3"), block.itersiblings())
+        text = "".join(each.text_content() for each in ([block] if block.tag == "li" else after))
+        assert "Sources: " in text or "It rests on: " in text, key
 
 
 @pytest.mark.parametrize("pages_of", ["session", "sheet"])

@@ -9,7 +9,7 @@ from generator.rules import RULES
 _HEAD = """\
 name: {name}
 summary: A few strokes.
-level: first-time
+level: {level}
 moves: {moves}
 hands: {hands}
 over: {over}
@@ -21,9 +21,16 @@ _STEPS = "steps:\n  - id: begin\n    do: Begin softly.\n  - id: end\n    do: End
 
 
 def _technique(
-    where: str, moves: str = "[glide]", hands: str = "[palms]", more: str = "", last: str = "sources: [handbook]\n"
+    where: str,
+    *,
+    moves: str = "[glide]",
+    hands: str = "[palms]",
+    more: str = "",
+    last: str = "sources: [handbook]\n",
+    name: str = "Soft strokes",
+    level: str = "first-time",
 ) -> Example:
-    head = _HEAD.format(name="Soft strokes", moves=moves, hands=hands, over="skin", where=where)
+    head = _HEAD.format(name=name, level=level, moves=moves, hands=hands, over="skin", where=where)
     return Example("techniques/soft-strokes.yml", f"{head}{more}{_STEPS}{last}")
 
 
@@ -38,6 +45,17 @@ def _area(firmest: str, more: str = "", last: str = "basis: Anatomy.\n") -> Exam
     return Example("areas/wrists.yml", text)
 
 
+def _lowest_ribs(inside: str) -> Example:
+    """An area that a drawing has at the same place as the middle of the back."""
+    text = f"name: Lowest ribs\npart: back\n{inside}bounds: The last two ribs.\nfirmest: light\ncareful: Stay light.\n"
+    return Example("areas/lower-ribs.yml", f"{text}why: They bend inwards.\nbasis: Anatomy.\n")
+
+
+def _oil(contains: str) -> Example:
+    text = "name: Bath oil\nunit: ml\namounts: {back: 5}\nchoices:\n  - id: almond\n    name: Sweet almond oil\n"
+    return Example("supplies/massage-oil.yml", text + contains)
+
+
 def _topic(more: str) -> Example:
     last = (
         "  - id: skin\n    question: Is there anything about the skin, or an allergy?\n    examples: rash, wound, nut allergy\n"
@@ -47,8 +65,8 @@ def _topic(more: str) -> Example:
 
 def _excepted(at: str, why: str) -> Example:
     lines = f"  - rule: plain-sentences\n    at: {at}\n    reason: Their own words.\n    on_date: 2026-11-20\n"
-    text = f"name: Wrists\npart: arms\nbounds: Between hand and forearm.\nfirmest: medium\nwhy: {why}\nexceptions:\n{lines}basis: Anatomy.\n"
-    return Example("areas/wrists.yml", text)
+    text = f"name: Forearms\npart: arms\nbounds: From wrist to elbow.\nfirmest: medium\nwhy: {why}\nexceptions:\n{lines}basis: Anatomy.\n"
+    return Example("areas/forearms.yml", text)
 
 
 def _condition(limits: str) -> Example:
@@ -84,7 +102,7 @@ def _site(colour: str) -> Example:
 
 def _drawn(stroke: str, where: str, moves: str = "[glide]") -> Example:
     """A technique with one stroke on the back."""
-    head = _HEAD.format(name="Soft strokes", moves=moves, hands="[palms]", over="skin", where=where)
+    head = _HEAD.format(name="Soft strokes", level="first-time", moves=moves, hands="[palms]", over="skin", where=where)
     steps = (
         f"steps:\n  - id: begin\n    do: Begin softly.\n    strokes:\n      - {{{stroke}}}\n  - id: end\n    do: End softly.\n"
     )
@@ -98,13 +116,43 @@ _KNEAD = "technique: shoulder-knead, minutes: 2"
 _PAGES = {
     "area-firmest": (
         "Pressed harder than the area allows",
-        _technique("{lower-back: medium}"),
-        _technique("{lower-back: light}"),
+        _technique("{lower-back: medium}", moves="[hold]"),
+        _technique("{lower-back: light}", moves="[hold]"),
     ),
     "area-allows": (
         "A move or a hand that the area does not allow",
-        _technique("{kidneys: light}", moves="[glide, tap]"),
-        _technique("{kidneys: light}"),
+        _technique("{kidneys: light}", moves="[glide, tap]", level="on-request"),
+        _technique("{kidneys: light}", level="on-request"),
+    ),
+    "strokes-shown": (
+        "A stroke of another kind than its technique",
+        _drawn("move: hold, at: [upper-back]", "{upper-back: light}"),
+        _drawn("from: mid-back, to: upper-back", "{mid-back: light, upper-back: light}"),
+    ),
+    "gentle-moves": (
+        "A gentle move that is not gentle, or that nobody asked for",
+        _technique("{upper-back: medium}", moves="[tap]", level="on-request"),
+        _technique("{upper-back: light}", moves="[tap]", level="on-request"),
+    ),
+    "area-nested": (
+        "An area that is not where it lies",
+        _lowest_ribs(""),
+        _lowest_ribs("inside: [mid-back]\n"),
+    ),
+    "left-out": (
+        "A stroke that we do not teach",
+        _technique("{shoulders: light}", name="Massage guns"),
+        _technique("{shoulders: light}"),
+    ),
+    "contents-named": (
+        "An oil that does not say what it contains",
+        _oil(""),
+        _oil("    contains: [nut]\n"),
+    ),
+    "limits-limit": (
+        "Limits that limit nothing",
+        _condition("{areas: {shoulders: firm}}"),
+        _condition("{areas: {shoulders: light}}"),
     ),
     "strokes-inside": (
         "A stroke that leads over an area that is not listed",
@@ -128,10 +176,10 @@ _PAGES = {
     ),
     "ball-on-yourself": (
         "A ball on another person",
-        _technique("{shoulders: medium}", moves="[press]", hands="[ball]"),
-        _technique("{shoulders: medium}", moves="[press]", hands="[ball]", more="self: true\n"),
+        _technique("{shoulders: light}", moves="[press]", hands="[ball]", level="on-request"),
+        _technique("{shoulders: light}", moves="[press]", hands="[ball]", more="self: true\n", level="on-request"),
     ),
-    "warning-reaches": ("A warning that stands nowhere", _warning(""), _warning("reach: {moves: [tap, shake]}\n")),
+    "warning-reaches": ("A warning that stands nowhere", _warning(""), _warning("reach: {moves: [knead, press]}\n")),
     "guide-opens": (
         "A topic that leads nowhere",
         _topic("  - id: heart\n    question: Is there anything about the heart?\n"),
@@ -165,8 +213,8 @@ _PAGES = {
     ),
     "rests-on": (
         "A safety statement without a good source",
-        _area("medium", last="sources: [handbook]\n"),
-        _area("medium", last="sources: [health-service]\n"),
+        _area("light", "careful: Go lightly.\n", last="sources: [handbook]\n"),
+        _area("light", "careful: Go lightly.\n", last="sources: [health-service]\n"),
     ),
     "review-dates": ("A review that is due too late", _review("2028-12-01"), _review("2027-12-01")),
     "say-no-more": (

@@ -40,7 +40,7 @@ def _described(guide: Guide) -> Iterator[Problem]:
         view = VIEWS.get(str(technique.view))
         for place in sorted(view.shared(), key=sorted) if isinstance(view, View) else ():
             for missing in sorted(place - guide.areas.keys()):
-                for worked in sorted(place & technique.where.keys()):
+                for worked in sorted(area for area in place & technique.where.keys() if not guide.areas[area].inside):
                     message = f'"{technique.id}" works "{worked}", where "{missing}" lies, which no record describes'
                     yield Problem(technique.at("where", worked), ID, message, f"add content/areas/{missing}.yml")
 

@@ -19,7 +19,9 @@ from generator.words import Contents, Unit
 ID = "contents-named"
 #: Words in a name, in lower case, and what they mean.
 NAMED: Mapping[str, Contents] = {
-    **dict.fromkeys(("almond", "walnut", "hazelnut", "macadamia", "argan", "pistachio", "cashew", "pecan", "brazil nut"), Contents.NUT),
+    **dict.fromkeys(
+        ("almond", "walnut", "hazelnut", "macadamia", "argan", "pistachio", "cashew", "pecan", "brazil nut"), Contents.NUT
+    ),
     **dict.fromkeys(("peanut", "groundnut", "arachis"), Contents.PEANUT),
     **dict.fromkeys(("sunflower", "rapeseed", "grapeseed", "linseed", "jojoba", "hemp seed"), Contents.SEED),
     **dict.fromkeys(("sesame", "tahini"), Contents.SESAME),
@@ -41,7 +43,8 @@ def check(guide: Guide) -> Iterator[Problem]:
         for index, choice in enumerate(supply.choices):
             place = supply.at("choices", index)
             yield from _named(choice, choice.name, choice.id, (*supply.contains, *choice.contains), place)
-        found = {content for each in (supply, *supply.choices) for content in each.contains} - _NO_OIL
+        inside = (*supply.contains, *(content for choice in supply.choices for content in choice.contains))
+        found = set(inside) - _NO_OIL
         if found and supply.unit is not Unit.ML:
             message = f'"{supply.id}" contains {min(found)} and is counted in pieces'
             yield Problem(supply.at("unit"), ID, message, "write unit: ml, and amounts")

@@ -1,8 +1,8 @@
 """A guide that uses oil ends with the laundry: the warning on every page, the checklist afterwards.
 
 Why: oily towels can heat up by themselves and catch fire, in a dryer, a basket or a cupboard. The ids oily-laundry of the
-warning and of the checklist are fixed; the warning reaches every supply counted in ml. A guide done only through
-clothes uses no oil.
+warning and of the checklist are fixed; the warning reaches every supply counted in ml, and the checklist holds at least one thing to do
+that is not optional. A guide done only through clothes uses no oil, unless a checklist or a position names some.
 Source: dsfire-2011, lfb-2016, lancsfire-2024.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.derived import flat_steps, oily_supplies
 from generator.guide import Guide
 from generator.problems import Problem
-from generator.records import Routine
+from generator.records import MassageGuide, Routine
 from generator.supplies import uses_of
 from generator.words import Over
 
@@ -29,9 +29,21 @@ def check(guide: Guide) -> Iterator[Problem]:
     for massage in guide.guides.values():
         routines = [guide.routines[ref] for ref in massage.routines]
         uses = {supply for routine in routines for supply in uses_of(guide, routine) | _uses_instead(guide, routine)}
+        uses |= _uses_besides(guide, massage, routines)
         if uses & oily and LAUNDRY not in massage.afterwards:
             message = f'"{massage.id}" uses oil and does not end with the checklist "{LAUNDRY}"'
             yield Problem(massage.at("afterwards"), ID, message, f"add {LAUNDRY} under afterwards")
+    checklist = guide.checklists.get(LAUNDRY)
+    if checklist and all(item.optional or (item.only_with and item.only_with not in oily) for item in checklist.items):
+        yield Problem(checklist.at("items"), ID, f'everything in the checklist "{LAUNDRY}" may be left out', "take optional out")
+
+
+def _uses_besides(guide: Guide, massage: MassageGuide, routines: list[Routine]) -> set[str]:
+    """Give what checklists and positions use: oil may be named there, too."""
+    lists = (*massage.set_up, *massage.during, *massage.afterwards)
+    items = [item for ref in lists for item in guide.checklists[ref].items]
+    supports = [each for routine in routines for position in routine.positions for each in guide.positions[position].supports]
+    return {str(ref) for item in items for ref in item.uses} | {str(ref) for support in supports for ref in support.uses}
 
 
 def _uses_instead(guide: Guide, routine: Routine) -> set[str]:

@@ -1,8 +1,8 @@
 """Every guide opens with the safety check and its stop signs, so these are there and complete.
 
 Why: the check before a massage and the signs that stop one stand at the top of every guide, on every sheet and in every session. A
-guide without signs to ask about before, to watch for during and to know after would open with an empty box. So would a topic of the
-check that no condition belongs to: a yes to it would lead nowhere.
+guide without signs to ask about before, to watch for during and to know after would open with an empty box. A topic that no condition
+belongs to would lead nowhere. And what is asked before a massage is serious enough to see a doctor.
 Source: our own rule; the signs name their own sources.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.guide import Guide
 from generator.problems import Problem
-from generator.words import When
+from generator.words import Act, When
 
 ID = "guide-opens"
 
@@ -21,6 +21,10 @@ def check(guide: Guide) -> Iterator[Problem]:
         if when not in there:
             message = f"no stop sign says when: {when}"
             yield Problem(guide.safety_check.at(), ID, message, f"add a stop sign with when: [{when}]")
+    for sign in guide.stop_signs.values():
+        if When.BEFORE in sign.when and sign.act > Act.SEE_DOCTOR:
+            message = f'"{sign.id}" is asked before a massage, its act is {sign.act}'
+            yield Problem(sign.at("act"), ID, message, "write see-doctor or what is more urgent, or take before out of when")
     used = {condition.topic for condition in guide.conditions.values() if condition.only_if is None}
     for topic in guide.safety_check.topics:
         if topic.id not in used:

@@ -30,7 +30,9 @@ def check(guide: Guide) -> Iterator[Problem]:
 def _changes(condition: Condition, key: str, limits: Limits) -> Iterator[Problem]:
     outcome = outcome_of_limits(limits)
     if outcome == Outcome() or (key == "until_asked" and outcome == Outcome(tell=outcome.tell)):
-        yield Problem(condition.at(key), ID, f'"{key}" of "{condition.id}" takes nothing away', f"say what changes, or leave {key} out")
+        yield Problem(
+            condition.at(key), ID, f'"{key}" of "{condition.id}" takes nothing away', f"say what changes, or leave {key} out"
+        )
     places = [("pressure",)] if limits.pressure is Pressure.FIRM else []
     firm = [("areas", str(area)) for area, pressure in limits.areas.items() if pressure is Pressure.FIRM]
     for path in (*places, *firm):

@@ -13,12 +13,19 @@ from generator.records import Area, Condition, Known, SafetyWarning, StopSign, T
 from generator.words import Grade
 
 ID = "rests-on"
+LEAST_LETTERS = 6
 SAFETY = (Area, Condition, SafetyWarning, StopSign)
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     for record in guide.records:
-        if not isinstance(record, Known) or record.basis:
+        if not isinstance(record, Known):
+            continue
+        if record.basis and len(record.basis) < LEAST_LETTERS:
+            yield Problem(
+                record.basis.at, ID, f'"{record.basis}" does not say on what "{record.id}" rests', "say it in a sentence"
+            )
+        if record.basis:
             continue
         grades = {guide.sources[ref].grade for ref in record.sources}
         if isinstance(record, SAFETY) and not grades & {Grade.A, Grade.B}:

@@ -1,7 +1,8 @@
 """Each step of a routine is possible: the position, the clothes, the areas and the pressure fit the technique.
 
 Why: nobody should have to turn over, undress or press harder in the middle of a massage because a routine was put together wrongly.
-The technique a step falls back to fits as well, and one that is done only on request stands in an optional step.
+The technique a step falls back to fits as well, and one that is done only on request stands in an optional step. Nothing that is done
+on yourself stands in a routine, and none asks for firm: that is for whoever asks while being massaged.
 Source: our own rule.
 """
 
@@ -13,7 +14,7 @@ from generator.derived import FlatStep, flat_steps
 from generator.guide import Guide
 from generator.problems import Place, Problem
 from generator.records import Routine, Technique
-from generator.words import Level, Over
+from generator.words import Level, Over, Pressure
 
 ID = "routine-fits"
 
@@ -26,10 +27,15 @@ def check(guide: Guide) -> Iterator[Problem]:
                 yield from _possible(routine, technique, step.technique.at)
                 yield from _chosen(technique, step)
             if step.step.instead:
-                yield from _possible(routine, guide.techniques[step.step.instead], step.step.instead.at)
+                other = guide.techniques[step.step.instead]
+                yield from _possible(routine, other, step.step.instead.at)
+                yield from _asked_for(other, step)
 
 
 def _possible(routine: Routine, technique: Technique, place: Place) -> Iterator[Problem]:
+    if technique.self:
+        yield Problem(place, ID, f'"{technique.id}" is done on yourself, it stands in no routine', "take the step out")
+        return
     best = routine.positions[0]
     if best not in technique.positions:
         yield Problem(place, ID, f'"{technique.id}" is not done in "{best}", the position of "{routine.id}"')
@@ -37,10 +43,16 @@ def _possible(routine: Routine, technique: Technique, place: Place) -> Iterator[
         yield Problem(place, ID, f'"{technique.id}" needs bare skin, "{routine.id}" is done over clothes')
 
 
-def _chosen(technique: Technique, step: FlatStep) -> Iterator[Problem]:
-    """Look at what the step asks of its technique: only some areas, another pressure, or to be left out."""
+def _asked_for(technique: Technique, step: FlatStep) -> Iterator[Problem]:
     if technique.level is Level.ON_REQUEST and not step.step.optional:
         yield Problem(step.at, ID, f'"{technique.id}" is done only on request, the step is not optional', "add optional: true")
+
+
+def _chosen(technique: Technique, step: FlatStep) -> Iterator[Problem]:
+    """Look at what the step asks of its technique: only some areas, another pressure, or to be left out."""
+    yield from _asked_for(technique, step)
+    if step.pressure is Pressure.FIRM:
+        yield Problem(step.at, ID, f'the step "{step.id}" asks for firm, no routine does', "write medium, or less")
     if step.areas and not technique.some_areas:
         yield Problem(step.areas[0].at, ID, f'"{technique.id}" cannot be done on only some of its areas')
     for area in step.areas:

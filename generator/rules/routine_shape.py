@@ -1,13 +1,14 @@
 """A routine begins and ends with still hands, warms up with a glide, and its pressure rises once and falls once.
 
 Why: still contact asks and settles; a glide warms the muscle before anything else on skin; a second rise after a dip is where
-pressure creeps up. Through clothes no glide is needed.
+pressure creeps up. Through clothes no glide is needed. The first and the last technique hold, or hold and glide, at most lightly; they
+are never optional, and what steps in for them is no different.
 Source: the common order in teaching texts (bodytherapy-routine, learn-massage-scribd, daibio-basic); no study tested it.
 """
 
 from collections.abc import Iterator
 
-from generator.derived import flat_steps
+from generator.derived import FlatStep, flat_steps
 from generator.guide import Guide
 from generator.problems import Problem
 from generator.records import Routine
@@ -23,12 +24,27 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield Problem(routine.at("steps"), ID, f'"{routine.id}" has no technique')
             continue
         for step, which in ((steps[0], "first"), (steps[-1], "last")):
-            technique = guide.techniques[str(step.technique)]
-            if Move.HOLD not in technique.moves:
-                message = f'the {which} technique of "{routine.id}" is "{technique.id}", which has no hold'
-                yield Problem(step.at, ID, message)
+            yield from _still(guide, routine, step, which)
         yield from _glide_first(guide, routine)
         yield from _one_hill(guide, routine)
+
+
+def _still(guide: Guide, routine: Routine, step: FlatStep, which: str) -> Iterator[Problem]:
+    """Look at the first or the last technique, and at the one that steps in for it."""
+    for ref in (step.technique, step.step.instead):
+        if not ref:
+            continue
+        technique = guide.techniques[ref]
+        if Move.HOLD not in technique.moves:
+            yield Problem(step.at, ID, f'the {which} technique of "{routine.id}" is "{technique.id}", which has no hold')
+        elif more := set(technique.moves) - {Move.HOLD, Move.GLIDE}:
+            message = f'the {which} technique of "{routine.id}" is "{technique.id}", which has {min(more)} beside its hold'
+            yield Problem(step.at, ID, message)
+    if step.step.optional:
+        yield Problem(step.at, ID, f'the {which} technique of "{routine.id}" is optional', "take optional out")
+    if step.firmest(guide) > Pressure.LIGHT:
+        message = f'the {which} technique of "{routine.id}" presses {step.firmest(guide)}'
+        yield Problem(step.at, ID, message, "write pressure: light")
 
 
 def _glide_first(guide: Guide, routine: Routine) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 Why: strokes with pressure run towards the heart by convention, mainly on the limbs; we found no study that tested it. Light strokes
 may run any way, and so may all on areas that say any_direction: palms and soles. The direction is worked out from the places of
-the stroke, leg by leg through every via. The way back is never firmer than light.
+the stroke, leg by leg through every via; a glide that is firmer than light somewhere is drawn there. The way back is never firmer than
+light. Only areas of the hands, the feet and the head may say any_direction.
 Source: mayo-caregiver, headmassage-nerve.
 """
 
@@ -11,21 +12,38 @@ from collections.abc import Iterator
 from generator.guide import Guide
 from generator.paths import Leg, Path, paths
 from generator.problems import Problem
-from generator.words import Move, Pressure
+from generator.records import Technique
+from generator.words import Move, Part, Pressure
 
 ID = "towards-heart"
 _MOVES = (Move.GLIDE, Move.FAN)
+_ANY_PART = (Part.HANDS, Part.FEET, Part.HEAD)
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
+        drawn: set[str] = set()
         for path in paths(technique):
+            drawn |= path.areas
             if path.move not in _MOVES:
                 continue
             for area, pressure in sorted(_away(guide, path).items()):
                 message = f'"{technique.id}" runs away from the heart on "{area}" with {pressure} pressure'
                 yield Problem(path.at, ID, message, "swap from and to, or write pressure: light")
                 break
+        if set(technique.moves) & set(_MOVES):
+            yield from _not_drawn(guide, technique, drawn)
+    for record in guide.areas.values():
+        if record.any_direction and record.part not in _ANY_PART:
+            message = f'"{record.id}" says any_direction, only areas of hands, feet and head may'
+            yield Problem(record.at("any_direction"), ID, message, "take it out")
+
+
+def _not_drawn(guide: Guide, technique: Technique, drawn: set[str]) -> Iterator[Problem]:
+    for area, pressure in technique.where.items():
+        if pressure > Pressure.LIGHT and area not in drawn and not _any_way(guide, area):
+            message = f'"{technique.id}" glides with {pressure} pressure on "{area}", no stroke shows which way'
+            yield Problem(technique.at("where", area), ID, message, "add a stroke, or write light")
 
 
 def _away(guide: Guide, path: Path) -> dict[str, Pressure]:
