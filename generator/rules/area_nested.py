@@ -46,13 +46,20 @@ def _described(guide: Guide) -> Iterator[Problem]:
 
 
 def _lies_inside(guide: Guide, area: Area, places: set[frozenset[str]]) -> Iterator[Problem]:
+    """At a place that several areas share, each lies inside one of those that allow most there."""
     for place in sorted(places, key=sorted):
-        others = [guide.areas[other] for other in sorted(place - {area.id}) if other in guide.areas]
-        outer = [other for other in others if other.firmest > area.firmest]
-        if outer and not any(other.id in guide.around[area.id] for other in others):
-            message = f'"{area.id}" allows less than "{outer[0].id}" around it and does not lie inside it'
-            yield Problem(area.at("inside"), ID, message, f"add {outer[0].id} to inside")
+        sharing = [guide.areas[ref] for ref in sorted(place) if ref in guide.areas]
+        most = [one for one in sharing if not any(_less(one, other) for other in sharing)]
+        if any(_less(area, one) for one in most) and not guide.around[area.id] & {one.id for one in most}:
+            message = f'"{area.id}" allows less than "{most[0].id}" around it and does not lie inside it'
+            yield Problem(area.at("inside"), ID, message, f"add {most[0].id} to inside")
             return
+
+
+def _less(area: Area, other: Area) -> bool:
+    """Tell whether an area allows less than another: less pressure, or fewer moves with no more pressure."""
+    moves, others = (set(each.moves or Move) for each in (area, other))
+    return area.firmest < other.firmest or (area.firmest == other.firmest and moves < others)
 
 
 def _allows_more(area: Area, outer: Area) -> Iterator[Problem]:

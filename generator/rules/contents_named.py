@@ -20,19 +20,24 @@ ID = "contents-named"
 #: Words in a name, in lower case, and what they mean.
 NAMED: Mapping[str, Contents] = {
     **dict.fromkeys(
-        ("almond", "walnut", "hazelnut", "macadamia", "argan", "pistachio", "cashew", "pecan", "brazil nut"), Contents.NUT
+        ("almond", "walnut", "hazelnut", "macadamia", "argan", "pistachio", "cashew", "pecan", "shea", "nut"), Contents.NUT
     ),
     **dict.fromkeys(("peanut", "groundnut", "arachis"), Contents.PEANUT),
-    **dict.fromkeys(("sunflower", "rapeseed", "grapeseed", "linseed", "jojoba", "hemp seed"), Contents.SEED),
+    **dict.fromkeys(
+        ("sunflower", "safflower", "rapeseed", "grapeseed", "linseed", "flaxseed", "jojoba", "hemp", "seed"), Contents.SEED
+    ),
     **dict.fromkeys(("sesame", "tahini"), Contents.SESAME),
     **dict.fromkeys(("soya", "soy", "soybean"), Contents.SOYA),
     **dict.fromkeys(("wheat", "wheatgerm"), Contents.WHEAT),
     "coconut": Contents.COCONUT,
     **dict.fromkeys(("lanolin", "wool fat", "wool wax"), Contents.LANOLIN),
-    **dict.fromkeys(("scented", "perfumed", "essential oil", "aromatherapy", "lavender", "fragrance"), Contents.SCENT),
+    **dict.fromkeys(
+        ("scented", "perfume", "perfumed", "essential oil", "aromatherapy", "lavender", "rose", "tea tree", "fragrance"),
+        Contents.SCENT,
+    ),
     "latex": Contents.LATEX,
 }
-_NAMES = re.compile(r"\b(" + "|".join(map(re.escape, sorted(NAMED, key=len, reverse=True))) + r")\b")
+_NAMES = re.compile(r"\b(" + "|".join(map(re.escape, sorted(NAMED, key=len, reverse=True))) + r")(?:'?s)?\b")
 _WITHOUT = re.compile(r"\b(?:without|free of|no) \w+\b|\b\w+[- ]free\b")
 _NO_OIL = {Contents.SCENT, Contents.LATEX}
 
@@ -52,7 +57,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 
 def _named(supply: Supply | Choice, name: Text, key: str, contains: tuple[Contents, ...], place: Place) -> Iterator[Problem]:
     text = _WITHOUT.sub(" ", f"{name} {key.replace('-', ' ')}".casefold())
-    for word in dict.fromkeys(found[0] for found in _NAMES.finditer(text)):
+    for word in dict.fromkeys(found[1] for found in _NAMES.finditer(text)):
         if NAMED[word] not in contains:
             message = f'"{supply.id}" is named {word} and does not contain {NAMED[word]}'
             yield Problem(place, ID, message, f"add {NAMED[word]} to contains")

@@ -2,7 +2,7 @@
 
 Why: massage guns, deep tissue work and the like are left out for harm that followed them. A technique or a thing of that name on
 another person would bring it back with all its reasons forgotten. On yourself a ball may be used.
-Source: content/not-taught, each with its own sources.
+Source: each record of what we leave out names its own.
 """
 
 from __future__ import annotations
@@ -16,14 +16,20 @@ ID = "left-out"
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    left_out = {name.casefold(): each.id for each in guide.not_taught.values() for name in (each.name, *each.also_called)}
+    left_out = {_folded(name): each.id for each in guide.not_taught.values() for name in (each.name, *each.also_called)}
     for technique in guide.techniques.values():
         if not technique.self:
-            names = {name.casefold(): name.at for name in (technique.name, technique.term, *technique.also_called) if name}
+            names = {_folded(name): name.at for name in (technique.name, technique.term, *technique.also_called) if name}
             for ref in technique.uses:
                 supply = guide.supplies[ref]
-                names |= {name.casefold(): ref.at for name in (supply.name, *supply.also_called)}
+                names |= {_folded(name): ref.at for name in (supply.name, *supply.also_called)}
             for name, place in names.items():
                 if name in left_out:
                     message = f'"{technique.id}" brings back "{left_out[name]}", which is not taught'
                     yield Problem(place, ID, message, "say why in an issue before you add it")
+
+
+def _folded(name: str) -> str:
+    """Write a name so that a hyphen, a capital or a plural makes no other name of it."""
+    words = name.casefold().replace("-", " ").split()
+    return " ".join(word.removesuffix("s") for word in words if word not in ("massage", "the", "a"))

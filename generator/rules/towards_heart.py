@@ -24,9 +24,9 @@ def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         drawn: set[str] = set()
         for path in paths(technique):
-            drawn |= path.areas
             if path.move not in _MOVES:
                 continue
+            drawn |= path.areas
             for area, pressure in sorted(_away(guide, path).items()):
                 message = f'"{technique.id}" runs away from the heart on "{area}" with {pressure} pressure'
                 yield Problem(path.at, ID, message, "swap from and to, or write pressure: light")
