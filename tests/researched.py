@@ -15,7 +15,7 @@ from pydantic import Field
 
 from generator.fields import AnAct, AnAction, ConditionRef, Date, Id, Name, Sentence
 from generator.guide import Guide
-from generator.outcome import Outcome, Stop, outcome_of_limits, outcome_of
+from generator.outcome import Outcome, Stop, outcome_of, outcome_of_limits
 from generator.placed import Ref
 from generator.records import Condition, Known, Limits, StopSign
 from generator.records.base import Piece, Record
