@@ -21,7 +21,7 @@ from generator.fields import OneOf, RefField, TextField, YesNoField, check_id
 from generator.folder import FolderError
 from generator.guide import link
 from generator.problems import ContentError, Problem
-from generator.records import Known, MinutesRange, NotTaught, Rounds, Technique
+from generator.records import Known, MinutesRange, NotTaught, Rounds, RuleException, Technique
 from generator.report import Format, report
 from generator.rules import check
 from generator.schema import read_record, read_records
@@ -260,6 +260,10 @@ def _blank(key: str) -> list[str]:
         return [f"{name}:", f"  {BLANK}: {BLANK}"]
     if any(isinstance(piece, type) and issubclass(piece, MinutesRange | Rounds) for piece in pieces):
         return [f"{name}: {{least: {BLANK}, most: {BLANK}}}"]
+    part = next((piece for piece in pieces if isinstance(piece, type) and issubclass(piece, RuleException)), None)
+    if part:
+        first, *rest = part.model_fields
+        return [f"{name}:", f"  - {first}: {BLANK}", *(f"    {each}: {BLANK}" for each in rest)]
     if any(typing.get_origin(piece) is tuple for piece in pieces):
         texts = any(isinstance(piece, TextField) for piece in pieces)
         return [f"{name}:", f"  - {BLANK}"] if texts else [f"{name}: [{BLANK}]"]

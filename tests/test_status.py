@@ -168,24 +168,24 @@ class TestStatus:
         """An exception to a rule stands in the command and on the page, with its rule, its reason and its day."""
         lines = (
             b"more:\n  - This one sentence has far more words in it than any giver with oil on both hands would want to read.\n"
-            b"exceptions:\n  - rule: plain-sentences\n    at: careful\n    reason: A quotation.\n    on_date: 2026-11-20\n"
+            b"exceptions:\n  - rule: plain-sentences\n    at: why\n    reason: Their own words here.\n    on_date: 2026-11-20\n"
         )
         path = PurePosixPath("content/areas/spine.yml")
         area = tiny_content()[path].decode()
-        never = re.search(r"(?m)^(never|careful): .*$", area)
-        assert never
-        long = f"{never[1]}: Do not press here{' and not there' * 8}."
+        why = re.search(r"(?m)^why: .*$", area)
+        assert why
+        long = f"why: Bone and nerves lie close here{' and close there' * 8}."
         content = {
             **tiny_content(),
             SIGNED: signed(),
-            path: area.replace(never[0], long).encode() + lines.replace(b"careful", never[1].encode()),
+            path: area.replace(why[0], long).encode() + lines,
         }
         guide = guide_of(content)
-        assert parts(guide)["exceptions"].rows == (("areas/spine", "plain-sentences", never[1], "A quotation.", "2026-11-20"),)
+        assert parts(guide)["exceptions"].rows == (("areas/spine", "plain-sentences", "why", "Their own words here.", "2026-11-20"),)
         page = next(file for file in write(guide) if file.path.as_posix() == "about/gaps/index.md").data.decode()
         assert "contribute/errors/plain-sentences/" in page
         assert "20 November 2026" in page
-        assert "A quotation." in page
+        assert "Their own words here." in page
 
     def test_json(self, real: Guide, files: list[File]) -> None:
         """As JSON it holds the same sentences and rows, by name."""

@@ -149,9 +149,9 @@ SINGLE = [
         {"move": "fan", "at": ["shoulders", "upper-back"], "order": True},
         "strokes-shown",
     ),
-    Mutation("techniques/effleurage-back", "steps.glide-up.strokes", GONE, "towards-heart"),
-    Mutation("techniques/calf-glide", "steps.up.strokes", GONE, "towards-heart"),
-    Mutation("techniques/soft-strokes", "", {**_ONE_GLIDE, "where": {"calves": "medium"}}, "towards-heart"),
+    Mutation("techniques/effleurage-back", "steps.glide-up.strokes.0", {"from": "mid-back", "to": "upper-back"}, "towards-heart"),
+    Mutation("techniques/hand-over-hand", "steps.follow.strokes.0", {"from": "upper-back", "to": "shoulders"}, "towards-heart"),
+    Mutation("techniques/calf-glide", "steps.up.strokes.0", {"move": "knead", "from": "ankle", "to": "calf"}, "towards-heart"),
     Mutation("areas/calves", "any_direction", True, "towards-heart"),
     Mutation("areas/upper-back", "any_direction", True, "towards-heart"),
     # areas that no longer say where they lie

@@ -2,8 +2,8 @@
 
 Why: strokes with pressure run towards the heart by convention, mainly on the limbs; we found no study that tested it. Light strokes
 may run any way, and so may all on areas that say any_direction: palms and soles. The direction is worked out from the places of
-the stroke, leg by leg through every via; a glide that is firmer than light somewhere is drawn there. The way back is never firmer than
-light. Only areas of the hands, the feet and the head may say any_direction.
+the stroke, leg by leg through every via. Where a technique draws its glides, it draws all that are firmer than light. The way back is
+never firmer than light. Only areas of the hands, the feet and the head may say any_direction.
 Source: mayo-caregiver, headmassage-nerve.
 """
 
@@ -31,7 +31,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 message = f'"{technique.id}" runs away from the heart on "{area}" with {pressure} pressure'
                 yield Problem(path.at, ID, message, "swap from and to, or write pressure: light")
                 break
-        if set(technique.moves) & set(_MOVES):
+        if set(technique.moves) & set(_MOVES) and any(step.strokes for step in technique.steps):
             yield from _not_drawn(guide, technique, drawn)
     for record in guide.areas.values():
         if record.any_direction and record.part not in _ANY_PART:
