@@ -181,7 +181,9 @@ class TestStatus:
             path: area.replace(why[0], long).encode() + lines,
         }
         guide = guide_of(content)
-        assert parts(guide)["exceptions"].rows == (("areas/spine", "plain-sentences", "why", "Their own words here.", "2026-11-20"),)
+        assert parts(guide)["exceptions"].rows == (
+            ("areas/spine", "plain-sentences", "why", "Their own words here.", "2026-11-20"),
+        )
         page = next(file for file in write(guide) if file.path.as_posix() == "about/gaps/index.md").data.decode()
         assert "contribute/errors/plain-sentences/" in page
         assert "20 November 2026" in page
