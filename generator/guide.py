@@ -9,7 +9,8 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from generator.paths import unknown_places
+from generator.paths import Path, paths, unknown_places
+from generator.phrases import unphrased
 from generator.placed import Ref, Text
 from generator.problems import Problem, require
 from generator.records import (
@@ -153,6 +154,11 @@ class Guide:
             found[area] = frozenset(around)
         return found
 
+    @cached_property
+    def paths(self) -> Mapping[str, tuple[Path, ...]]:
+        """Give the strokes of each technique as they run."""
+        return {technique.id: tuple(paths(technique)) for technique in self.techniques.values()}
+
     @property
     def records(self) -> Iterator[Record]:
         """Every record, kind by kind."""
@@ -185,6 +191,7 @@ def link(records: Sequence[Record]) -> Guide:
             *(problem for technique in guide.techniques.values() for problem in unknown_places(technique)),
             *_former_ids(guide),
             *_unnamed_words(guide),
+            *unphrased(guide.words),
         ]
     )
     return guide

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from generator import addresses
 from generator.pages.page import Page
 from generator.pages.review import ReviewLine
+from generator.shapes import part
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -67,7 +68,7 @@ def as_json(value: object) -> Markup:
 
 def used(body: str) -> list[str]:
     """Give the icons and outlines that a page uses, so that its sprite holds no others."""
-    return sorted(set(re.findall(r'<use href="#([ipv]-[a-z0-9]+)"', body)))
+    return sorted(set(re.findall(r'<use href="#([iphvyz]-[a-z0-9-]+)"', body)))
 
 
 def environment() -> Environment:
@@ -84,6 +85,7 @@ def environment() -> Environment:
     made.filters["front"] = front
     made.filters["as_json"] = as_json
     made.globals["used"] = used
+    made.globals["part"] = lambda name: Markup(part(name))  # noqa: S704 - our own outlines
     return made
 
 

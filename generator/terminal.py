@@ -18,6 +18,7 @@ STAGES = {
     "check": ("Checking the safety rules", 1),
     "plan": ("Planning pages", 2),
     "render": ("Writing Markdown", 5),
+    "draw": ("Drawing strokes", 1),
     "index": ("Indexing for search", 1),
     "export": ("Writing open data", 2),
     "wait": ("Waiting for another build", 1),

@@ -14,7 +14,7 @@ from generator.words import Lane, Move
 
 #: Lanes from the midline out. An arm that lies beside the body is one lane further out.
 SPINE, INNER, MIDDLE, OUTER, ARM = range(5)
-_LANES = {Lane.SPINE: SPINE, Lane.INNER: INNER, Lane.MIDDLE: MIDDLE, Lane.OUTER: OUTER}
+LANES = {Lane.SPINE: SPINE, Lane.INNER: INNER, Lane.MIDDLE: MIDDLE, Lane.OUTER: OUTER}
 #: Moves that grip or strike the muscle lie over it; all others lie beside the spine.
 _OVER_MUSCLE = frozenset({Move.KNEAD, Move.TAP, Move.LIFT, Move.ROLL, Move.SQUEEZE, Move.SHAKE, Move.ROCK})
 
@@ -63,10 +63,10 @@ class View:
         name, _, lane = place.partition(".")
         if not lane and name in self.points:
             return self.points[name]
-        if name not in self.rows or (lane and lane not in _LANES):
+        if name not in self.rows or (lane and lane not in LANES):
             return None
         if lane:
-            at = _LANES[Lane(lane)]
+            at = LANES[Lane(lane)]
         elif centre:
             at = SPINE
         else:

@@ -11,6 +11,7 @@ from generator.guide import Guide, link
 from generator.linked_data import LinkedData
 from generator.pages import plan_pages
 from generator.pages.review import ReviewLines
+from generator.pictures import Pictures
 from generator.problems import require
 from generator.render import File, render
 from generator.rules import check
@@ -36,10 +37,12 @@ def read(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None
 def write(guide: Guide, changelog: str = "", tell: Tell = lambda stage: None) -> list[File]:
     """Turn a guide into the files of `build/docs`."""
     tell("plan")
-    linked = LinkedData(guide)
-    pages = [replace(page, linked=linked.of(page)) for page in plan_pages(guide, changelog)]
+    linked, pictures = LinkedData(guide), Pictures(guide)
+    pages = [replace(page, linked=linked.of(page)) for page in plan_pages(guide, changelog, pictures)]
     tell("render")
     files = [*render(pages, ReviewLines(guide).of)]
+    tell("draw")
+    files += [File(path, data) for path, data in pictures.files()]
     tell("index")
     files += [
         *(File(path, data) for path, data in screening(guide).items()),

@@ -16,9 +16,9 @@ GENERATOR = ROOT / "generator"
 
 #: A module imports only from modules above it. A package counts as one.
 ORDER = [
-    "problems", "spelling", "syntax", "source", "words", "placed", "fields", "records", "schema", "views", "paths", "guide", "reviewed",
+    "problems", "spelling", "syntax", "source", "words", "placed", "fields", "records", "schema", "views", "paths", "phrases", "guide", "reviewed",
     "gaps", "derived", "supplies", "outcome", "adapt", "exceptions", "rules", "manual", "report", "folder", "addresses", "alike", "search",
-    "pages", "linked_data", "render", "screening", "export", "walk", "reading_age", "status", "finish", "swap", "build", "terminal",
+    "geometry", "shapes", "marks", "strokes", "stretches", "captions", "pictures", "pages", "linked_data", "render", "screening", "export", "walk", "reading_age", "status", "finish", "swap", "build", "terminal",
     "serve", "new", "__main__",
 ]  # fmt: skip
 #: Modules that write one kind of output each; none of them knows another.

@@ -23,6 +23,7 @@ from generator.finish import finish
 from generator.folder import read_content
 from generator.guide import Guide
 from generator.placed import Ref, Text
+from generator.records import Stroke
 from generator.swap import write_files
 from generator.walk import read, write
 from tests.conftest import TINY, copy_project, hosted
@@ -84,9 +85,13 @@ def filled(guide: Guide, text: str) -> Guide:
     """Give a guide whose every text, but for ids, references, links and forms, reads `text`."""
 
     def fill(value: Any, is_text: bool = False) -> Any:
+        if isinstance(value, Text) and re.search(r"\{[a-z_]+\}", value):
+            return value  # a sentence with blanks: which it may have is checked when it is read
         if isinstance(value, Text) and not isinstance(value, Ref) and is_text:
             count["filled"] += 1
             return Text(text, value.at)
+        if isinstance(value, Stroke):
+            return value  # its places are words of a drawing, and no others are let in
         if isinstance(value, BaseModel):
             fields = type(value).model_fields
             update = {name: fill(getattr(value, name), holds_text(f.annotation, f.metadata)) for name, f in fields.items()}

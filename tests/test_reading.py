@@ -180,7 +180,12 @@ def test_places_of_records() -> None:
 
 WORDS = {
     "misspelt-word": ("  feather:\n", "  fether:\n", [("  fether:", "missing-word"), ("    name: feather", "unknown-word")]),
-    "word-left-out": ("  wring:\n", "  wring_:\n", [("  hold:", "missing-word"), ("    name: twist", "unknown-word")]),
+    "word-left-out": (
+        "  wring:\n    name",
+        "  wring_:\n    name",
+        [("  hold:", "missing-word"), ("    name: twist", "unknown-word")],
+    ),
+    "blank-left-out": ("off {areas}", "off them", [("  keep-off: Keep off them.", "placeholders")]),
     "name-left-out": ("  hold:\n    name: hold\n", "  hold:\n", [("    means: Rest your hands and keep still.", "missing-key")]),
     "misspelt-table": ("moves:\n", "mooves:\n", [("mooves:", "unknown-key")]),
 }

@@ -94,4 +94,12 @@ ENTRIES = (
             instead_of="moves:\n  hold:\n    name: hold\n    means: Rest your hands and keep still.\n  glide:\n    name: glide\n",
         ),
     ),
+    Entry(
+        "placeholders",
+        title="A sentence with other blanks",
+        means="The words in braces are filled in when a caption is put together. Each sentence uses all of its own, in any order, and no others.",
+        why="a blank that is lost takes a place or a pressure out of what is read to someone who cannot see the drawing",
+        wrong=Example("words.yml", "  keep-off: Keep off the {zones}.\n", instead_of="  keep-off: Keep off {areas}.\n"),
+        right=Example("words.yml", "  keep-off: Stay off {areas}.\n", instead_of="  keep-off: Keep off {areas}.\n"),
+    ),
 )

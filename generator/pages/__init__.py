@@ -14,14 +14,15 @@ from generator.pages.page import Link, Page
 from generator.pages.routines import Routines
 from generator.pages.safety import Safety
 from generator.pages.techniques import Techniques
+from generator.pictures import Pictures
 from generator.records import Technique
 
 __all__ = ["Page", "plan_pages"]
 
 
-def plan_pages(guide: Guide, changelog: str = "") -> list[Page]:
+def plan_pages(guide: Guide, changelog: str = "", pictures: Pictures | None = None) -> list[Page]:
     """Plan every page of the site, in the order of the menu. `changelog` is the text of CHANGELOG.md."""
-    techniques = Techniques(guide)
+    techniques = Techniques(guide, pictures or Pictures(guide))
     guides = Guides(guide, techniques)
     used_on: dict[str, list[Link]] = {}
     for technique in guide.techniques.values():

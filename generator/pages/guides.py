@@ -171,8 +171,7 @@ class Guides:
             for technique in routine_techniques(self.guide, routine)
             if technique.view
         ]
-        known = [view for view in views if view in ("back", "seated", "palm")]
-        return max(sorted(set(known)), key=known.count) if known else "back"
+        return max(sorted(set(views)), key=views.count) if views else "back"
 
     def _guide(self, massage: MassageGuide, routines: list[Routine]) -> Page:
         guide, wording = self.guide, self.wording

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import addresses
 from generator.derived import Cautions, routine_techniques
 from generator.guide import Guide
@@ -23,6 +25,7 @@ from generator.pages.page import (
     sources_of,
     span,
 )
+from generator.pictures import Pictures
 from generator.records import Condition, Question, Routine, Technique
 from generator.words import Per, Pressure
 
@@ -48,6 +51,15 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class PictureView:
+    """A drawing: `svg` for the page itself, `address` of the same as a file."""
+
+    svg: Markup
+    caption: str
+    address: str
+
+
+@dataclass(frozen=True)
 class TechniqueView:
     """Everything a page says about a technique."""
 
@@ -66,6 +78,7 @@ class TechniqueView:
     special: tuple[CautionView, ...]
     general: tuple[CautionView, ...]
     steps: tuple[StepView, ...]
+    pictures: tuple[PictureView, ...]
     supplies: tuple[Link, ...]
 
 
@@ -116,8 +129,9 @@ class TechniqueIndex:
 class Techniques:
     """Builds views of techniques; what pages ask of all techniques together is worked out once."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, guide: Guide, pictures: Pictures) -> None:
         self.guide = guide
+        self.pictures = pictures
         self.wording = Wording(guide)
         self.cautions = Cautions(guide)
         self.ruled_out = rule_outs(guide)
@@ -152,6 +166,10 @@ class Techniques:
             special=tuple(caution for caution in cautions if not caution.everywhere),
             general=tuple(caution for caution in cautions if caution.everywhere),
             steps=tuple(StepView(str(step.id), str(step.do), str(step.say or "")) for step in technique.steps),
+            pictures=tuple(
+                PictureView(Markup(each.inline), each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
+                for each in self.pictures.of(technique)
+            ),
             supplies=tuple(Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses),
         )
 

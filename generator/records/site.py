@@ -49,8 +49,46 @@ class WordText(Piece):
     means: Sentence = Field(description="What it means.")
 
 
+class ViewText(Piece):
+    """A drawing. Where a technique is done on yourself, it is your own body that is shown."""
+
+    name: Name = Field(description="What is drawn, in a word or two.")
+    shown: Sentence = Field(description="What the drawing shows.")
+    own: Sentence = Field(description="What it shows when it is your own body.")
+
+
+class PlaceText(Piece):
+    name: Name = Field(description="As it stands in a sentence; where a drawing has two sides, of both.")
+    one: Name | None = Field(None, description="Of one side only, if that is said otherwise.")
+
+
+class LaneText(Piece):
+    name: Name = Field(description="Where a hand rests, as in: beside the spine.")
+    along: Name = Field(description="Where a hand passes, as in: along the outside.")
+
+
+class SpanText(Piece):
+    """A way that has a name of its own, so that a row of such strokes can be said in one sentence."""
+
+    from_: Name = Field(alias="from", description="A place of the drawing.")
+    to: Name = Field(description="Another.")
+    name: Name = Field(description="The part of the body between them.")
+    route: Name = Field(description="The way, as it stands in a sentence.")
+
+
+class GripText(Piece):
+    one: Name = Field(description="Of one hand.")
+    both: Name = Field(description="Of two hands, one on each side.")
+    some: Name = Field(description="When it may be one hand or two.")
+
+
+class StrokeText(Piece):
+    along: Sentence = Field(description="From one place to another. Takes {hands} and {route}.")
+    at: Sentence | None = Field(None, description="At one or more places. Takes {hands} and {places}; a fan also {way}.")
+
+
 class Words(Record):
-    """The reader-facing name of each word of the vocabulary."""
+    """The reader-facing name of each word of the vocabulary, and the sentences that say what a drawing shows."""
 
     kind = "words"
     pressure: dict[str, WordText]
@@ -66,3 +104,13 @@ class Words(Record):
     contents: dict[str, WordText]
     grade: dict[str, WordText]
     source_part: dict[str, WordText]
+    views: dict[str, ViewText] = Field(description="Each drawing.")
+    places: dict[str, dict[str, PlaceText]] = Field(description="For each drawing, its places; also row.lane.")
+    lanes: dict[str, dict[str, LaneText]] = Field(description="For each drawing that has lanes, its lanes.")
+    spans: dict[str, tuple[SpanText, ...]] = Field(description="For a drawing, ways that have a name of their own.")
+    areas: dict[str, Name] = Field(description="Each area that lies on a drawing, as it stands in a sentence.")
+    touch: dict[str, Name] = Field(description="Each pressure, as it stands in a sentence.")
+    grips: dict[str, GripText] = Field(description="Each part of the hand, as it stands in a sentence.")
+    ways: dict[str, Name] = Field(description="Which way a hand goes.")
+    strokes: dict[str, StrokeText] = Field(description="What the hands do, without pressure and full stop.")
+    sentences: dict[str, Sentence] = Field(description="Sentences and their parts, with {blanks} that a translator may move.")

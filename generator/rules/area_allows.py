@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.guide import Guide
-from generator.paths import paths
 from generator.problems import Place, Problem
 from generator.records import Area, Technique
 from generator.spelling import listed
@@ -24,7 +23,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         drawn: set[Move | Hand] = set()
         entered: set[str] = set()
-        for path in paths(technique):
+        for path in guide.paths[technique.id]:
             drawn.update((path.move, path.hands))
             entered |= path.areas
             for area in sorted(path.areas & guide.areas.keys()):

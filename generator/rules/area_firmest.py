@@ -8,7 +8,6 @@ Source: each area in content/areas names its own.
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.paths import paths
 from generator.problems import Problem
 from generator.records import Technique
 from generator.spelling import listed
@@ -26,11 +25,11 @@ def check(guide: Guide) -> Iterator[Problem]:
                 allows = "is left alone" if firmest is Pressure.NEVER else f"allows {firmest}"
                 hint = "take it out of where" if firmest is Pressure.NEVER else f"write {firmest}"
                 yield Problem(place, ID, f'"{technique.id}" presses "{area}" {pressure}, the area {allows}', hint)
-        yield from _strokes(technique)
+        yield from _strokes(guide, technique)
 
 
-def _strokes(technique: Technique) -> Iterator[Problem]:
-    for path in paths(technique):
+def _strokes(guide: Guide, technique: Technique) -> Iterator[Problem]:
+    for path in guide.paths[technique.id]:
         listed_there = {area: pressure for area, pressure in technique.where.items() if area in path.areas}
         own = path.stroke.pressure
         if own and listed_there and own > (most := max(listed_there.values())):

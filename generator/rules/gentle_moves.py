@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.paths import paths
 from generator.problems import Problem
 from generator.records import Technique
 from generator.spelling import listed
@@ -27,13 +26,13 @@ def check(guide: Guide) -> Iterator[Problem]:
         if (asked := words & _ON_REQUEST) and technique.level is not Level.ON_REQUEST:
             message = f'"{technique.id}" uses {_named(asked)}, its level is {technique.level}'
             yield Problem(technique.at("level"), ID, message, "write on-request")
-        yield from _pressure(technique)
+        yield from _pressure(guide, technique)
 
 
-def _pressure(technique: Technique) -> Iterator[Problem]:
+def _pressure(guide: Guide, technique: Technique) -> Iterator[Problem]:
     """Judge each area by the words that reach it: those of its strokes, or all if none is drawn there."""
     reaching: dict[str, set[Move | Hand]] = {}
-    for path in paths(technique):
+    for path in guide.paths[technique.id]:
         for area in path.areas:
             reaching.setdefault(area, set()).update((path.move, path.hands))
     for area, pressure in technique.where.items():

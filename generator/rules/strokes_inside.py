@@ -9,7 +9,6 @@ Source: our own rule, so that no area is touched without its warning.
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.paths import paths
 from generator.problems import Problem
 from generator.words import Pressure
 
@@ -18,7 +17,7 @@ ID = "strokes-inside"
 
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
-        for path in paths(technique):
+        for path in guide.paths[technique.id]:
             for area in sorted(path.areas - technique.where.keys()):
                 if area not in guide.areas:
                     message = f'a stroke of "{technique.id}" passes over "{area}", which no record describes'

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.paths import paths
 from generator.problems import Problem
 from generator.spelling import listed
 from generator.words import Move
@@ -20,7 +19,7 @@ ID = "strokes-shown"
 
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
-        for path in paths(technique):
+        for path in guide.paths[technique.id]:
             for word, known, name in ((path.move, technique.moves, "moves"), (path.hands, technique.hands, "hands")):
                 if word not in known:
                     message = f'a stroke of "{technique.id}" shows {word}, its {name} are {listed([str(each) for each in known])}'

@@ -10,7 +10,7 @@ Source: mayo-caregiver, headmassage-nerve.
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.paths import Leg, Path, paths
+from generator.paths import Leg, Path
 from generator.problems import Problem
 from generator.records import Technique
 from generator.words import Move, Part, Pressure
@@ -23,7 +23,7 @@ _ANY_PART = (Part.HANDS, Part.FEET, Part.HEAD)
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         drawn: set[str] = set()
-        for path in paths(technique):
+        for path in guide.paths[technique.id]:
             if path.move not in _MOVES:
                 continue
             drawn |= path.areas

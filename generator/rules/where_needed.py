@@ -8,7 +8,6 @@ Source: our own rule; most serious harm followed too much pressure (ernst-2003).
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.paths import paths
 from generator.problems import Problem
 from generator.words import Pressure
 
@@ -18,7 +17,7 @@ ID = "where-needed"
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         most: dict[str, Pressure] = {}
-        for path in paths(technique):
+        for path in guide.paths[technique.id]:
             for leg in path.legs:
                 for area in leg.areas:
                     most[area] = max(most.get(area, Pressure.NEVER), path.own_pressure(leg))

@@ -33,7 +33,7 @@ ROOT = Path(__file__).parent.parent.parent
 SMALL, HALF_WAY, LARGE = 100, 550, 1000
 #: The stages of a build that are our own, in the words of the table.
 OURS = {
-    "read": ("read",), "link and rules": ("link", "check"), "plan and render": ("plan", "render", "index"), "open data": ("export",),
+    "read": ("read",), "link and rules": ("link", "check"), "plan and render": ("plan", "render", "index"), "drawings": ("draw",), "open data": ("export",),
     "write": ("wait", "write", "put in place"), "finish": ("finish",),
 }  # fmt: skip
 #: How much more the second half of the way from small to large may cost than the first: 1 is linear, 2.4 would be quadratic, and a

@@ -1,0 +1,59 @@
+"""The pictures of a guide: each technique's drawings with the words that go with them, drawn once however often they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator.captions import caption
+from generator.derived import Cautions, crossed_lightly
+from generator.guide import Guide
+from generator.records import Technique
+from generator.strokes import Drawing, drawings
+
+FOLDER = "assets/strokes/"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One drawing. `address` is where it lies as a file of its own, `caption` what it shows, in sentences."""
+
+    drawing: Drawing
+    title: str
+    caption: str
+    address: str
+
+    @property
+    def inline(self) -> str:
+        return self.drawing.inline(self.title, self.caption)
+
+
+class Pictures:
+    """Draws when it is asked, and keeps what it drew."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+        self._cautions = Cautions(guide)
+        self._drawn: dict[str, tuple[Picture, ...]] = {}
+
+    def of(self, technique: Technique) -> tuple[Picture, ...]:
+        if technique.id not in self._drawn:
+            kept_off = [area.id for area in self._cautions.kept_off(technique)]
+            made = drawings(technique, kept_off, crossed_lightly(self._guide, technique))
+            self._drawn[technique.id] = tuple(
+                Picture(
+                    drawing,
+                    str(technique.name),
+                    caption(self._guide, technique, drawing.view, drawing.steps).text,
+                    f"{FOLDER}{technique.id}-{number}.svg",
+                )
+                for number, drawing in enumerate(made, 1)
+            )
+        return self._drawn[technique.id]
+
+    def files(self) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """Give every drawing as a file of its own."""
+        for technique in self._guide.techniques.values():
+            for picture in self.of(technique):
+                yield PurePosixPath(picture.address), picture.drawing.alone(picture.title, picture.caption).encode()

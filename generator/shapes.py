@@ -1,0 +1,125 @@
+"""The contours of the views: what is drawn, and where the places of `views.py` lie in it.
+
+One JSON file a view in `outlines/`, all drawn for this project. Units are those of the frame, y goes down.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.geometry import Point, hatch, lines_data, number, polygons
+from generator.views import VIEWS, Spot
+
+OUTLINES = Path(__file__).parent / "outlines"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The drawing of one view. `cx` is its midline, or None if its two halves are not alike."""
+
+    id: str
+    width: int
+    height: int
+    cx: float | None
+    rows: Mapping[str, tuple[float, tuple[float, ...]]]
+    points: Mapping[str, Point]
+    #: Class and path data, from back to front.
+    layers: tuple[tuple[str, str], ...]
+    #: Closed polygons of areas that may be kept off, and their path data.
+    zones: Mapping[str, tuple[tuple[Point, ...], ...]]
+    zone_paths: Mapping[str, tuple[str, ...]]
+
+    def point(self, place: str, spot: Spot) -> Point:
+        """Give where a place lies: on the picture's right half, or on the midline."""
+        name = place.partition(".")[0]
+        if "." not in place and name in self.points:
+            found = self.points[name]
+        else:
+            y, lanes = self.rows[name]
+            found = complex(lanes[min(spot.lane, len(lanes) - 1)], y)
+        return found + (self.cx or 0)
+
+    def in_row(self, row: int, lane: int) -> Point:
+        """Give where a lane crosses a row, by their numbers."""
+        y, lanes = self.rows[list(VIEWS[self.id].rows)[row]]
+        return complex(lanes[min(lane, len(lanes) - 1)] + (self.cx or 0), y)
+
+
+@cache
+def shape(view: str) -> Shape:
+    """Read the shape of a view. It comes with the program, so it is there and right: tests hold that."""
+    made: dict[str, Any] = json.loads((OUTLINES / f"{view}.json").read_text(encoding="utf-8"))
+    zones = {area: tuple(tuple(p) for data in paths for p in polygons(data)) for area, paths in made["zones"].items()}
+    return Shape(
+        id=view,
+        width=made["w"],
+        height=made["h"],
+        cx=made["cx"],
+        rows={name: (y, tuple(lanes)) for name, (y, lanes) in made["rows"].items()},
+        points={name: complex(x, y) for name, (x, y) in made["points"].items()},
+        layers=tuple((kind, data) for kind, data in made["layers"]),
+        zones=zones,
+        zone_paths={area: tuple(paths) for area, paths in made["zones"].items()},
+    )
+
+
+@cache
+def _rules() -> tuple[str, tuple[str, ...]]:
+    text = (OUTLINES / "drawing.css").read_text(encoding="utf-8").partition("*/")[2]
+    colours, _, rest = text.partition(".dg{fill")
+    return colours.replace("\n", ""), tuple(f"{rule}}}" for rule in f".dg{{fill{rest}".replace("\n", "").split("}") if rule)
+
+
+def style(classes: Collection[str]) -> str:
+    """Give the rules for a drawing that is a file of its own: colours, and what these classes need."""
+    colours, rules = _rules()
+    return colours + "".join(
+        rule for rule in rules if set(re.findall(r"\.(dg[a-z0-9-]*)", rule.partition("{")[0])) & {"dg", *classes}
+    )
+
+
+@cache
+def hand_signs() -> Mapping[str, str]:
+    """Give the path of each hand sign: fingers up, the palm's middle at 0."""
+    made: dict[str, Any] = json.loads((OUTLINES / "hands.json").read_text(encoding="utf-8"))
+    return {name: sign["path"] for name, sign in made.items()}
+
+
+def part(name: str) -> str:
+    """Give one part of a page's sprite: `v-` an outline, `h-` a hand sign, `z-` an area kept off, `y-` one that is crossed lightly."""
+    kind, _, rest = name.partition("-")
+    if kind == "v":
+        made = shape(rest)
+        return f'<symbol id="{name}" viewBox="0 0 {made.width} {made.height}">{outline(rest)}</symbol>'
+    if kind == "h":
+        return f'<defs><path id="{name}" class="dg-p" d="{hand_signs()[rest]}"/></defs>'
+    view, _, area = rest.partition("--")
+    return f'<defs><g id="{name}">{_zone(shape(view), area, light=kind == "y")}</g></defs>'
+
+
+def outline(view: str) -> str:
+    """Give the contours of a view, from back to front."""
+    return "".join(f'<path class="dg-{kind}" d="{data}"/>' for kind, data in shape(view).layers)
+
+
+def _zone(made: Shape, area: str, *, light: bool) -> str:
+    """Hatch an area. Kept off: with a cross on a disc. Crossed lightly: on the body's colour, so that the stroke is interrupted."""
+    parts = []
+    for polygon, data in zip(made.zones[area], made.zone_paths[area], strict=True):
+        ground = f'<path class="dg-av0" d="{data}"/>' if light else ""
+        parts.append(f'{ground}<path class="dg-av" d="{data}{lines_data(hatch(polygon, 8))}"/>')
+        if not light:
+            centre = sum(polygon) / len(polygon)
+            narrow = max(p.real for p in polygon) - min(p.real for p in polygon) < 24
+            top = min(point.imag for point in polygon) + 4
+            mark = complex(centre.real, top) if narrow else centre
+            cross = lines_data([(mark - 4 - 4j, mark + 4 + 4j), (mark + 4 - 4j, mark - 4 + 4j)])
+            disc = f'cx="{number(mark.real)}" cy="{number(mark.imag)}"'
+            parts.append(f'<circle class="dg-xo" {disc} r="10"/><path class="dg-xx" d="{cross}"/>')
+    return "".join(parts)
