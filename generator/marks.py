@@ -312,18 +312,29 @@ def badge(canvas: Canvas, near: Point, digit: int, *, hollow: bool = False) -> N
     canvas.taken.append(spot)
 
 
+#: How far from its place a number may stand, nearest first.
+_RINGS = (0, 20, 26, 32, 38, 46, 56, 68, 82)
+
+
 def free_spot(canvas: Canvas, near: Point, clear: float = 21) -> Point:
     """Search outwards for a place with nothing within `clear` units, inside the frame; else for the emptiest."""
     best, least = near, math.inf
-    for radius in (0, 20, 26, 32, 38, 46, 56, 68, 82):
+    ink = [point for point in canvas.taken if abs(point - near) < _RINGS[-1] + clear]
+    for radius in _RINGS:
         for angle in range(0, 360, 20):
             spot = near + cmath.rect(radius, math.radians(angle))
             if not (16 <= spot.real <= canvas.width - 16 and 16 <= spot.imag <= canvas.height - 16):
                 continue
-            covered = sum(max(0.0, clear - abs(spot - point)) for point in canvas.taken)
-            cost = covered * 4 + radius * 0.5
-            if cost < least:
-                best, least = spot, cost
+            most, covered = (least - radius * 0.5) / 4, 0.0
+            for point in ink:
+                if (away := abs(spot - point)) < clear:
+                    covered += clear - away
+                    if covered >= most:
+                        break
+            else:
+                cost = covered * 4 + radius * 0.5
+                if cost < least:
+                    best, least = spot, cost
         if least <= radius * 0.5 + 0.01:
             break
     return best
