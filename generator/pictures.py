@@ -28,6 +28,16 @@ class Picture:
     def inline(self) -> str:
         return self.drawing.inline(self.title, self.caption)
 
+    @property
+    def grey(self) -> str:
+        """Write it for a sheet of paper, in greys."""
+        return self.drawing.flat(self.title, self.caption, grey=True)
+
+    @property
+    def coloured(self) -> str:
+        """Write it for a print engine, in the colours of the light theme."""
+        return self.drawing.flat(self.title, self.caption)
+
 
 class Pictures:
     """Draws when it is asked, and keeps what it drew."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,23 @@ from generator.geometry import Point, hatch, lines_data, number, polygons
 from generator.views import VIEWS, Spot
 
 OUTLINES = Path(__file__).parent / "outlines"
+
+#: The tokens of drawing.css in greys, for paper: each as far from the body as its colour is, lines never paler than print can hold.
+_GREYS = {
+    "--d-body": "#f1f1f1",
+    "--d-line": "#6f6f6f",
+    "--d-faint": "#b0b0b0",
+    "--d-fold": "#b0b0b0",
+    "--d-tint": "#cfcfcf",
+    "--d-hair": "#c4c4c4",
+    "--d-cloth": "#dedede",
+    "--d-clothline": "#8a8a8a",
+    "--d-ink": "#1a1a1a",
+    "--d-soft": "#5c5c5c",
+    "--d-hand": "#ffffff",
+    "--d-on": "#ffffff",
+    "--d-no": "#000000",
+}
 
 
 @dataclass(frozen=True)
@@ -79,9 +96,21 @@ def _rules() -> tuple[str, tuple[str, ...]]:
 def style(classes: Collection[str]) -> str:
     """Give the rules for a drawing that is a file of its own: colours, and what these classes need."""
     colours, rules = _rules()
-    return colours + "".join(
-        rule for rule in rules if set(re.findall(r"\.(dg[a-z0-9-]*)", rule.partition("{")[0])) & {"dg", *classes}
-    )
+    return colours + "".join(_of_classes(rules, classes))
+
+
+def flat_style(classes: Collection[str], *, grey: bool = False) -> str:
+    """Give the rules for a print engine: the colours themselves, or greys, and nothing that only a browser understands."""
+    colours, rules = _rules()
+    tokens = _GREYS if grey else dict(re.findall(r"(--d-[a-z]+):(#[0-9a-f]+)", colours.partition("@media")[0]))
+    kept = "".join(_of_classes(rules, classes))
+    return re.sub(r"var\((--d-[a-z]+)\)", lambda found: tokens[found[1]], kept)
+
+
+def _of_classes(rules: Iterable[str], classes: Collection[str]) -> Iterator[str]:
+    """Give the rules that the root of a drawing or one of these classes needs."""
+    wanted = {"dg", *classes}
+    return (rule for rule in rules if set(re.findall(r"\.(dg[a-z0-9-]*)", rule.partition("{")[0])) & wanted)
 
 
 @cache

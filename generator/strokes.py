@@ -35,7 +35,7 @@ from generator.marks import (
 )
 from generator.paths import Path, paths
 from generator.records import Technique
-from generator.shapes import Shape, outline, part, shape, style
+from generator.shapes import Shape, flat_style, outline, part, shape, style
 from generator.views import INNER, LANES, OUTER, VIEWS, Spot, View
 from generator.words import Hand, Move, Pressure, Side
 
@@ -83,13 +83,25 @@ class Drawing:
 
     def alone(self, title: str, description: str) -> str:
         """Write it as a file of its own, with outline, signs and colours inside, and nothing that moves. It follows the system's light or dark."""
+        inside, classes = self._whole()
+        return self._file(title, description, f"<style>{style(classes)}</style>{inside}")
+
+    def flat(self, title: str, description: str, *, grey: bool = False) -> str:
+        """Write it for a print engine: the light colours themselves, or greys; no variables, no media queries, no scaled dashes."""
+        inside, classes = self._whole()
+        plain = inside.replace(' pathLength="100"', "")
+        return self._file(title, description, f"<style>{flat_style(classes, grey=grey)}</style>{plain}")
+
+    def _whole(self) -> tuple[str, set[str]]:
+        """Give the drawing with everything it refers to and nothing that moves, and the classes it uses."""
         body = _MOVING.sub("", self.body)
         inside = "".join(part(name) for name in used_parts(body)) + outline(self.view) + body
-        classes = {name for found in _CLASSES.findall(inside) for name in found.split()}
+        return inside, {name for found in _CLASSES.findall(inside) for name in found.split()}
+
+    def _file(self, title: str, description: str, inside: str) -> str:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="dg" viewBox="0 0 {self.width} {self.height}" role="img" '
-            f'aria-labelledby="t d"><title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>'
-            f"<style>{style(classes)}</style>{inside}</svg>\n"
+            f'aria-labelledby="t d"><title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>{inside}</svg>\n'
         )
 
 

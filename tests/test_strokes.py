@@ -74,6 +74,23 @@ def test_small_and_well_formed(record_id: str) -> None:
         assert used <= set(ids)
 
 
+@pytest.mark.parametrize("record_id", sorted(REAL))
+def test_flat_for_print(record_id: str) -> None:
+    """For print engines: well-formed, colours themselves, no variables, media queries, moving marks or scaled lengths; greys if wanted."""
+    for drawing in REAL[record_id]:
+        for grey in (False, True):
+            text = drawing.flat("A & b", "C < d", grey=grey)
+            root = ET.fromstring(text)  # noqa: S314 - our own
+            assert not re.search(r"var\(|@media|dg-g|pathLength|style=|<script|<text|url\(|--d-", text)
+            ids = {each.get("id") for each in root.iter()}
+            assert {each.get("href", "#")[1:] for each in root.iter() if each.tag.endswith("use")} <= ids
+            colours = re.findall(
+                r"#([0-9a-f]{3,6})\b", "".join(each.text or "" for each in root.iter() if each.tag.endswith("style"))
+            )
+            assert colours
+            assert all(len(c) == 3 or c[:2] == c[2:4] == c[4:] for c in colours) is grey
+
+
 def test_every_class_has_a_rule() -> None:
     """Each class of a drawing, an outline or a zone has its rule, on our pages and in a drawing that stands alone."""
     texts = [drawing.inline("", "") for found in drawn().values() for drawing in found]
