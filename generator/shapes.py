@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,10 @@ _GREYS = {
     "--d-on": "#ffffff",
     "--d-no": "#000000",
 }
+
+
+#: Whole bodies, which only show where on the body something is: no stroke lies on them, so `views.py` does not name them.
+WHOLE_BODY = ("body-back", "body-front")
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,10 @@ def hand_signs() -> Mapping[str, str]:
 
 
 def part(name: str) -> str:
-    """Give one part of a page's sprite: `v-` an outline, `h-` a hand sign, `z-` an area kept off, `y-` one that is crossed lightly."""
+    """Give one part of a page's sprite.
+
+    `v-` an outline, `h-` a hand sign, `z-` an area kept off, `y-` one that is crossed lightly, `a-` one on a whole body.
+    """
     kind, _, rest = name.partition("-")
     if kind == "v":
         made = shape(rest)
@@ -129,6 +136,8 @@ def part(name: str) -> str:
     if kind == "h":
         return f'<defs><path id="{name}" class="dg-p" d="{hand_signs()[rest]}"/></defs>'
     view, _, area = rest.partition("--")
+    if kind == "a":
+        return f'<defs><path id="{name}" d="{"".join(shape(view).zone_paths[area])}"/></defs>'
     return f'<defs><g id="{name}">{_zone(shape(view), area, light=kind == "y")}</g></defs>'
 
 
@@ -137,18 +146,32 @@ def outline(view: str) -> str:
     return "".join(f'<path class="dg-{kind}" d="{data}"/>' for kind, data in shape(view).layers)
 
 
+def reach(made: Shape, area: str) -> float:
+    """Give the size of the box around one side of an area, in square units."""
+    wide, tall = box(made.zones[area][-1])
+    return wide * tall
+
+
+def box(points: Sequence[Point]) -> tuple[float, float]:
+    """Give the width and the height of the box around some points."""
+    xs, ys = [p.real for p in points], [p.imag for p in points]
+    return max(xs) - min(xs), max(ys) - min(ys)
+
+
 def _zone(made: Shape, area: str, *, light: bool) -> str:
     """Hatch an area. Kept off: with a cross on a disc. Crossed lightly: on the body's colour, so that the stroke is interrupted."""
     parts = []
+    whole = made.id in WHOLE_BODY
+    gap, radius, arm = (4, 6, 2.6) if whole else (8, 10, 4)
     for polygon, data in zip(made.zones[area], made.zone_paths[area], strict=True):
-        ground = f'<path class="dg-av0" d="{data}"/>' if light else ""
-        parts.append(f'{ground}<path class="dg-av" d="{data}{lines_data(hatch(polygon, 8))}"/>')
-        if not light:
+        ground = f'<path class="dg-av0" d="{data}"/>' if light or whole else ""
+        parts.append(f'{ground}<path class="dg-av" d="{data}{lines_data(hatch(polygon, gap))}"/>')
+        if not light and not (whole and min(box(polygon)) < 2 * radius):  # a disc would hide what is smaller
             centre = sum(polygon) / len(polygon)
-            narrow = max(p.real for p in polygon) - min(p.real for p in polygon) < 24
-            top = min(point.imag for point in polygon) + 4
-            mark = complex(centre.real, top) if narrow else centre
-            cross = lines_data([(mark - 4 - 4j, mark + 4 + 4j), (mark + 4 - 4j, mark - 4 + 4j)])
+            wide, tall = box(polygon)
+            at_top = wide < 24 and (tall > 3 * wide or not whole)
+            mark = complex(centre.real, min(p.imag for p in polygon) + 4) if at_top else centre
+            cross = lines_data([(mark - arm - arm * 1j, mark + arm + arm * 1j), (mark + arm - arm * 1j, mark - arm + arm * 1j)])
             disc = f'cx="{number(mark.real)}" cy="{number(mark.imag)}"'
-            parts.append(f'<circle class="dg-xo" {disc} r="10"/><path class="dg-xx" d="{cross}"/>')
+            parts.append(f'<circle class="dg-xo" {disc} r="{radius}"/><path class="dg-xx" d="{cross}"/>')
     return "".join(parts)

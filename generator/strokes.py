@@ -35,7 +35,7 @@ from generator.marks import (
 )
 from generator.paths import Path, paths
 from generator.records import Technique
-from generator.shapes import Shape, flat_style, outline, part, shape, style
+from generator.shapes import Shape, flat_style, outline, part, reach, shape, style
 from generator.views import INNER, LANES, OUTER, VIEWS, Spot, View
 from generator.words import Hand, Move, Pressure, Side
 
@@ -171,18 +171,11 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
 def _apart(made: Shape, areas: Sequence[str]) -> list[str]:
     """Give the areas that have a zone, without those that lie over another of them: two hatches read as none."""
     found: list[str] = []
-    for area in sorted((each for each in areas if each in made.zones), key=lambda each: -_size(made, each)):
+    for area in sorted((each for each in areas if each in made.zones), key=lambda each: -reach(made, each)):
         centre = _centre(made, area)
         if all(abs(centre - _centre(made, other)) > _NEAR for other in found):
             found.append(area)
     return found
-
-
-def _size(made: Shape, area: str) -> float:
-    polygon = made.zones[area][-1]
-    return (max(p.real for p in polygon) - min(p.real for p in polygon)) * (
-        max(p.imag for p in polygon) - min(p.imag for p in polygon)
-    )
 
 
 def _centre(made: Shape, area: str) -> Point:

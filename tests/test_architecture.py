@@ -18,7 +18,7 @@ GENERATOR = ROOT / "generator"
 ORDER = [
     "problems", "spelling", "syntax", "source", "words", "placed", "fields", "records", "schema", "views", "paths", "phrases", "guide", "reviewed",
     "gaps", "derived", "supplies", "outcome", "adapt", "exceptions", "rules", "manual", "report", "folder", "addresses", "alike", "search",
-    "geometry", "shapes", "marks", "strokes", "stretches", "captions", "pictures", "pages", "linked_data", "render", "screening", "export", "walk", "reading_age", "status", "finish", "swap", "build", "terminal",
+    "geometry", "shapes", "marks", "strokes", "stretches", "captions", "pictures", "locator", "pages", "linked_data", "render", "screening", "export", "walk", "reading_age", "status", "finish", "swap", "build", "terminal",
     "serve", "new", "__main__",
 ]  # fmt: skip
 #: Modules that write one kind of output each; none of them knows another.

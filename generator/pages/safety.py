@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import addresses
 from generator.derived import Caution, stop_signs_of
 from generator.guide import Guide
@@ -20,6 +22,7 @@ from generator.pages.page import (
     capital,
     sources_of,
 )
+from generator.pages.techniques import bodies
 from generator.records import Area, Condition, SafetyWarning, StopSign, Technique
 from generator.words import Act, Action, Part, Pressure, When
 
@@ -86,9 +89,12 @@ class AreaView:
     moves: str
     techniques: tuple[Link, ...]
     warning: CautionView | None
+    bodies: tuple[Markup, ...]
     sources: tuple[SourceView, ...]
 
 
+#: What the three grounds of the map say, which are colours and patterns.
+_COLOURS = {"green": "Working area", "amber": "Only light, flat hands", "red": "Leave alone"}
 _SIGNS = {Action.DO_NOT_MASSAGE: "stop", Action.ASK_FIRST: "ask", Action.ADAPT: "light"}
 _STYLES = {
     Act.CALL_EMERGENCY: "stop",
@@ -274,35 +280,32 @@ class Safety:
             areas = [self._area(a) for a in self.guide.areas.values() if a.part is part]
             if areas:
                 groups.append((capital(self.wording.name("part", part)), str(part), tuple(areas)))
+        everywhere = bodies({area.id: area.firmest for area in self.guide.areas.values()})
         return Page(
             address=addresses.AREAS,
             template="areas",
             title="Where you may press",
             description="Every area of the body: how firmly, with which hands, and what to leave alone.",
             tab=TAB,
-            view={"groups": tuple(groups)},
+            view={"groups": tuple(groups), "map": everywhere, "grounds": tuple(_COLOURS.items())},
             kind="areas",
             crumbs=(Link(TAB, addresses.SAFETY),),
             sections=tuple(Section(title, f"part--{key}") for title, key, _ in groups),
         )
 
     def _area(self, area: Area) -> AreaView:
-        colours = {
-            Pressure.NEVER: ("red", "Leave alone"),
-            Pressure.FEATHER: ("amber", "Only light, flat hands"),
-            Pressure.LIGHT: ("amber", "Only light, flat hands"),
-        }
-        colour, word = colours.get(area.firmest, ("green", "Working area"))
+        colour = "red" if area.firmest is Pressure.NEVER else "amber" if area.firmest <= Pressure.LIGHT else "green"
         caution = Caution(area, False)
         return AreaView(
             area=area,
             colour=colour,
-            colour_word=word,
+            colour_word=_COLOURS[colour],
             pressure=self.wording.pressure([area.firmest]) if area.firmest is not Pressure.NEVER else None,
             inside=tuple(Link(str(self.guide.areas[ref].name), addresses.address(self.guide.areas[ref])) for ref in area.inside),
             hands=self.wording.names("hands", area.hands) if area.hands else "",
             moves=self.wording.names("moves", area.moves) if area.moves else "",
             techniques=tuple(self.used_on.get(area.id, [])[:12]),
             warning=self.wording.caution(caution) if area.never or area.careful else None,
+            bodies=bodies({area.id: area.firmest}),
             sources=sources_of(self.guide, self.wording, [area]),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.derived import Cautions, routine_techniques
 from generator.guide import Guide
+from generator.locator import locate
 from generator.outcome import leave, outcome_of
 from generator.pages.page import (
     CautionView,
@@ -79,6 +80,7 @@ class TechniqueView:
     general: tuple[CautionView, ...]
     steps: tuple[StepView, ...]
     pictures: tuple[PictureView, ...]
+    bodies: tuple[Markup, ...]
     supplies: tuple[Link, ...]
 
 
@@ -97,6 +99,8 @@ class Row:
     """A line of the index; the words after `data` are what the filters read."""
 
     link: Link
+    #: Its first drawing as a file, or nothing if it has none.
+    picture: str
     term: str
     minutes: str
     pressure: PressureView
@@ -170,6 +174,7 @@ class Techniques:
                 PictureView(Markup(each.inline), each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
                 for each in self.pictures.of(technique)
             ),
+            bodies=bodies(technique.where, [area.id for area in self.cautions.kept_off(technique)]),
             supplies=tuple(Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses),
         )
 
@@ -276,6 +281,7 @@ class Techniques:
         parts = sorted({str(self.guide.areas[ref].part) for ref in technique.where})
         return Row(
             link=Link(str(technique.name), view.link, str(technique.summary)),
+            picture=next((each.address for each in view.pictures), ""),
             term=str(technique.term or ""),
             minutes=view.minutes,
             pressure=view.pressure,
@@ -302,6 +308,11 @@ class Techniques:
 
 def _index_address(page: int) -> str:
     return addresses.TECHNIQUES if page == 1 else f"{addresses.TECHNIQUES}page-{page}/"
+
+
+def bodies(where: Mapping[str, Pressure], off: Iterable[str] = ()) -> tuple[Markup, ...]:
+    """Show where on the body some areas lie, for a page."""
+    return tuple(Markup(each.inline) for each in locate(where, off))  # noqa: S704 - drawn by us, without any text
 
 
 def rule_outs(guide: Guide) -> dict[str, list[Condition]]:

@@ -1,0 +1,72 @@
+"""Where on the body: every area has its place on a whole body, and what is marked there says how it may be touched."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.folder import read_content
+from generator.geometry import inside, polygons
+from generator.guide import Guide
+from generator.locator import locate
+from generator.shapes import WHOLE_BODY, part, shape
+from generator.walk import read
+from generator.words import Pressure
+from tests.conftest import ROOT
+
+GUIDE: Guide = read(read_content(ROOT))
+
+
+def test_every_area_has_a_place_on_one_whole_body() -> None:
+    """Each area of the guide lies on one of the two bodies, not on both, and nothing else does."""
+    found = [area for view in WHOLE_BODY for area in shape(view).zones]
+    assert len(found) > 30
+    assert sorted(found) == sorted(GUIDE.areas)
+
+
+@pytest.mark.parametrize("view", WHOLE_BODY)
+def test_areas_lie_on_the_body(view: str) -> None:
+    """Every corner of an area lies on the body or on what covers it, so that no mark hangs in the air; both halves are alike."""
+    made = shape(view)
+    ground = [p for kind, data in made.layers if kind in "bth" for p in polygons(data)]
+    for area, zone in made.zones.items():
+        points = [point for polygon in zone for point in polygon]
+        assert [p for p in points if not any(inside(p, polygon) for polygon in ground)] == [], area
+        assert abs(min(p.real for p in points) + max(p.real for p in points) - 2 * (made.cx or 0)) <= 2, area
+
+
+def test_a_mark_says_how_an_area_may_be_touched() -> None:
+    """Full for medium and firm, tinted for feather and light, hatched with a cross for never and what is kept off."""
+    (body,) = locate(
+        {"calves": Pressure.MEDIUM, "thighs": Pressure.LIGHT, "hips": Pressure.FIRM, "soles": Pressure.NEVER}, ["knee-back"]
+    )
+    kinds = dict(re.findall(r'<use href="#a-body-back--([a-z-]+)" class="(dg-z\d)"/>', body.body))
+    assert kinds == {"calves": "dg-z3", "thighs": "dg-z1", "hips": "dg-z3"}
+    assert set(re.findall(r"#z-body-back--([a-z-]+)", body.body)) == {"soles", "knee-back"}
+    assert "dg-xo" in part("z-body-back--knee-back")
+
+
+def test_inner_areas_lie_above_outer_ones() -> None:
+    """An area inside another is drawn after it, whatever the order of the record."""
+    for order in (["spine", "mid-back", "kidneys", "lower-back"], ["lower-back", "kidneys", "mid-back", "spine"]):
+        (body,) = locate(dict.fromkeys(order, Pressure.LIGHT))
+        names = re.findall(r"--([a-z-]+)", body.body)
+        assert names.index("kidneys") > names.index("lower-back")
+        assert names == re.findall(r"--([a-z-]+)", locate(dict.fromkeys(sorted(order), Pressure.LIGHT))[0].body)
+
+
+def test_only_what_is_needed_is_shown() -> None:
+    """A side without a mark is not drawn; what is shown is no larger than it must be and holds every mark."""
+    assert locate({}) == []
+    assert locate({"no-such-area": Pressure.LIGHT}) == []
+    assert [each.frame for each in locate({"eyes": Pressure.NEVER})] == [(72, 0, 96, 120)]
+    assert [each.view for each in locate({"face": Pressure.LIGHT, "calves": Pressure.LIGHT})] == ["body-back", "body-front"]
+    (both_ends,) = locate({"scalp": Pressure.LIGHT, "soles": Pressure.LIGHT})
+    assert both_ends.frame == (0, 0, 240, 480)
+    for area in GUIDE.areas:
+        (found,) = locate({area: Pressure.LIGHT})
+        left, top, wide, tall = found.frame
+        assert all(
+            left <= p.real <= left + wide and top <= p.imag <= top + tall for zone in shape(found.view).zones[area] for p in zone
+        )
