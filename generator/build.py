@@ -37,6 +37,8 @@ CHANGELOG = "CHANGELOG.md"
 #: Where a build works, and where the Markdown goes; both inside the project.
 WORK = "build"
 DOCS = "build/docs"
+#: What was typeset for paper; each build takes from it what has not changed.
+KEPT = "build/typeset"
 
 _DATE = re.compile(rb"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 #: Lines whose dates lie ahead.
@@ -113,6 +115,7 @@ def build_site(
     from generator import walk
     from generator.finish import ThemeChangedError
     from generator.finish import finish as finish_pages
+    from generator.press import Press
 
     stages = Stages(tell)
     work, docs, target = project / WORK, project / DOCS, target or project / "site"
@@ -124,7 +127,10 @@ def build_site(
     with one_sentence(f"read {project / SETTINGS}"), (project / SETTINGS).open("rb"):
         pass
     guide = at_address(walk.read(content, stages.begin), address)
-    files = {file.path: file.data for file in walk.write(guide, changelog.decode(errors="replace"), stages.begin)}
+    press = Press(project / KEPT)
+    written = walk.write(guide, changelog.decode(errors="replace"), stages.begin, press, epoch)
+    press.clear()
+    files = {file.path: file.data for file in written}
     stages.begin("wait")
     with alone(work, wait):
         mend(work, target)

@@ -16,6 +16,7 @@ STAGES = {
     "read": ("Reading content", 3),
     "link": ("Linking records", 1),
     "check": ("Checking the safety rules", 1),
+    "typeset": ("Typesetting for paper", 8),
     "plan": ("Planning pages", 2),
     "render": ("Writing Markdown", 5),
     "draw": ("Drawing strokes", 1),

@@ -10,7 +10,10 @@ from generator.export import export_json
 from generator.guide import Guide, link
 from generator.linked_data import LinkedData
 from generator.pages import plan_pages
+from generator.pages.guides import Guides
 from generator.pages.review import ReviewLines
+from generator.pages.sheets import Sheets
+from generator.pages.techniques import Techniques
 from generator.pictures import Pictures
 from generator.problems import require
 from generator.render import File, render
@@ -18,6 +21,7 @@ from generator.rules import check
 from generator.schema import read_records
 from generator.screening import screening
 from generator.search import search_index
+from generator.sheet import Finished, Press, downloads, missing_glyphs, plan_sheets, typeset_sheets
 
 #: Told before each stage; the edge shows progress and takes times.
 Tell = Callable[[str], None]
@@ -31,16 +35,30 @@ def read(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None
     guide = link(records)
     tell("check")
     require(check(guide))
+    require(missing_glyphs(guide, Sheets(guide, Guides(guide, Techniques(guide, Pictures(guide)))).all()))
     return guide
 
 
-def write(guide: Guide, changelog: str = "", tell: Tell = lambda stage: None) -> list[File]:
-    """Turn a guide into the files of `build/docs`."""
+def write(
+    guide: Guide, changelog: str = "", tell: Tell = lambda stage: None, press: Press | None = None, epoch: int = 0
+) -> list[File]:
+    """Turn a guide into the files of `build/docs`. Without a `press` nothing is typeset, and no page offers a PDF.
+
+    `epoch` is the date of the build in seconds since 1970. Raises `ContentError` if something does not fit on paper.
+    """
+    pictures = Pictures(guide)
+    guides = Guides(guide, Techniques(guide, pictures))
+    sheets: list[Finished] = []
+    if press:
+        tell("typeset")
+        planned = plan_sheets(guide, Sheets(guide, guides).all(), pictures, epoch)
+        sheets, too_long = typeset_sheets(planned, press)
+        require(too_long)
     tell("plan")
-    linked, pictures = LinkedData(guide), Pictures(guide)
-    pages = [replace(page, linked=linked.of(page)) for page in plan_pages(guide, changelog, pictures)]
+    linked = LinkedData(guide)
+    pages = [replace(page, linked=linked.of(page)) for page in plan_pages(guide, changelog, guides, downloads(sheets))]
     tell("render")
-    files = [*render(pages, ReviewLines(guide).of)]
+    files = [*render(pages, ReviewLines(guide).of), *(File(PurePosixPath(each.sheet.address), each.pdf) for each in sheets)]
     tell("draw")
     files += [File(path, data) for path, data in pictures.files()]
     tell("index")

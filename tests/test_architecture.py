@@ -16,15 +16,64 @@ GENERATOR = ROOT / "generator"
 
 #: A module imports only from modules above it. A package counts as one.
 ORDER = [
-    "problems", "spelling", "syntax", "source", "words", "placed", "fields", "records", "schema", "views", "paths", "phrases", "guide", "reviewed",
-    "gaps", "derived", "supplies", "outcome", "adapt", "exceptions", "rules", "manual", "report", "folder", "addresses", "alike", "search",
-    "geometry", "shapes", "marks", "strokes", "stretches", "captions", "pictures", "locator", "pages", "linked_data", "render", "screening", "export", "walk", "reading_age", "status", "finish", "swap", "build", "terminal",
-    "serve", "new", "__main__",
-]  # fmt: skip
+    "problems",
+    "spelling",
+    "syntax",
+    "source",
+    "words",
+    "placed",
+    "fields",
+    "records",
+    "schema",
+    "views",
+    "paths",
+    "phrases",
+    "guide",
+    "reviewed",
+    "gaps",
+    "derived",
+    "supplies",
+    "outcome",
+    "adapt",
+    "exceptions",
+    "rules",
+    "manual",
+    "report",
+    "folder",
+    "addresses",
+    "alike",
+    "search",
+    "geometry",
+    "shapes",
+    "marks",
+    "strokes",
+    "stretches",
+    "captions",
+    "pictures",
+    "locator",
+    "pages",
+    "linked_data",
+    "render",
+    "screening",
+    "typeset",
+    "sheet",
+    "export",
+    "walk",
+    "reading_age",
+    "status",
+    "finish",
+    "swap",
+    "press",
+    "build",
+    "terminal",
+    "serve",
+    "new",
+    "__main__",
+]
 #: Modules that write one kind of output each; none of them knows another.
 EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
-ENDS = {"folder", "swap", "build", "terminal", "serve", "new", "__main__"}
+ENDS = {"folder", "swap", "press", "build", "terminal", "serve", "new", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}
 #: What a pure function has no use for.
 IMPURE = {
@@ -102,7 +151,9 @@ def test_exporters_do_not_know_one_another() -> None:
             assert [dotted for dotted in imports(tree_of(path)) if set(dotted.split(".")[1:2]) & others] == []
 
 
-@pytest.mark.parametrize(("package", "home"), [("jinja2", "render"), ("rich", "terminal"), ("http", "serve")])
+@pytest.mark.parametrize(
+    ("package", "home"), [("jinja2", "render"), ("rich", "terminal"), ("http", "serve"), ("typst", "typeset"), ("segno", "sheet")]
+)
 def test_one_home_for_each_package(package: str, home: str) -> None:
     """Only one module knows the template engine, the terminal, the web server."""
     users = {module_of(path) for path in sources() if any(dotted.split(".")[0] == package for dotted in imports(tree_of(path)))}

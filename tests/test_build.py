@@ -57,7 +57,7 @@ build_site(Path(), site_tool=sys.argv[1:], finish=lambda folder: None)
 
 
 def left_over(project: Path) -> list[str]:
-    return sorted(path.name for path in (project / "build").iterdir() if path.name not in ("docs", "lock"))
+    return sorted(path.name for path in (project / "build").iterdir() if path.name not in ("docs", "lock", "typeset"))
 
 
 def test_a_build_makes_the_site(tiny: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from generator.guide import Guide
 from generator.pages.about import about, changes_of
 from generator.pages.contribute import contribute
@@ -11,19 +14,28 @@ from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
 from generator.pages.page import Link, Page
-from generator.pages.routines import Routines
+from generator.pages.routines import Download, Routines
 from generator.pages.safety import Safety
 from generator.pages.techniques import Techniques
 from generator.pictures import Pictures
 from generator.records import Technique
 
-__all__ = ["Page", "plan_pages"]
+__all__ = ["Download", "Page", "plan_pages"]
 
 
-def plan_pages(guide: Guide, changelog: str = "", pictures: Pictures | None = None) -> list[Page]:
-    """Plan every page of the site, in the order of the menu. `changelog` is the text of CHANGELOG.md."""
-    techniques = Techniques(guide, pictures or Pictures(guide))
-    guides = Guides(guide, techniques)
+def plan_pages(
+    guide: Guide,
+    changelog: str = "",
+    guides: Guides | None = None,
+    downloads: Mapping[str, tuple[Download, ...]] = MappingProxyType({}),
+) -> list[Page]:
+    """Plan every page of the site, in the order of the menu.
+
+    `changelog` is the text of CHANGELOG.md, `guides` the pages of the guides if they are known already, `downloads` the PDFs of each
+    sheet, by its id.
+    """
+    guides = guides or Guides(guide, Techniques(guide, Pictures(guide)))
+    techniques = guides.techniques
     used_on: dict[str, list[Link]] = {}
     for technique in guide.techniques.values():
         link = Link(str(technique.name), techniques.view(technique).link)
@@ -36,7 +48,7 @@ def plan_pages(guide: Guide, changelog: str = "", pictures: Pictures | None = No
     return [
         home(guide, guides),
         *guides.pages(),
-        *Routines(guide, guides).pages(),
+        *Routines(guide, guides, downloads).pages(),
         *techniques.pages(),
         *Safety(guide, used_on, ruled_out).pages(),
         *Knowledge(guide).pages(),

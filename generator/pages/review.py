@@ -39,10 +39,14 @@ class ReviewLines:
     def of(self, page: Page) -> ReviewLine:
         """Word the line of a page: about its own record, about all a guide is made from, or about the whole site."""
         if isinstance(page.record, MassageGuide):
-            return self._of_guides[page.record.id]
+            return self.of_guide(page.record)
         if isinstance(page.record, Technique | Condition):
             return line(self._reviews.of(page.record))
         return self._of_site
+
+    def of_guide(self, massage: MassageGuide) -> ReviewLine:
+        """Word the line about all that a guide is made from."""
+        return self._of_guides[massage.id]
 
     def _of_guide(self, massage: MassageGuide) -> ReviewLine:
         return self._of_all(shown(self._guide, massage), "this guide") if self._guide.reviews else ReviewLine(NOT_YET)

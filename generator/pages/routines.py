@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import addresses
 from generator.derived import FlatStep, flat_steps, routine_techniques
 from generator.guide import Guide
-from generator.outcome import leave, outcome_of
 from generator.pages.guides import TAB, Guides, NeedView, RoutineLink, crumbs, gathered
-from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, capital, join, number
-from generator.records import Condition, MassageGuide, Routine, Technique
-from generator.words import Action, Pressure, When
+from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
+from generator.pages.sheets import areas_in_words, changes, sheet_id
+from generator.records import MassageGuide, Routine
+from generator.words import Action, When
 
 #: Size classes of the sheet in guide.css, `guide-sheet--s1` (smallest letters) to `s9`.
 SIZES = 9
@@ -57,6 +57,15 @@ class SessionPage:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A PDF: the paper it is for, its address and its size in KB."""
+
+    paper: str
+    address: str
+    kilobytes: int
+
+
+@dataclass(frozen=True)
 class SheetPage:
     guide: MassageGuide
     session: SessionView
@@ -71,6 +80,9 @@ class SheetPage:
     emergency: str
     others: tuple[RoutineLink, ...]
     address: str
+    #: The PDFs of this sheet, and those of the sheet that shows all strokes of the guide, if there is one.
+    downloads: tuple[Download, ...]
+    all_strokes: tuple[Download, ...]
     #: The size class, worked out last.
     size: int = 0
 
@@ -78,9 +90,10 @@ class SheetPage:
 class Routines:
     """Builds the session and sheet pages of all guides."""
 
-    def __init__(self, guide: Guide, guides: Guides) -> None:
+    def __init__(self, guide: Guide, guides: Guides, downloads: Mapping[str, tuple[Download, ...]]) -> None:
         self.guide = guide
         self.guides = guides
+        self.downloads = downloads
         self.wording = Wording(guide)
 
     def pages(self) -> Iterator[Page]:
@@ -131,7 +144,7 @@ class Routines:
             pressure=self.wording.pressure(where.values()),
             do=tuple(each.do for each in view.steps),
             never=tuple(c.text for c in view.special if c.sign != "light"),
-            where=self._where(where),
+            where=areas_in_words(guide, self.wording, where),
         )
 
     def _instead(self, step: FlatStep) -> Link | None:
@@ -139,13 +152,6 @@ class Routines:
             return None
         other = self.guide.techniques[step.step.instead]
         return Link(str(other.name), addresses.address(other))
-
-    def _where(self, where: Mapping[str, Pressure]) -> str:
-        """Name the areas that are worked, or only the parts of the body when they are many."""
-        areas = [self.guide.areas[ref] for ref, pressure in where.items() if pressure > Pressure.FEATHER]
-        if len(areas) <= 3:
-            return capital(join(area.name.lower() for area in areas))
-        return capital(self.wording.names("part", dict.fromkeys(area.part for area in areas)))
 
     def session(self, massage: MassageGuide, routines: list[Routine]) -> Page:
         views = [self.guides.techniques.view(t) for routine in routines for t in routine_techniques(self.guide, routine)]
@@ -175,7 +181,7 @@ class Routines:
         session = self.view(massage, routine)
         techniques = routine_techniques(guide, routine)
         special, general = gathered([self.guides.techniques.view(t) for t in techniques])
-        changing = [c for c in guide.conditions.values() if self._changes(c, techniques)]
+        changing = [c for c in guide.conditions.values() if changes(guide, c, techniques)]
         warned = [*special, *general]
         page = SheetPage(
             guide=massage,
@@ -191,6 +197,8 @@ class Routines:
             emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
+            downloads=self.downloads.get(sheet_id(massage, routine), ()),
+            all_strokes=self.downloads.get(sheet_id(massage), ()),
         )
         return Page(
             address=session.sheet,
@@ -204,19 +212,6 @@ class Routines:
             crumbs=crumbs(massage),
             record=massage,
         )
-
-    def _changes(self, condition: Condition, techniques: Iterable[Technique]) -> bool:
-        """Tell whether a do-not-massage or ask-first condition changes this routine."""
-        if condition.action is Action.ADAPT:
-            return False
-        outcome = outcome_of(condition, agreed=True)
-        if outcome.stop:
-            return True
-        for technique in techniques:
-            left = leave(self.guide, technique, outcome)
-            if left.out or left.where != technique.where:
-                return True
-        return outcome.minutes is not None or bool(outcome.spots)
 
 
 def size_for(page: SheetPage) -> int:

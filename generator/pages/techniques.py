@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -138,8 +139,11 @@ class Techniques:
         self.pictures = pictures
         self.wording = Wording(guide)
         self.cautions = Cautions(guide)
-        self.ruled_out = rule_outs(guide)
         self._views: dict[str, TechniqueView] = {}
+
+    @cached_property
+    def ruled_out(self) -> dict[str, list[Condition]]:
+        return rule_outs(self.guide)
 
     def view(self, technique: Technique) -> TechniqueView:
         if technique.id not in self._views:

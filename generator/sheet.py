@@ -1,0 +1,170 @@
+"""The cheat sheet as PDF: one page on A4 and one on US Letter, or a problem that says what to shorten."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import segno
+
+from generator.guide import Guide, texts
+from generator.pages.review import ReviewLines, day, shown
+from generator.pages.routines import Download
+from generator.pages.sheets import SENTENCE, SheetFacts
+from generator.pictures import Pictures
+from generator.problems import Place, Problem
+from generator.records import MassageGuide
+from generator.typeset import Document, Picture, Typeset, document, missing
+
+FOLDER = "assets/sheets/"
+TEMPLATE = "sheet.typ"
+#: Each paper by the end of the file name: how people call it, its name in Typst.
+PAPERS = {"a4": ("A4", "a4"), "letter": ("US Letter", "us-letter")}
+#: Base sizes in pt. Secondary text is 0.92 of it, so that no letter is smaller than 8 pt.
+SMALLEST, LARGEST = 8.7, 14.0
+
+#: Typesets documents, in their order.
+Press = Callable[[Sequence[Document]], Sequence[Typeset]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet on one paper: its facts, the file it becomes, and what is to be typeset."""
+
+    facts: SheetFacts
+    guide: MassageGuide
+    paper: str
+    document: Document
+
+    @property
+    def address(self) -> str:
+        return address(self.facts.id, self.paper)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A sheet that fits. `size` is its base size in pt."""
+
+    sheet: Sheet
+    pdf: bytes
+    size: float
+
+
+def address(sheet: str, paper: str) -> str:
+    """Give the address of a PDF. Ids hold no two hyphens in a row, so no two sheets share one."""
+    return f"{FOLDER}{sheet}-{paper}.pdf"
+
+
+def plan_sheets(guide: Guide, facts: Iterable[SheetFacts], pictures: Pictures, epoch: int) -> list[Sheet]:
+    """Put the facts of each sheet into one document for each paper. `epoch` is the date of the build in seconds since 1970."""
+    review = ReviewLines(guide)
+    date = datetime.fromtimestamp(epoch, UTC).date()
+    found = []
+    for each in facts:
+        massage = guide.guides[each.id.partition("--")[0]]
+        drawn = {row.picture: pictures.of(guide.techniques[row.picture]) for row in each.rows if row.picture}
+        shown_pictures = {name: Picture(made[0].grey, made[0].caption) for name, made in drawn.items() if made}
+        code = Picture(qr(each.page), f"QR code: {each.page}")
+        for paper, (_, name) in PAPERS.items():
+            told = {
+                **{field.name: getattr(each, field.name) for field in fields(each) if field.name != "record"},
+                "paper": name,
+                "smallest": SMALLEST,
+                "largest": LARGEST,
+                "review": review.of_guide(massage).text,
+                "date": day(str(date)),
+            }
+            found.append(Sheet(each, massage, paper, document(TEMPLATE, told, {**shown_pictures, "qr": code}, epoch)))
+    return found
+
+
+def qr(text: str) -> str:
+    """Draw a QR code as SVG, with its quiet zone of four modules; one module is one unit."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False, boost_error=True).save(
+        out, kind="svg", border=4, xmldecl=False, light="#fff", omitsize=True
+    )
+    return out.getvalue().decode()
+
+
+def typeset_sheets(sheets: Sequence[Sheet], press: Press) -> tuple[list[Finished], list[Problem]]:
+    """Typeset sheets. Gives those that fit, and a problem for each that does not."""
+    made = list(zip(sheets, press([sheet.document for sheet in sheets]), strict=True))
+    finished = [Finished(sheet, each.pdf, each.told["size"]) for sheet, each in made if not each.told["over"]]
+    too_long = [_too_long(sheet, each.told) for sheet, each in made if each.told["over"]]
+    return finished, too_long
+
+
+def downloads(sheets: Iterable[Finished]) -> dict[str, tuple[Download, ...]]:
+    """Give what the sheet pages offer: the PDFs of each sheet, by its id."""
+    found: dict[str, tuple[Download, ...]] = {}
+    for each in sheets:
+        one = Download(PAPERS[each.sheet.paper][0], each.sheet.address, round(len(each.pdf) / 1000))
+        found[each.sheet.facts.id] = (*found.get(each.sheet.facts.id, ()), one)
+    return found
+
+
+def _too_long(sheet: Sheet, told: Mapping[str, Any]) -> Problem:
+    """Say which part takes most of the page, and which of its texts is the longest."""
+    name, facts = PAPERS[sheet.paper][0], sheet.facts
+    longest = {
+        "steps": lambda: _longest([(f"step {row.number}", f"{row.name} {row.cue}") for row in facts.rows]),
+        "never-do and take-care lines": lambda: _longest([("", text) for text in (*facts.never, *facts.care)]),
+        "check-first names": lambda: _longest([("", text) for text in (*facts.do_not, *facts.ask)]),
+        "stop signs": lambda: _longest([("", text) for _, signs in facts.signs for text in signs.split("; ")]),
+    }
+    part, tall = max(told["parts"].items(), key=lambda each: each[1])
+    message = f"cheat sheet does not fit one {name} page at 8 pt: {told['over']:.0f} mm too tall"
+    hint = f"the {part} alone need {tall:.0f} of {told['room']:.0f} mm; the longest is {longest[part]()}"
+    return Problem(Place(facts.record.at().path), "sheet-too-long", message, hint)
+
+
+def _longest(named: Iterable[tuple[str, str]]) -> str:
+    """Name the longest text: where it stands, how it begins, how many letters it has."""
+    where, text = max(named, key=lambda each: len(each[1]))
+    start = text if len(text) <= 50 else f"{text[:48].rstrip()} …"
+    return f'{where}{", " if where else ""}"{start.strip()}" ({len(text.strip())} letters)'
+
+
+def missing_glyphs(guide: Guide, facts: Iterable[SheetFacts]) -> Iterator[Problem]:
+    """Find letters of sheets that no font of ours holds, each at the text it comes from."""
+    for each in facts:
+        lost = missing("".join(_said(each)))
+        if not lost:
+            continue
+        found = list(_lost_in(guide, each, lost))
+        yield from found or [_no_glyph(Place(each.record.at().path), lost)]
+
+
+def _said(facts: object) -> Iterator[str]:
+    """Give every text of some facts."""
+    if isinstance(facts, str):
+        yield facts
+    elif isinstance(facts, tuple):
+        for item in facts:
+            yield from _said(item)
+    elif is_dataclass(facts):
+        for each in fields(facts):
+            yield from _said(getattr(facts, each.name))
+
+
+def _lost_in(guide: Guide, facts: SheetFacts, lost: Iterable[str]) -> Iterator[Problem]:
+    """Find the texts of content that these letters come from: a sentence of theirs with such a letter stands on the sheet."""
+    whole = "\n".join(_said(facts)).casefold()
+    massage = guide.guides[facts.id.partition("--")[0]]
+    records = (guide.site, guide.words, *shown(guide, massage), *guide.conditions.values(), *guide.areas.values())
+    for record in records:
+        for text in texts(record):
+            here = [letter for letter in lost if letter in text]
+            sentences = SENTENCE.split(text.casefold())
+            if any(letter.casefold() in each and each in whole for letter in here for each in sentences):
+                yield _no_glyph(text.at, here)
+
+
+def _no_glyph(place: Place, letters: Sequence[str]) -> Problem:
+    named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters[:5])
+    message = f"the fonts of the printed sheet have no {named}"
+    return Problem(place, "glyph-missing", message, "write it with other letters")

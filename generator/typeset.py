@@ -1,0 +1,137 @@
+"""Typeset a document for paper: the only module that knows Typst.
+
+A document is a template of `templates/` and what it shall show, as JSON. Nothing else comes in: fonts are those of `fonts/`, the time is
+told. So the same document gives the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"
+#: In the order in which a letter is looked for.
+FAMILIES = ("Noto Sans", "Noto Sans Arabic")
+#: For archives, and for those who read with their ears. A missing title, alternative text or glyph is an error with them.
+STANDARDS = ("a-2a", "ua-1")
+#: Longer runs of letters get a soft hyphen now and then: no measure would see that they stick out.
+LONGEST_RUN = 24
+_RUN = re.compile(rf"[^\W\d_]{{{LONGEST_RUN},}}")
+_PART = re.compile(r".{8,12}?(?=.{8})|.+")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be typeset. `template` is a file of `templates/`, `shown` the JSON it reads, `epoch` the time in seconds since 1970."""
+
+    template: str
+    shown: str
+    epoch: int
+
+    @property
+    def key(self) -> str:
+        """Name what will come out: the same key, the same bytes."""
+        parts = (self.template, self.shown, str(self.epoch), surroundings())
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A flat SVG, and the words that stand for it."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A finished document, and what its template told about it in the element labelled `<told>`."""
+
+    pdf: bytes
+    told: Mapping[str, Any]
+
+
+def document(template: str, facts: Mapping[str, object], pictures: Mapping[str, Picture], epoch: int) -> Document:
+    """Put facts, made of frozen dataclasses, mappings and plain values, into a document. `pictures` it may show, by name."""
+    shown = {**_plain(facts), "pictures": {name: {"svg": each.svg, "alt": each.alt} for name, each in pictures.items()}}
+    return Document(template, json.dumps(shown, ensure_ascii=False, separators=(",", ":"), sort_keys=True), epoch)
+
+
+def _plain(value: object) -> Any:
+    """Give a value as JSON knows it. Texts lose their place and gain soft hyphens where they would not break."""
+    if isinstance(value, str):
+        return _breakable(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return _plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    raise TypeError(f"a document holds {type(value).__name__}, which is no plain value")
+
+
+def _breakable(text: str) -> str:
+    """Let a text break within very long words. An address stays as it is: a hyphen in it would be typed, too."""
+    if "://" in text:
+        return text
+    return _RUN.sub(lambda run: _SOFT_HYPHEN.join(_PART.findall(run[0])), text)
+
+
+@cache
+def surroundings() -> str:
+    """Name everything besides a document that decides how it looks: Typst, our templates, our fonts, this module."""
+    found = hashlib.sha256(version("typst").encode())
+    for file in sorted([*TEMPLATES.glob("*.typ"), *FONTS.glob("*.ttf"), Path(__file__)]):
+        found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+class Typesetter:
+    """Typesets one document after the other. It holds about 0.6 GB once it is warm, so there is never more than one."""
+
+    def __init__(self) -> None:
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+    def typeset(self, wanted: Document) -> Typeset:
+        """Typeset a document. Raises `typst.TypstError` for a template that is wrong, and for what the standards forbid."""
+        compiler = typst.Compiler(
+            TEMPLATES / wanted.template,
+            root=TEMPLATES,
+            font_paths=self._fonts,
+            sys_inputs={"shown": wanted.shown, "families": json.dumps(FAMILIES)},
+        )
+        told = json.loads(compiler.query("<told>", field="value", one=True))
+        when = datetime.fromtimestamp(wanted.epoch, UTC)
+        pdf = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=when)
+        return Typeset(cast(bytes, pdf), told)
+
+
+@cache
+def letters() -> frozenset[int]:
+    """Give the code points of all letters our fonts hold."""
+    return frozenset(_spans((FONTS / "letters.txt").read_text(encoding="utf-8").split()))
+
+
+def _spans(written: Iterable[str]) -> Iterator[int]:
+    for span in written:
+        first, _, last = span.partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+def missing(text: str) -> list[str]:
+    """Give the characters of a text that no font of ours holds, each once, in order. Line breaks are none."""
+    return [c for c in dict.fromkeys(text) if ord(c) not in letters() and c not in "\n\t"]
