@@ -16,7 +16,6 @@ from generator.pages.routines import Download
 from generator.pages.sheets import SENTENCE, SheetFacts
 from generator.pictures import Pictures
 from generator.problems import Place, Problem
-from generator.records import MassageGuide
 from generator.typeset import Document, Picture, Typeset, document, missing
 
 FOLDER = "assets/sheets/"
@@ -35,7 +34,6 @@ class Sheet:
     """One sheet on one paper: its facts, the file it becomes, and what is to be typeset."""
 
     facts: SheetFacts
-    guide: MassageGuide
     paper: str
     document: Document
 
@@ -64,20 +62,19 @@ def plan_sheets(guide: Guide, facts: Iterable[SheetFacts], pictures: Pictures, e
     date = datetime.fromtimestamp(epoch, UTC).date()
     found = []
     for each in facts:
-        massage = guide.guides[each.id.partition("--")[0]]
         drawn = {row.picture: pictures.of(guide.techniques[row.picture]) for row in each.rows if row.picture}
         shown_pictures = {name: Picture(made[0].grey, made[0].caption) for name, made in drawn.items() if made}
         code = Picture(qr(each.page), f"QR code: {each.page}")
         for paper, (_, name) in PAPERS.items():
             told = {
-                **{field.name: getattr(each, field.name) for field in fields(each) if field.name != "record"},
+                **{field.name: getattr(each, field.name) for field in fields(each) if field.name not in ("guide", "routine")},
                 "paper": name,
                 "smallest": SMALLEST,
                 "largest": LARGEST,
-                "review": review.of_guide(massage).text,
+                "review": review.of_guide(each.guide).text,
                 "date": day(str(date)),
             }
-            found.append(Sheet(each, massage, paper, document(TEMPLATE, told, {**shown_pictures, "qr": code}, epoch)))
+            found.append(Sheet(each, paper, document(TEMPLATE, told, {**shown_pictures, "qr": code}, epoch)))
     return found
 
 
@@ -119,7 +116,7 @@ def _too_long(sheet: Sheet, told: Mapping[str, Any]) -> Problem:
     part, tall = max(told["parts"].items(), key=lambda each: each[1])
     message = f"cheat sheet does not fit one {name} page at 8 pt: {told['over']:.0f} mm too tall"
     hint = f"the {part} alone need {tall:.0f} of {told['room']:.0f} mm; the longest is {longest[part]()}"
-    return Problem(Place(facts.record.at().path), "sheet-too-long", message, hint)
+    return Problem(Place(facts.routine.at().path), "sheet-too-long", message, hint)
 
 
 def _longest(named: Iterable[tuple[str, str]]) -> str:
@@ -136,7 +133,7 @@ def missing_glyphs(guide: Guide, facts: Iterable[SheetFacts]) -> Iterator[Proble
         if not lost:
             continue
         found = list(_lost_in(guide, each, lost))
-        yield from found or [_no_glyph(Place(each.record.at().path), lost)]
+        yield from found or [_no_glyph(Place(each.routine.at().path), lost)]
 
 
 def _said(facts: object) -> Iterator[str]:
@@ -154,8 +151,7 @@ def _said(facts: object) -> Iterator[str]:
 def _lost_in(guide: Guide, facts: SheetFacts, lost: Iterable[str]) -> Iterator[Problem]:
     """Find the texts of content that these letters come from: a sentence of theirs with such a letter stands on the sheet."""
     whole = "\n".join(_said(facts)).casefold()
-    massage = guide.guides[facts.id.partition("--")[0]]
-    records = (guide.site, guide.words, *shown(guide, massage), *guide.conditions.values(), *guide.areas.values())
+    records = (guide.site, guide.words, *shown(guide, facts.guide), *guide.conditions.values(), *guide.areas.values())
     for record in records:
         for text in texts(record):
             here = [letter for letter in lost if letter in text]

@@ -23,8 +23,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
 #: In the order in which a letter is looked for.
 FAMILIES = ("Noto Sans", "Noto Sans Arabic")
-#: For archives, and for those who read with their ears. A missing title, alternative text or glyph is an error with them.
-STANDARDS = ("a-2a", "ua-1")
 #: Longer runs of letters get a soft hyphen now and then: no measure would see that they stick out.
 LONGEST_RUN = 24
 _RUN = re.compile(rf"[^\W\d_]{{{LONGEST_RUN},}}")
@@ -116,7 +114,8 @@ class Typesetter:
         )
         told = json.loads(compiler.query("<told>", field="value", one=True))
         when = datetime.fromtimestamp(wanted.epoch, UTC)
-        pdf = compiler.compile(format="pdf", pdf_standards=[*STANDARDS], timestamp=when)
+        # For archives, and for those who read with their ears: a missing title, alternative text or glyph is an error with them.
+        pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=when)
         return Typeset(cast(bytes, pdf), told)
 
 

@@ -80,9 +80,7 @@ class SheetPage:
     emergency: str
     others: tuple[RoutineLink, ...]
     address: str
-    #: The PDFs of this sheet, and those of the sheet that shows all strokes of the guide, if there is one.
     downloads: tuple[Download, ...]
-    all_strokes: tuple[Download, ...]
     #: The size class, worked out last.
     size: int = 0
 
@@ -198,7 +196,6 @@ class Routines:
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
             downloads=self.downloads.get(sheet_id(massage, routine), ()),
-            all_strokes=self.downloads.get(sheet_id(massage), ()),
         )
         return Page(
             address=session.sheet,
