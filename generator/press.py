@@ -67,7 +67,7 @@ class Press:
 
     def _keep(self, key: str, made: Typeset) -> None:
         """Write beside and put in place in one step: another build may do the same at this moment."""
-        rest = json.dumps(made.told, sort_keys=True).encode() + b"\n" + made.pdf
+        rest = json.dumps(made.told, sort_keys=True).encode() + b"\n" + made.file
         number, beside = tempfile.mkstemp(dir=self._folder)
         with os.fdopen(number, "wb") as out:
             out.write(_digest(rest) + b"\n" + rest)
@@ -94,11 +94,11 @@ def _digest(raw: bytes) -> bytes:
 
 
 def work(asked: IO[bytes], answers: IO[bytes]) -> None:
-    """Typeset one document after the other: each asked for by a line of JSON, answered by a line of JSON and the bytes of the PDF."""
+    """Typeset one document after the other: each asked for by a line of JSON, answered by a line of JSON and the bytes of the file."""
     typesetter = Typesetter()
     for line in asked:
         made = typesetter.typeset(Document(**json.loads(line)))
-        answers.write(json.dumps({"size": len(made.pdf), "told": made.told}).encode() + b"\n" + made.pdf)
+        answers.write(json.dumps({"size": len(made.file), "told": made.told}).encode() + b"\n" + made.file)
     answers.flush()
 
 

@@ -90,7 +90,7 @@ def qr(text: str) -> str:
 def typeset_sheets(sheets: Sequence[Sheet], press: Press) -> tuple[list[Finished], list[Problem]]:
     """Typeset sheets. Gives those that fit, and a problem for each that does not."""
     made = list(zip(sheets, press([sheet.document for sheet in sheets]), strict=True))
-    finished = [Finished(sheet, each.pdf, each.told["size"]) for sheet, each in made if not each.told["over"]]
+    finished = [Finished(sheet, each.file, each.told["size"]) for sheet, each in made if not each.told["over"]]
     too_long = [_too_long(sheet, each.told) for sheet, each in made if each.told["over"]]
     return finished, too_long
 

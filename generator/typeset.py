@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import typst
 
@@ -30,18 +30,25 @@ _PART = re.compile(r".{8,12}?(?=.{8})|.+")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
+Form = Literal["pdf", "png"]
+
+
 @dataclass(frozen=True)
 class Document:
-    """What is to be typeset. `template` is a file of `templates/`, `shown` the JSON it reads, `epoch` the time in seconds since 1970."""
+    """What is to be typeset. `template` is a file of `templates/`, `shown` the JSON it reads, `epoch` the time in seconds since 1970.
+
+    `form` is what comes out: a PDF, or one PNG of a pixel for each point.
+    """
 
     template: str
     shown: str
     epoch: int
+    form: Form = "pdf"
 
     @property
     def key(self) -> str:
         """Name what will come out: the same key, the same bytes."""
-        parts = (self.template, self.shown, str(self.epoch), surroundings())
+        parts = (self.template, self.shown, str(self.epoch), self.form, surroundings())
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -57,14 +64,16 @@ class Picture:
 class Typeset:
     """A finished document, and what its template told about it in the element labelled `<told>`."""
 
-    pdf: bytes
+    file: bytes
     told: Mapping[str, Any]
 
 
-def document(template: str, facts: Mapping[str, object], pictures: Mapping[str, Picture], epoch: int) -> Document:
+def document(
+    template: str, facts: Mapping[str, object], pictures: Mapping[str, Picture], epoch: int, form: Form = "pdf"
+) -> Document:
     """Put facts, made of frozen dataclasses, mappings and plain values, into a document. `pictures` it may show, by name."""
     shown = {**_plain(facts), "pictures": {name: {"svg": each.svg, "alt": each.alt} for name, each in pictures.items()}}
-    return Document(template, json.dumps(shown, ensure_ascii=False, separators=(",", ":"), sort_keys=True), epoch)
+    return Document(template, json.dumps(shown, ensure_ascii=False, separators=(",", ":"), sort_keys=True), epoch, form)
 
 
 def _plain(value: object) -> Any:
@@ -113,6 +122,8 @@ class Typesetter:
             sys_inputs={"shown": wanted.shown, "families": json.dumps(FAMILIES)},
         )
         told = json.loads(compiler.query("<told>", field="value", one=True))
+        if wanted.form == "png":
+            return Typeset(cast(bytes, compiler.compile(format="png", ppi=72)), told)
         when = datetime.fromtimestamp(wanted.epoch, UTC)
         # For archives, and for those who read with their ears: a missing title, alternative text or glyph is an error with them.
         pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=when)

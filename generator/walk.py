@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.cards import Cards
 from generator.export import export_json
 from generator.guide import Guide, link
 from generator.linked_data import LinkedData
@@ -56,9 +57,19 @@ def write(
         require(too_long)
     tell("plan")
     linked = LinkedData(guide)
-    pages = [replace(page, linked=linked.of(page)) for page in plan_pages(guide, changelog, guides, downloads(sheets))]
+    cards = Cards(guide, pictures)
+    shared = str(guide.site.address) if press else ""
+    pages = [
+        replace(page, linked=linked.of(page), card=f"{shared}{cards.address(page)}" if shared else "")
+        for page in plan_pages(guide, changelog, guides, downloads(sheets))
+    ]
     tell("render")
     files = [*render(pages, ReviewLines(guide).of), *(File(PurePosixPath(each.sheet.address), each.pdf) for each in sheets)]
+    if press:
+        tell("cards")
+        planned_cards = list(cards.of(pages))
+        made = press([card.document for card in planned_cards])
+        files += [File(PurePosixPath(card.address), each.file) for card, each in zip(planned_cards, made, strict=True)]
     tell("draw")
     files += [File(path, data) for path, data in pictures.files()]
     tell("index")

@@ -57,6 +57,7 @@ ORDER = [
     "screening",
     "typeset",
     "sheet",
+    "cards",
     "export",
     "walk",
     "reading_age",
@@ -71,7 +72,7 @@ ORDER = [
     "__main__",
 ]
 #: Modules that write one kind of output each; none of them knows another.
-EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "export"}
+EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "cards", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
 ENDS = {"folder", "swap", "press", "build", "terminal", "serve", "new", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}

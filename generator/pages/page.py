@@ -50,6 +50,8 @@ class Page:
     repeats: bool = False
     #: Structured data for machines, see `linked_data.py`.
     linked: Mapping[str, Any] | None = None
+    #: The address of the picture that stands beside a link to the page, with the host: networks take no other.
+    card: str = ""
     record: Record | None = field(default=None, compare=False)
 
 
