@@ -1,7 +1,6 @@
-"""The signs of the diagram language: how each move is drawn at a place, and everything a drawing gathers on the way.
+"""Lines, arrows and numbers, and everything a drawing gathers on the way.
 
-Medium and firm strokes are wide and dark, feather and light ones thin; firm has a light core. A hand sign shows where hands start. Nothing
-depends on colour.
+Medium and firm strokes are wide and dark, feather and light ones thin; firm has a light core. Nothing depends on colour.
 """
 
 from __future__ import annotations
@@ -10,15 +9,12 @@ import cmath
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from generator.geometry import (
     Cubic,
     Point,
-    arc,
     curve,
     direction,
-    length,
     lines_data,
     number,
     path_data,
@@ -26,7 +22,7 @@ from generator.geometry import (
     sampled,
     without_end,
 )
-from generator.words import Hand, Pressure
+from generator.words import Pressure
 
 #: Digits are paths, so that they look alike without any font.
 _DIGITS = {
@@ -63,12 +59,16 @@ class Canvas:
     paired: bool = False
     #: Whether the next stroke is drawn without its hand: the hand stands at the first stroke of a step.
     bare: bool = False
+    #: Whether most of what is drawn on is cloth, so that the ground of a line is too.
+    cloth: bool = False
     defs: list[str] = field(default_factory=list)
     once: Layers = field(default_factory=Layers)
     twice: Layers = field(default_factory=Layers)
     badges: list[str] = field(default_factory=list)
     #: Where ink lies, so that badges find a free spot.
     taken: list[Point] = field(default_factory=list)
+    #: Areas that are kept off: no hand and no number stands there.
+    off: list[Sequence[Point]] = field(default_factory=list)
     #: The lines as drawn, with half their width, for the check against areas that are kept off.
     drawn: list[tuple[list[Point], float]] = field(default_factory=list)
 
@@ -80,6 +80,19 @@ class Canvas:
     @property
     def on(self) -> Layers:
         return self.twice if self.paired else self.once
+
+    @property
+    def ground(self) -> str:
+        """The class of the wider line below a line, which keeps it apart from what it crosses."""
+        return "dg-kc" if self.cloth else "dg-k"
+
+    def share(self, name: str, element: str) -> str:
+        """Keep an element that is used several times, and give its id."""
+        key = f"{self.prefix}-{name}"
+        made = element.replace(" ", f' id="{key}" ', 1)
+        if made not in self.defs:
+            self.defs.append(made)
+        return key
 
     def ink(self, points: Sequence[Point], half_width: float) -> None:
         """Note where ink lies, on both sides if it is mirrored."""
@@ -118,7 +131,9 @@ def line(
     kept = without_end(curves, size * 0.7)
     name = canvas.define(kept)
     kind = ("dg-m" if wide else "dg-s") + (" dg-th" if thin and wide else "")
-    canvas.on.lines.append(f'<use href="#{name}" class="dg-k{" dg-m" if wide else ""}"/><use href="#{name}" class="{kind}"/>')
+    canvas.on.lines.append(
+        f'<use href="#{name}" class="{canvas.ground}{" dg-m" if wide else ""}"/><use href="#{name}" class="{kind}"/>'
+    )
     if pressure is Pressure.FIRM:
         canvas.on.lines.append(f'<use href="#{name}" class="dg-core"/>')
     arrow(canvas, curves[-1][3], direction(curves, size), wide, head)
@@ -135,7 +150,7 @@ def arrow(canvas: Canvas, tip: Point, way: Point, wide: bool, scale: float = 1) 
 def way_back(canvas: Canvas, curves: Sequence[Cubic]) -> None:
     """Draw the light way back: dashed, with an open head."""
     name = canvas.define(curves)
-    canvas.on.lines.append(f'<use href="#{name}" class="dg-k"/><use href="#{name}" class="dg-r"/>')
+    canvas.on.lines.append(f'<use href="#{name}" class="{canvas.ground}"/><use href="#{name}" class="dg-r"/>')
     tip, way = curves[-1][3], direction(curves, 14)
     chevron = [(tip - way * 11 + way * 1j * 8, tip), (tip - way * 11 - way * 1j * 8, tip)]
     canvas.on.lines.append(f'<path class="dg-s" d="{lines_data(chevron)}"/>')
@@ -146,154 +161,21 @@ def trail(canvas: Canvas, curves: Sequence[Cubic]) -> None:
     """Draw fingertips trailing: three thin lines side by side, one head."""
     points = sampled(curves)
     for shift in (-7, 0, 7):
-        moved = [p + _normal(points, i) * shift for i, p in enumerate(points)]
+        moved = [p + normal(points, i) * shift for i, p in enumerate(points)]
         lane = curve([moved[0], *moved[8:-8:12], moved[-1]])
         kept = without_end(lane, 12)
         name = canvas.define(kept)
-        canvas.on.lines.append(f'<use href="#{name}" class="dg-k dg-f"/><use href="#{name}" class="dg-f"/>')
+        canvas.on.lines.append(f'<use href="#{name}" class="{canvas.ground} dg-f"/><use href="#{name}" class="dg-f"/>')
         if not shift:
             arrow(canvas, lane[-1][3], direction(lane, 16), wide=False, scale=1.15)
             canvas.on.moving.append(f'<use href="#{name}" class="dg-g"/>')
         canvas.ink(sampled(lane), 1.3)
 
 
-def _normal(points: Sequence[Point], index: int) -> Point:
+def normal(points: Sequence[Point], index: int) -> Point:
     one, other = points[max(index - 1, 0)], points[min(index + 1, len(points) - 1)]
     way = (other - one) / abs(other - one) if abs(other - one) else 1
     return way * 1j
-
-
-def coil(canvas: Canvas, curves: Sequence[Cubic], pressure: Pressure, radius: float = 9) -> None:
-    """Draw kneading: loops along a way, then a straight run-out with a head."""
-    points = sampled(curves)
-    whole = length(curves)
-    loops = max(2, round((whole - 18) / 17))
-    found: list[Point] = []
-    gone, marks = 0.0, [0.0]
-    for a, b in pairwise(points):
-        gone += abs(b - a)
-        marks.append(gone)
-    turns = loops * 8
-    for k in range(turns + 1):
-        reach = (whole - 20) * k / turns
-        index = next(i for i, mark in enumerate(marks) if mark >= reach - 1e-9)
-        normal = _normal(points, index)
-        found.append(points[index] + normal * radius * cmath.rect(1, -2 * math.pi * k / 8))
-    way = direction(curves, 20)
-    made = curve([*found, points[-1] - way * 4, points[-1] + way * 6])
-    line(canvas, made, pressure, thin=True, head=0.9)
-
-
-def circle(canvas: Canvas, centre: Point, pressure: Pressure, *, radius: float, turn: int) -> None:
-    line(canvas, arc(centre, radius, -40 if turn > 0 else -140, 285 * turn), pressure, head=0.62, thin=True)
-
-
-def fan(canvas: Canvas, inner: Point, outer: Point, pressure: Pressure) -> None:
-    """Draw a fan: an arc from beside the midline up and out to the flank, over a tinted sector."""
-    base = inner + 12j
-    top = (inner + outer) / 2 - 15j
-    end = outer + 3j
-    made = curve([base, top, end])
-    canvas.on.under.append(f'<path class="dg-w" d="{polygon_data([base + 3j, *sampled(made)[::4], end + 1j])}"/>')
-    line(canvas, made, pressure, head=0.9)
-
-
-def hold(canvas: Canvas, centre: Point, *, radius: float = 23, press: bool = False) -> None:
-    """Draw stillness: a tinted disc with a double ring. Pressing adds a full dot."""
-    x, y = number(centre.real), number(centre.imag)
-    canvas.on.lines.append(f'<circle class="dg-w" cx="{x}" cy="{y}" r="{number(radius)}"/>')
-    canvas.on.lines.append(f'<circle class="dg-q" cx="{x}" cy="{y}" r="{number(radius)}"/>')
-    canvas.on.lines.append(f'<circle class="dg-q2" cx="{x}" cy="{y}" r="{number(radius + 5)}"/>')
-    if press:
-        canvas.on.lines.append(f'<circle class="dg-d" cx="{x}" cy="{y}" r="{number(radius * 0.42)}"/>')
-    ring = sampled(arc(centre, radius + 5, 0, 360))
-    canvas.ink([*ring, centre], 0 if not press else 2)
-
-
-def squeeze(canvas: Canvas, centre: Point, pressure: Pressure, *, ridge: bool) -> None:
-    """Draw two arrows that meet: squeezing. A ridge between them, open above, says that the muscle is lifted."""
-    gap = 10 if ridge else 5
-    for side in (-1, 1):
-        start, end = centre + side * (gap + 27), centre + side * gap
-        line(canvas, curve([start, end]), pressure, head=0.75)
-    if ridge:
-        left, right = ([centre + complex(x, 15), centre + complex(x * 0.9, 0), centre + complex(x * 1.9, -15)] for x in (-5, 5))
-        canvas.on.lines.append(f'<path class="dg-q" d="{path_data(curve(left))}{path_data(curve(right))}"/>')
-        up = centre - 12j
-        canvas.on.lines.append(
-            f'<path class="dg-q" d="{lines_data([(up, up - 12j), (up - 12j, up - 7j - 4), (up - 12j, up - 7j + 4)])}"/>'
-        )
-        canvas.take([centre - 24j, centre + 14j])
-
-
-def roll(canvas: Canvas, centre: Point, pressure: Pressure) -> None:
-    """Draw a fold of skin that is rolled on: a fold and an arrow that leaves it."""
-    fold = arc(centre + 10j, 12, 180, 180)
-    canvas.on.lines.append(
-        f'<path class="dg-q" d="{path_data(fold)}"/><path class="dg-q2" d="{path_data(arc(centre + 10j, 6, 180, 180))}"/>'
-    )
-    line(canvas, curve([centre - 4j, centre - 30j]), pressure, head=0.75)
-    canvas.ink(sampled(fold), 1.3)
-
-
-def wring(canvas: Canvas, left: Point, right: Point, pressure: Pressure) -> None:
-    """Draw hands that pass each other: two opposite arrows."""
-    line(canvas, curve([left - 7j, right - 7j]), pressure, head=0.85)
-    line(canvas, curve([right + 7j, left + 7j]), pressure, head=0.85, later=True)
-
-
-def tap(canvas: Canvas, curves: Sequence[Cubic]) -> None:
-    """Draw taps in turn: short bars, full for one hand and hollow for the other, each with two ticks of a rebound."""
-    points, whole = sampled(curves), length(curves)
-    count = max(2, min(6, round(whole / 15) + 1))
-    for k in range(count):
-        point = points[round((len(points) - 1) * k / (count - 1))]
-        side = 1 if k % 2 else -1
-        centre = point + side * 11
-        bar = [(centre - 9, centre + 9)]
-        inner = f'<path class="dg-e2" d="{lines_data(bar)}"/>' if side > 0 else ""
-        canvas.on.lines.append(
-            f'<path class="dg-k dg-e" d="{lines_data(bar)}"/><path class="dg-e" d="{lines_data(bar)}"/>{inner}'
-        )
-        out = centre + side * 19
-        ticks = [(out - 4j, out + complex(side * 7, -7)), (out + 4j, out + complex(side * 7, 7))]
-        canvas.on.lines.append(f'<path class="dg-q" d="{lines_data(ticks)}"/>')
-        canvas.ink([centre - 12, centre, centre + 12], 5.5)
-
-
-def shake(canvas: Canvas, centre: Point, pressure: Pressure) -> None:
-    """Draw trembling: a close wave."""
-    points = [centre + complex(-15 + 5 * k, 7 * (-1) ** k if 0 < k < 6 else 0) for k in range(7)]
-    made = curve(points)
-    name = canvas.define(made)
-    wide = pressure >= Pressure.MEDIUM
-    canvas.on.lines.append(f'<use href="#{name}" class="dg-k"/><use href="#{name}" class="{"dg-m dg-th" if wide else "dg-s"}"/>')
-    canvas.on.moving.append(f'<use href="#{name}" class="dg-g"/>')
-    canvas.ink(sampled(made), 3)
-
-
-def rock(canvas: Canvas, centre: Point, pressure: Pressure) -> None:
-    """Draw to and fro: a bow with a head at both ends."""
-    bow = arc(centre + 34j, 44, -125, 70)
-    wide = pressure >= Pressure.MEDIUM
-    back = [(d, c, b, a) for a, b, c, d in reversed(bow)]
-    line(canvas, bow, pressure, head=0.85)
-    arrow(canvas, bow[0][0], direction(back, 14), wide, 0.85)
-
-
-def hand_sign(canvas: Canvas, hand: Hand, centre: Point, way: Point, *, scale: float = 0.85, left: bool = False) -> None:
-    """Set a hand down: its middle at a point, its fingers along a way."""
-    if canvas.bare:
-        return
-    if hand is Hand.FINGERTIPS:
-        scale *= 0.7  # four tips are a sign as wide as a hand
-    turn = round(math.degrees(cmath.phase(way * 1j))) % 360
-    x, y, size = number(centre.real), number(centre.imag), number2(scale)
-    flip = f"-{size} {size}" if left else size
-    rotate = f" rotate({turn})" if turn else ""
-    canvas.on.hands.append(f'<use href="#h-{hand}" transform="translate({x} {y}){rotate} scale({flip})"/>')
-    half = 40 * scale
-    canvas.take([centre + complex(dx, dy) for dx in (-half * 0.6, 0, half * 0.6) for dy in (-half, 0, half * 0.8)])
 
 
 def number2(value: float) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.captions import caption
-from generator.derived import Cautions, crossed_lightly
+from generator.derived import Cautions
 from generator.guide import Guide
 from generator.records import Technique
+from generator.stretches import eased
 from generator.strokes import Drawing, drawings
 
 FOLDER = "assets/strokes/"
@@ -50,7 +51,7 @@ class Pictures:
     def of(self, technique: Technique) -> tuple[Picture, ...]:
         if technique.id not in self._drawn:
             kept_off = [area.id for area in self._cautions.kept_off(technique)]
-            made = drawings(technique, kept_off, crossed_lightly(self._guide, technique))
+            made = drawings(technique, kept_off, lambda found: eased(self._guide, found))
             self._drawn[technique.id] = tuple(
                 Picture(
                     drawing,

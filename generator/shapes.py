@@ -17,6 +17,10 @@ from generator.geometry import Point, hatch, lines_data, number, polygons
 from generator.views import VIEWS, Spot
 
 OUTLINES = Path(__file__).parent / "outlines"
+#: Classes of layers that are surfaces: body, hair, cloth.
+_FILLED = ("b", "h", "t")
+#: Views of somebody who wears a shirt.
+CLOTHED = {"seated", "leaning"}
 
 #: The tokens of drawing.css in greys, for paper: each as far from the body as its colour is, lines never paler than print can hold.
 _GREYS = {
@@ -56,6 +60,11 @@ class Shape:
     zones: Mapping[str, tuple[tuple[Point, ...], ...]]
     zone_paths: Mapping[str, tuple[str, ...]]
 
+    @property
+    def filled(self) -> list[list[Point]]:
+        """Give the polygons of all that is no bare line: body, hair and cloth."""
+        return _filled(self.id)
+
     def point(self, place: str, spot: Spot) -> Point:
         """Give where a place lies: on the picture's right half, or on the midline."""
         name = place.partition(".")[0]
@@ -88,6 +97,11 @@ def shape(view: str) -> Shape:
         zones=zones,
         zone_paths={area: tuple(paths) for area, paths in made["zones"].items()},
     )
+
+
+@cache
+def _filled(view: str) -> list[list[Point]]:
+    return [polygon for kind, data in shape(view).layers if kind in _FILLED for polygon in polygons(data)]
 
 
 @cache
@@ -124,10 +138,17 @@ def hand_signs() -> Mapping[str, str]:
     return {name: sign["path"] for name, sign in made.items()}
 
 
+@cache
+def hand_sizes() -> Mapping[str, tuple[float, float]]:
+    """Give the breadth and length of each hand sign."""
+    made: dict[str, Any] = json.loads((OUTLINES / "hands.json").read_text(encoding="utf-8"))
+    return {name: (sign["w"], sign["h"]) for name, sign in made.items()}
+
+
 def part(name: str) -> str:
     """Give one part of a page's sprite.
 
-    `v-` an outline, `h-` a hand sign, `z-` an area kept off, `y-` one that is crossed lightly, `a-` one on a whole body.
+    `v-` an outline, `h-` a hand sign, `z-` an area kept off, `y-` one hatched without a cross, `a-` one on a whole body.
     """
     kind, _, rest = name.partition("-")
     if kind == "v":
@@ -138,7 +159,7 @@ def part(name: str) -> str:
     view, _, area = rest.partition("--")
     if kind == "a":
         return f'<defs><path id="{name}" d="{"".join(shape(view).zone_paths[area])}"/></defs>'
-    return f'<defs><g id="{name}">{_zone(shape(view), area, light=kind == "y")}</g></defs>'
+    return f'<defs><g id="{name}">{_zone(shape(view), area, kind)}</g></defs>'
 
 
 def outline(view: str) -> str:
@@ -158,15 +179,15 @@ def box(points: Sequence[Point]) -> tuple[float, float]:
     return max(xs) - min(xs), max(ys) - min(ys)
 
 
-def _zone(made: Shape, area: str, *, light: bool) -> str:
-    """Hatch an area. Kept off: with a cross on a disc. Crossed lightly: on the body's colour, so that the stroke is interrupted."""
+def _zone(made: Shape, area: str, kind: str) -> str:
+    """Hatch an area, on the colour of what it lies on. Kept off: with a cross on a disc, unless a greater area bears it for both."""
     parts = []
     whole = made.id in WHOLE_BODY
     gap, radius, arm = (4, 6, 2.6) if whole else (8, 10, 4)
     for polygon, data in zip(made.zones[area], made.zone_paths[area], strict=True):
-        ground = f'<path class="dg-av0" d="{data}"/>' if light or whole else ""
-        parts.append(f'{ground}<path class="dg-av" d="{data}{lines_data(hatch(polygon, gap))}"/>')
-        if not light and not (whole and min(box(polygon)) < 2 * radius):  # a disc would hide what is smaller
+        ground = "dg-ac" if made.id in CLOTHED else "dg-av0"
+        parts.append(f'<path class="dg-av {ground}" d="{data}{lines_data(_rounded(hatch(polygon, gap)))}"/>')
+        if kind == "z" and not (whole and min(box(polygon)) < 2 * radius):  # a disc would hide what is smaller
             centre = sum(polygon) / len(polygon)
             wide, tall = box(polygon)
             at_top = wide < 24 and (tall > 3 * wide or not whole)
@@ -175,3 +196,8 @@ def _zone(made: Shape, area: str, *, light: bool) -> str:
             disc = f'cx="{number(mark.real)}" cy="{number(mark.imag)}"'
             parts.append(f'<circle class="dg-xo" {disc} r="{radius}"/><path class="dg-xx" d="{cross}"/>')
     return "".join(parts)
+
+
+def _rounded(lines: list[tuple[Point, Point]]) -> list[tuple[Point, Point]]:
+    """Round lines to whole units, which nobody sees and which is a quarter less to load."""
+    return [(complex(round(a.real), round(a.imag)), complex(round(b.real), round(b.imag))) for a, b in lines]

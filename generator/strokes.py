@@ -7,37 +7,21 @@ is drawn by hand; places and signs come from the record, areas that are kept off
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import escape
 
-from generator.geometry import Point, curve, direction
-from generator.marks import (
-    Canvas,
-    badge,
-    circle,
-    coil,
-    fan,
-    free_spot,
-    hand_sign,
-    hold,
-    line,
-    rock,
-    roll,
-    shake,
-    squeeze,
-    tap,
-    trail,
-    way_back,
-    wring,
-)
+from generator.geometry import Point, hatch
+from generator.hands import settle
+from generator.marks import Canvas, badge
 from generator.paths import Path, paths
+from generator.pen import Pen
 from generator.records import Technique
-from generator.shapes import Shape, flat_style, outline, part, reach, shape, style
-from generator.views import INNER, LANES, OUTER, VIEWS, Spot, View
-from generator.words import Hand, Move, Pressure, Side
+from generator.shapes import CLOTHED, Shape, flat_style, outline, part, reach, shape, style
+from generator.views import VIEWS, View
+from generator.words import Move, Pressure, Side
 
 #: A third step gets a picture of its own.
 MOST_STEPS = 2
@@ -47,11 +31,10 @@ _NEAR = 45
 _CLEAR = 36
 #: Views from the front: the receiver's right is the picture's left.
 _FACING = {"face"}
-#: Views of one small part of the body, where signs are smaller.
-_SMALL_VIEWS = {"palm", "hand-back", "sole", "foot-top", "face"}
 
 
 _MOVING = re.compile(r'<use [^>]*class="dg-g[^>]*/>')
+_NOTHING = re.compile(r'<g id="([^"]+)"></g><use href="#\1"[^>]*/>')
 _CLASSES = re.compile(r'class="([^"]+)"')
 _PARTS = re.compile(r'<use href="#([hzy]-[a-z0-9-]+)"')
 
@@ -94,7 +77,7 @@ class Drawing:
 
     def _whole(self) -> tuple[str, set[str]]:
         """Give the drawing with everything it refers to and nothing that moves, and the classes it uses."""
-        body = _MOVING.sub("", self.body)
+        body = _NOTHING.sub("", _MOVING.sub("", self.body))
         inside = "".join(part(name) for name in used_parts(body)) + outline(self.view) + body
         return inside, {name for found in _CLASSES.findall(inside) for name in found.split()}
 
@@ -105,10 +88,14 @@ class Drawing:
         )
 
 
-def drawings(technique: Technique, kept_off: Sequence[str], lighter: Sequence[str]) -> list[Drawing]:
+#: The areas that some strokes touch more lightly than what is around them.
+Lighter = Callable[[Sequence[Path]], Collection[str]]
+
+
+def drawings(technique: Technique, kept_off: Sequence[str], lighter: Lighter) -> list[Drawing]:
     """Draw a technique: one drawing for each view its strokes lie on, in order.
 
-    `kept_off` are the areas inside its own that it does not touch, `lighter` those it crosses more lightly than what is around them.
+    `kept_off` are the areas inside its own that it does not touch. `lighter` is asked for each drawing, as its caption is.
     """
     return [
         _draw(f"d-{technique.id}--{number}", view, pictured, kept_off, lighter)
@@ -151,31 +138,43 @@ def _run(path: Path) -> list[Point]:
     return [a + (b - a) * step / 6 for a, b in pairwise(points) for step in range(7)]
 
 
-def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Sequence[str], lighter: Sequence[str]) -> Drawing:
+def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Sequence[str], lighter: Lighter) -> Drawing:
     made = shape(view)
-    canvas = Canvas(prefix, made.width, made.height, made.cx)
-    off = _apart(made, kept_off)
+    canvas = Canvas(prefix, made.width, made.height, made.cx, cloth=view in CLOTHED)
+    off = _zones(made, kept_off)
     for area in off:
+        canvas.off += made.zones[area]
         for polygon in made.zones[area]:
-            canvas.taken += [*polygon[::3], sum(polygon) / len(polygon)]  # no hand and no number stands where none may touch
+            for a, b in [*hatch(polygon, 12), *pairwise([*polygon, polygon[0]])]:
+                parts = max(1, round(abs(b - a) / 8))
+                canvas.taken += [a + (b - a) * part / parts for part in range(parts)]
+    pens = []
     for step, strokes in pictured.items():
         for index, path in enumerate(strokes):
             canvas.bare = index > 0
-            _stroke(canvas, made, VIEWS[view], path, step if len(pictured) > 1 and not index else 0)
-    zones = [f'<use href="#y-{view}--{area}"/>' for area in _apart(made, lighter)]
-    body = canvas.body("".join([*zones, *(f'<use href="#z-{view}--{area}"/>' for area in off)]))
+            pens.append(_stroke(canvas, made, VIEWS[view], path, step if len(pictured) > 1 and not index else 0))
+    for pen in pens:  # hands and numbers look for a free spot among all lines
+        for rest in pen.rests:
+            settle(canvas, made, rest)
+    for pen in pens:
+        for near, digit, hollow in pen.numbers:
+            badge(canvas, near, digit, hollow=hollow)
+    eased = lighter([path for strokes in pictured.values() for path in strokes])
+    zones = [f"y-{view}--{area}" for area in _zones(made, eased)]
+    zones += [f"{'y' if _borne(made, area, off[index + 1 :]) else 'z'}-{view}--{area}" for index, area in enumerate(off)]
+    body = canvas.body("".join(f'<use href="#{zone}"/>' for zone in zones))
     moves = tuple(dict.fromkeys(str(path.move) for strokes in pictured.values() for path in strokes))
     return Drawing(prefix, view, tuple(pictured), made.width, made.height, body, moves)
 
 
-def _apart(made: Shape, areas: Sequence[str]) -> list[str]:
-    """Give the areas that have a zone, without those that lie over another of them: two hatches read as none."""
-    found: list[str] = []
-    for area in sorted((each for each in areas if each in made.zones), key=lambda each: -reach(made, each)):
-        centre = _centre(made, area)
-        if all(abs(centre - _centre(made, other)) > _NEAR for other in found):
-            found.append(area)
-    return found
+def _zones(made: Shape, areas: Collection[str]) -> list[str]:
+    """Give the areas that have a zone, the smaller first, so that the greater ones lie over them."""
+    return sorted((each for each in areas if each in made.zones), key=lambda each: (reach(made, each), each))
+
+
+def _borne(made: Shape, area: str, others: Sequence[str]) -> bool:
+    """Tell whether an area lies over one of some greater ones, whose cross then stands for both."""
+    return any(abs(_centre(made, area) - _centre(made, other)) <= _NEAR for other in others)
 
 
 def _centre(made: Shape, area: str) -> Point:
@@ -183,111 +182,7 @@ def _centre(made: Shape, area: str) -> Point:
     return sum(polygon) / len(polygon)
 
 
-@dataclass(frozen=True)
-class _Pen:
-    """Draws one stroke: on the right of a view or, with `left`, on its left."""
-
-    canvas: Canvas
-    shape: Shape
-    path: Path
-    pressure: Pressure
-    left: bool
-
-    @property
-    def small(self) -> bool:
-        return self.shape.id in _SMALL_VIEWS
-
-    def side(self, point: Point) -> Point:
-        return self.canvas.across(point) if self.left else point
-
-    def in_row(self, row: int, lane: int) -> Point:
-        return self.side(self.shape.in_row(row, lane))
-
-    def stroke(self, points: Sequence[Point], spots: Sequence[Spot]) -> None:
-        if self.path.stroke.at:
-            for point, spot in zip(points, spots, strict=True):
-                self.spot(point, spot)
-            if self.path.move is not Move.HOLD and not self.path.stroke.order:
-                scale = 0.5 if self.small else 0.62
-                beside = free_spot(self.canvas, points[-1] + complex(-22 if self.left else 22, 40), clear=44 * scale)
-                self.hand(beside, self.upwards, scale)
-        elif self.path.move is Move.FAN:
-            way = 1 if spots[-1].row >= spots[0].row else -1
-            for row in range(spots[0].row, spots[-1].row + way, way):
-                fan(self.canvas, self.in_row(row, INNER), self.in_row(row, OUTER), self.pressure)
-        else:
-            self.way(points, spots)
-
-    def way(self, points: Sequence[Point], spots: Sequence[Spot]) -> None:
-        """Draw a stroke that goes from place to place, and its way back."""
-        through = curve(self.via(points, spots))
-        match self.path.move:
-            case Move.KNEAD:
-                coil(self.canvas, through, self.pressure, radius=7 if self.small else 9)
-            case Move.TAP:
-                tap(self.canvas, through)
-            case _ if self.path.hands is Hand.FINGERTIPS:
-                trail(self.canvas, through)
-            case _:
-                line(self.canvas, through, self.pressure, later=self.path.stroke.alternate)
-        if then := self.path.stroke.then:
-            lane = LANES[then.return_]
-            way_back(self.canvas, curve([self.in_row(spot.row, lane) for spot in reversed(spots)]))
-        if self.path.move is not Move.TAP and through:
-            scale = 0.6 if self.small else 0.8
-            start = -direction([(d, c, b, a) for a, b, c, d in reversed(through)], 20)
-            behind = 44 if self.path.move is Move.KNEAD else 10
-            self.hand(points[0] - start * behind * scale, start, scale)
-
-    def via(self, points: Sequence[Point], spots: Sequence[Spot]) -> list[Point]:
-        """Add the rows between two places of one lane, so that a way follows the body; between lanes it runs straight."""
-        if self.shape.cx is None:
-            return list(points)
-        found = [points[0]]
-        for (a, b), end in zip(pairwise(spots), points[1:], strict=True):
-            if a.lane == b.lane and a.row != b.row and a.lane <= OUTER:
-                way = 1 if b.row > a.row else -1
-                found += [self.in_row(row, a.lane) for row in range(a.row + way, b.row, way)]
-            found.append(end)
-        return found
-
-    @property
-    def upwards(self) -> Point:
-        """The way of fingers that point to the head, a little inwards on a mirrored view."""
-        return complex(0.26 if self.left else -0.26, -0.96) if self.shape.cx is not None else -1j
-
-    def hand(self, point: Point, way: Point, scale: float) -> None:
-        hand_sign(self.canvas, self.path.hands, point, way, scale=scale, left=self.left)
-
-    def spot(self, point: Point, spot: Spot) -> None:
-        """Draw a move that stays at a place."""
-        canvas, pressure, small = self.canvas, self.pressure, self.small
-        match self.path.move:
-            case Move.HOLD:
-                hold(canvas, point, radius=19 if small else 24)
-                self.hand(point, self.upwards, 0.5 if small else 0.62)
-            case Move.PRESS:
-                hold(canvas, point, radius=12 if small else 16, press=True)
-            case Move.CIRCLE:
-                circle(canvas, point, pressure, radius=14 if small else 17, turn=-1 if self.left else 1)
-            case Move.FAN:
-                fan(canvas, self.in_row(spot.row, INNER), self.in_row(spot.row, OUTER), pressure)
-            case Move.SQUEEZE | Move.LIFT:
-                squeeze(canvas, point, pressure, ridge=self.path.move is Move.LIFT)
-            case Move.ROLL:
-                roll(canvas, point, pressure)
-            case Move.WRING:
-                edge = self.shape.in_row(spot.row, OUTER)
-                wring(canvas, canvas.across(edge), edge, pressure)
-            case Move.SHAKE:
-                shake(canvas, point, pressure)
-            case Move.ROCK:
-                rock(canvas, point, pressure)
-            case _:
-                line(canvas, curve([point + 14j, point - 14j]), pressure)
-
-
-def _stroke(canvas: Canvas, made: Shape, view: View, path: Path, step: int) -> None:
+def _stroke(canvas: Canvas, made: Shape, view: View, path: Path, step: int) -> Pen:
     """Draw a stroke where its side says: once, or once and mirrored."""
     stroke = path.stroke
     places = [*(p for p in (stroke.from_, *stroke.via, stroke.to) if p), *stroke.at]
@@ -297,21 +192,24 @@ def _stroke(canvas: Canvas, made: Shape, view: View, path: Path, step: int) -> N
     midline = made.cx is not None and all(abs(point.real - made.cx) < 3 for point in points)
     left = made.cx is not None and stroke.side is (Side.RIGHT if made.id in _FACING else Side.LEFT)
     canvas.paired = made.cx is not None and stroke.side is Side.BOTH and not midline and path.move is not Move.WRING
-    pen = _Pen(canvas, made, path, pressure, left)
+    pen = Pen(canvas, made, path, pressure, left)
     here = [pen.side(point) for point in points]
     pen.stroke(here, [spot for _, spot in found])
-    _numbers(canvas, path, here, step)
+    _numbers(pen, here, step)
     canvas.paired = False
+    return pen
 
 
-def _numbers(canvas: Canvas, path: Path, points: Sequence[Point], step: int) -> None:
+def _numbers(pen: Pen, points: Sequence[Point], step: int) -> None:
     """Number steps if the drawing shows several, else places in their order, else the hands that take turns."""
+    canvas, path = pen.canvas, pen.path
     if step:
-        badge(canvas, points[0], step)
+        pen.numbers[:] = [(points[0], step, False)]
     elif path.stroke.order and len(points) > 1:
         aside = canvas.width * 0.26 if path.move is Move.WRING else 0
+        points = [point - 24j for point in points] if path.move is Move.ROLL else points
+        pen.numbers.clear()
         for index, point in enumerate(points[:9], 1):
-            badge(canvas, complex((canvas.cx or 0) - aside, point.imag) if aside else point, index)
-    elif path.stroke.alternate and canvas.paired:
-        badge(canvas, points[0], 1)
-        badge(canvas, canvas.across(points[0]), 2, hollow=True)
+            pen.numbers.append((complex((canvas.cx or 0) - aside, point.imag) if aside else point, index, False))
+    elif path.stroke.alternate and canvas.paired and path.move is not Move.TAP:
+        pen.numbers.extend([(points[0], 1, False), (canvas.across(points[0]), 2, True)])

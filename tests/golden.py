@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator.records import Technique
@@ -33,6 +34,19 @@ steps:
 basis: A sample.
 """
 _WAYS = (Move.GLIDE, Move.KNEAD, Move.TAP, Move.FAN)
+#: On each view a place in the middle, and a short way.
+_MIDST: dict[str, tuple[str, str, str]] = {
+    "back": ("upper-back", "mid-back", "upper-back"),
+    "seated": ("upper-back", "mid-back", "upper-back"),
+    "neck": ("neck-base", "neck-base", "neck"),
+    "face": ("cheek", "jaw", "temple"),
+    "arm": ("forearm", "forearm", "upper-arm"),
+    "palm": ("palm", "heel", "palm"),
+    "hand-back": ("back-of-hand", "back-of-hand", "knuckles"),
+    "leg": ("calf", "ankle", "calf"),
+    "sole": ("mid-sole", "heel", "mid-sole"),
+    "foot-top": ("instep", "instep", "toe-bases"),
+}
 
 
 def technique(move: Move, stroke: str, *, view: str = "back", hands: Hand = Hand.PALMS, pressure: str = "medium") -> Technique:
@@ -52,8 +66,16 @@ def samples() -> Iterator[tuple[str, Technique]]:
         first, *_, last = made.rows
         yield f"glide on {view}", technique(Move.GLIDE, f"from: {first}, to: {last}", view=view)
         yield f"hold on {view}", technique(Move.HOLD, f"at: [{last}]", view=view)
+        for move in Move:
+            spot, start, end = _MIDST[view]
+            for side in (Side.BOTH, Side.LEFT):
+                if move is not Move.GLIDE:
+                    yield f"{move} at {side} on {view}", technique(move, f"at: [{spot}], side: {side}", view=view)
+                yield f"{move} along {side} on {view}", technique(move, f"from: {start}, to: {end}, side: {side}", view=view)
     for hand in Hand:
         yield f"glide with {hand}", technique(Move.GLIDE, "from: mid-back, to: shoulders", hands=hand)
+        for move in (Move.TAP, Move.PRESS, Move.SHAKE, Move.ROLL, Move.CIRCLE, Move.KNEAD):
+            yield f"{move} with {hand}", technique(move, "at: [upper-back], side: right", hands=hand)
     for pressure in ("feather", "light", "medium", "firm"):
         yield (
             f"glide {pressure}",
@@ -67,8 +89,9 @@ def samples() -> Iterator[tuple[str, Technique]]:
     yield "glide in turns", technique(Move.GLIDE, "from: mid-back, to: shoulders, alternate: true")
 
 
+@cache
 def drawn() -> dict[str, list[Drawing]]:
-    return {name: drawings(made, ["spine"], ["kidneys"]) for name, made in samples()}
+    return {name: drawings(made, ["spine"], lambda _: ["kidneys"]) for name, made in samples()}
 
 
 def written() -> str:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import cmath
 import gzip
+import math
 import re
 from collections import Counter
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.derived import Cautions, crossed_lightly
+from generator.derived import Cautions
 from generator.folder import read_content
 from generator.geometry import curve, hatch, inside, length, polygons, sampled, without_end
 from generator.guide import Guide
-from generator.marks import Canvas, badge, free_spot, hold
+from generator.hands import Rest, settle
+from generator.marks import Canvas, badge, free_spot
+from generator.paths import paths
 from generator.shapes import hand_signs, part, shape, style
+from generator.signs import hold
+from generator.stretches import eased, kept_off, view_of
 from generator.strokes import Drawing, drawings, used_parts
 from generator.views import VIEWS
 from generator.walk import read
@@ -29,7 +36,11 @@ CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")
 
 def _of(record_id: str) -> list[Drawing]:
     record = GUIDE.techniques[record_id]
-    return drawings(record, [area.id for area in CAUTIONS.kept_off(record)], crossed_lightly(GUIDE, record))
+    return drawings(record, [area.id for area in CAUTIONS.kept_off(record)], lambda found: eased(GUIDE, found))
+
+
+def nothing(_: object) -> list[str]:
+    return []
 
 
 REAL = {record_id: _of(record_id) for record_id in GUIDE.techniques}
@@ -91,6 +102,12 @@ def test_flat_for_print(record_id: str) -> None:
             assert all(len(c) == 3 or c[:2] == c[2:4] == c[4:] for c in colours) is grey
 
 
+def test_every_sample_is_small() -> None:
+    """No move on any side, view or hand needs more than 3.5 KB in a page."""
+    sizes = {name: len(drawing.inline("Sample", "A sample.").encode()) for name, found in drawn().items() for drawing in found}
+    assert {name: size for name, size in sizes.items() if size > 3584} == {}
+
+
 def test_every_class_has_a_rule() -> None:
     """Each class of a drawing, an outline or a zone has its rule, on our pages and in a drawing that stands alone."""
     texts = [drawing.inline("", "") for found in drawn().values() for drawing in found]
@@ -106,7 +123,7 @@ def test_every_class_has_a_rule() -> None:
     assert len(rules) > 20
     assert {rule for rule in rules if rule not in CSS} == set()
     assert {name for name in classes - {"dg-g", "dg-x"} if f".{name}" not in style(classes)} == set()
-    assert ".dg-e2" not in style({"dg-m"})
+    assert ".dg-y" not in style({"dg-m"})
 
 
 def test_outlines_and_signs_are_small() -> None:
@@ -148,16 +165,125 @@ def test_what_is_kept_off_is_hatched() -> None:
     assert "dg-xo" not in part("y-back--kidneys")
 
 
+@pytest.mark.parametrize("record_id", sorted(REAL))
+def test_picture_and_caption_say_the_same(record_id: str) -> None:
+    """What a picture hatches with a cross is what its caption keeps off, and what else it hatches is what the caption goes lighter on."""
+    record = GUIDE.techniques[record_id]
+    for drawing in REAL[record_id]:
+        steps = [step for number, step in enumerate(record.steps, 1) if number in drawing.steps]
+        shown = [path for path in paths(record) if view_of(path) == drawing.view and any(path.stroke in s.strokes for s in steps)]
+        off, lighter = kept_off(GUIDE, record, drawing.view), eased(GUIDE, shown)
+        known = shape(drawing.view).zones
+        crossed = {part.partition("--")[2] for part in used_parts(drawing.body) if part.startswith("z-")}
+        hatched = {part.partition("--")[2] for part in used_parts(drawing.body) if part[:2] in ("z-", "y-")}
+        assert hatched == {*off, *lighter} & set(known)
+        assert crossed <= set(off)
+        assert bool(crossed) == bool(set(off) & set(known))
+
+
 def used_parts_of(body: str) -> set[str]:
     return {f"#{name}" for name in used_parts(body)}
 
 
 def test_both_sides_are_one_drawing_mirrored() -> None:
     """What is done on both sides is drawn once and mirrored; on one side it is not."""
-    both = drawings(technique(Move.CIRCLE, "at: [upper-back]"), [], [])[0].body
-    one = drawings(technique(Move.CIRCLE, "at: [upper-back], side: left"), [], [])[0].body
+    both = drawings(technique(Move.CIRCLE, "at: [upper-back]"), [], nothing)[0].body
+    one = drawings(technique(Move.CIRCLE, "at: [upper-back], side: left"), [], nothing)[0].body
     assert "matrix(-1 0 0 1 320 0)" in both
     assert "matrix" not in one
+
+
+def _lines(drawing: Drawing) -> list[list[complex]]:
+    """Give the lines that are drawn, as points."""
+    return [polygons(data)[0] for data in re.findall(r'<path id="[^"]+" pathLength="100" d="([^"]+)"', drawing.body)]
+
+
+def _straight(points: list[complex]) -> bool:
+    chord = points[-1] - points[0]
+    return all(abs(((point - points[0]) * chord.conjugate()).imag) <= 3 * abs(chord) for point in points)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("how", ["at", "along"])
+def test_every_move_has_its_own_sign(view: str, how: str) -> None:
+    """On each view no two moves are drawn alike, and none but the glide as a bare straight arrow."""
+    bodies = {str(move): found for move in Move if (found := drawn().get(f"{move} {how} both on {view}"))}
+    assert set(bodies) == {str(move) for move in Move} - ({"glide"} if how == "at" else set())
+    bare = [re.sub(r'<use href="#h-[^>]+>', "", found[0].body) for found in bodies.values()]
+    assert len(set(bare)) == len(bodies)
+    for move, (drawing,) in bodies.items():
+        one = _lines(drawing)
+        others = re.findall(r'class="dg-(?:e|p|q|w|y|wf)"|#h-', drawing.body)
+        assert move == "glide" or len(one) > 1 or not all(map(_straight, one)) or len(others) > 1, move
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("how", ["at", "along"])
+def test_kneading_is_a_coil(view: str, how: str) -> None:
+    """On a single place and on a short way, too, kneading goes round at least twice, in loops that are open."""
+    (points,) = _lines(drawn()[f"knead {how} left on {view}"][0])
+    steps = [b - a for a, b in pairwise(points) if abs(b - a) > 0.01]
+    turned = sum(cmath.phase(b / a) for a, b in pairwise(steps))
+    assert abs(turned) >= 1.8 * 2 * math.pi
+    high = max(p.real for p in points) - min(p.real for p in points), max(p.imag for p in points) - min(p.imag for p in points)
+    assert min(high) >= 17
+    assert max(high) >= 44
+
+
+@pytest.mark.parametrize("hand", Hand)
+def test_hands_are_those_of_the_record(hand: Hand) -> None:
+    """Taps come left, right, left with the hands the record names; what presses, trembles or rolls shows them too."""
+    taps = re.findall(r'<use href="#h-([a-z-]+)"[^>]*scale\((-?)', drawn()[f"tap with {hand}"][0].body)
+    assert [name for name, _ in taps] == [str(hand)] * 3
+    assert [side for _, side in taps] == ["-", "", "-"]
+    for move in ("press", "shake", "roll", "circle", "knead"):
+        assert set(re.findall(r'"#h-([a-z-]+)"', drawn()[f"{move} with {hand}"][0].body)) == {str(hand)}, move
+
+
+def test_one_hand_where_the_words_have_one() -> None:
+    """Where a step lays down one palm, the picture shows one."""
+    for drawing in (REAL["compression-palm"][0], REAL["vibration-shake"][0]):
+        assert "matrix" not in drawing.body
+        assert "#h-palms" in drawing.body
+
+
+def test_hands_side_by_side_have_one_ring() -> None:
+    """Two still hands beside the midline lie in one ring: two would look like a face."""
+    near = drawings(technique(Move.HOLD, "at: [skull-base]", view="neck"), [], nothing)[0].body
+    far = drawings(technique(Move.HOLD, "at: [shoulders.outer]"), [], nothing)[0].body
+    assert "<circle" not in near
+    assert "matrix" in near
+    assert far.count("<circle") == 3
+
+
+@pytest.mark.parametrize("record_id", sorted(REAL))
+def test_hands_stay_in_the_frame_and_on_their_side(record_id: str) -> None:
+    """A hand lies in its frame with all of its middle, and one that is mirrored does not cross the midline."""
+    for drawing in REAL[record_id]:
+        twice = "".join(re.findall(r'<g id="[^"]+-h">(.*?)</g>', drawing.body))
+        signs = re.findall(r'<use href="#h-[a-z-]+" transform="translate\((\S+) (\S+)\)', drawing.body)
+        assert all(12 <= float(x) <= drawing.width - 12 and 12 <= float(y) <= drawing.height - 12 for x, y in signs)
+        middle = shape(drawing.view).cx or 0
+        beside = re.findall(r'<use href="#h-[a-z-]+" transform="translate\((\S+) ', twice)
+        assert all(float(x) >= middle + 8 for x in beside)
+
+
+def test_hands_are_not_set_down_where_none_may_touch() -> None:
+    """A hand that would lie on an area that is kept off goes elsewhere, if there is room."""
+    body = shape("back")
+    canvas = Canvas("x", 320, 400, 160)
+    ways = ((200 + 200j, -1j), (260 + 120j, -1j))
+    settle(canvas, body, Rest(Hand.PALMS, ways, 0.5, left=False, paired=False))
+    canvas.off.append([170 + 150j, 230 + 150j, 230 + 250j, 170 + 250j])
+    settle(canvas, body, Rest(Hand.PALMS, ways, 0.5, left=False, paired=False))
+    assert re.findall(r"translate\((\S+ \S+)\)", "".join(canvas.once.hands)) == ["200 200", "260 120"]
+
+
+def test_a_way_back_in_the_same_lane_is_beside_it() -> None:
+    """Where a stroke comes back through its own lane, the two lines do not lie on each other."""
+    (drawing,) = drawings(technique(Move.GLIDE, "from: mid-back.inner, to: shoulders.inner, then: {return: inner}"), [], nothing)
+    there, back = _lines(drawing)
+    assert min(abs(a - b) for a in there for b in back) >= 10
 
 
 def test_numbers_find_a_free_spot() -> None:
