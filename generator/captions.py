@@ -22,9 +22,9 @@ from generator.words import Move, Pressure, Side
 #: A sentence that is read out loud has at most so many words.
 MOST_WORDS = 20
 #: Views with a left and a right side: what is done on both is drawn on both.
-MIRRORED = frozenset({"back", "seated", "neck", "face"})
+MIRRORED = frozenset({"back", "seated", "leaning", "neck", "face"})
 #: Whether the rows of a view go up the body or down. On a hand, a foot or the face "up" would say little.
-UP = {"back": 1, "seated": 1, "arm": 1, "leg": 1, "neck": -1}
+UP = {"back": 1, "seated": 1, "leaning": 1, "arm": 1, "leg": 1, "neck": -1}
 #: Moves that go across the body, so that no lane is named.
 _ACROSS = (Move.WRING, Move.FAN)
 

@@ -221,7 +221,7 @@ class Pen:
             case Move.TAP:
                 self.tap(curve([point + half * 0.6, point - half * 0.6]))
             case Move.PRESS:
-                signs.press(canvas, point, self.hands, self.upwards, scale=scale, left=self.left)
+                signs.press(canvas, point, self.hands, self.upwards, scale=scale * min(1, max(0.7, near / 58)), left=self.left)
             case Move.CIRCLE:
                 wide = self.hands in (Hand.PALMS, Hand.WHOLE_HAND, Hand.BALL)
                 radius = min(14 if small else 24 if wide else 19, max(13, near / 2 - 4))

@@ -109,7 +109,7 @@ def press(canvas: Canvas, centre: Point, hand: Hand, way: Point, *, scale: float
         f'<circle class="dg-w" cx="{number(centre.real)}" cy="{number(centre.imag)}" r="{number((wide + long) / 2)}"/>'
     )
     heads = ""
-    for degrees in (45, 135, 225, 315):
+    for degrees in (36, 144, 216, 324):
         out = cmath.rect(1, math.radians(degrees))
         tip = centre + complex(out.real * (wide + 5), out.imag * (long * 0.75 + 5)) * 1.2
         heads += polygon_data([tip, tip + out * 9 + out * 5j, tip + out * 9 - out * 5j])

@@ -127,6 +127,8 @@ _BACK_POINTS = {
     "upper-arm": _spot(5, ARM, "upper-arms"),
     "elbow": _spot(3, ARM, "upper-arms forearms funny-bone"),
 }
+#: The same back, bent forward: the arms lie on a table in front, so that none hangs beside it.
+_LEANING = {name: Row(row.heart, row.lanes[:ARM]) for name, row in _BACK.items()}
 
 
 def _ends(row: int, areas: str, *names: str) -> dict[str, Spot]:
@@ -146,6 +148,17 @@ VIEWS: Mapping[str, View] = {
             _BACK,
             {
                 **_BACK_POINTS,
+                "shoulder-top": _spot(6, MIDDLE, "shoulders"),
+                "shoulder-muscle": _spot(6, MIDDLE, "shoulders"),
+            },
+        ),
+        View(
+            "leaning",
+            _LEANING,
+            {
+                "sacrum": _BACK_POINTS["sacrum"],
+                "shoulder": _BACK_POINTS["shoulder"],
+                "upper-arm": _spot(6, ARM, "upper-arms"),
                 "shoulder-top": _spot(6, MIDDLE, "shoulders"),
                 "shoulder-muscle": _spot(6, MIDDLE, "shoulders"),
             },

@@ -38,6 +38,7 @@ _WAYS = (Move.GLIDE, Move.KNEAD, Move.TAP, Move.FAN)
 _MIDST: dict[str, tuple[str, str, str]] = {
     "back": ("upper-back", "mid-back", "upper-back"),
     "seated": ("upper-back", "mid-back", "upper-back"),
+    "leaning": ("upper-back", "mid-back", "upper-back"),
     "neck": ("neck-base", "neck-base", "neck"),
     "face": ("cheek", "jaw", "temple"),
     "arm": ("forearm", "forearm", "upper-arm"),
