@@ -125,16 +125,6 @@ class Caution:
         return str(self.record.never or self.record.careful)
 
 
-def crossed_lightly(guide: Guide, technique: Technique) -> list[str]:
-    """Give the areas a technique crosses more lightly than what lies around them: there the pressure comes off."""
-    where = technique.where
-    return [
-        str(area)
-        for area, pressure in where.items()
-        if any(where[o] > pressure for o in where if o != area and o in guide.around[area])
-    ]
-
-
 class Cautions:
     """All warnings of a guide, ready to be asked which of them a technique carries."""
 
