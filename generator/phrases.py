@@ -33,6 +33,8 @@ SENTENCES: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 #: The ways a hand goes, as a reader sees them on the body.
 WAYS = ("up", "down", "out", "in", "up-out", "up-in", "down-out", "down-in")
+#: The marks of drawings besides hands and moves, as `key.py` draws them.
+MARKS = ("medium", "light", "firm", "back", "order", "turns", "off", "lighter")
 _PATH, _SPOTS = frozenset({"hands", "route"}), frozenset({"hands", "places"})
 #: A fan says which way it opens.
 _FAN = _SPOTS | {"way"}
@@ -42,6 +44,7 @@ _VALUES: Mapping[str, Iterable[str]] = {
     "touch": [str(word) for word in Pressure if word is not Pressure.NEVER],
     "grips": list(map(str, Hand)),
     "strokes": list(map(str, Move)),
+    "signs": MARKS,
     "ways": WAYS,
     "views": list(VIEWS),
     "areas": sorted({area for view in VIEWS.values() for area in view.areas()}),

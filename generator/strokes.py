@@ -39,6 +39,16 @@ _CLASSES = re.compile(r'class="([^"]+)"')
 _PARTS = re.compile(r'<use href="#([hzy]-[a-z0-9-]+)"')
 
 
+def still(body: str) -> str:
+    """Take out of a drawing what moves on it."""
+    return _NOTHING.sub("", _MOVING.sub("", body))
+
+
+def classes_of(inside: str) -> set[str]:
+    """Give the classes that some elements have."""
+    return {name for found in _CLASSES.findall(inside) for name in found.split()}
+
+
 def used_parts(body: str) -> list[str]:
     """Give the parts of the sprite that a drawing uses besides its outline."""
     return sorted(set(_PARTS.findall(body)))
@@ -77,9 +87,9 @@ class Drawing:
 
     def _whole(self) -> tuple[str, set[str]]:
         """Give the drawing with everything it refers to and nothing that moves, and the classes it uses."""
-        body = _NOTHING.sub("", _MOVING.sub("", self.body))
+        body = still(self.body)
         inside = "".join(part(name) for name in used_parts(body)) + outline(self.view) + body
-        return inside, {name for found in _CLASSES.findall(inside) for name in found.split()}
+        return inside, classes_of(inside)
 
     def _file(self, title: str, description: str, inside: str) -> str:
         return (

@@ -71,6 +71,7 @@ def write(
         made = press([card.document for card in planned_cards])
         files += [File(PurePosixPath(card.address), each.file) for card, each in zip(planned_cards, made, strict=True)]
     tell("draw")
+    files += [File(PurePosixPath(each.address), each.svg.encode()) for each in guides.signs_used()]
     files += [File(path, data) for path, data in pictures.files()]
     tell("index")
     files += [

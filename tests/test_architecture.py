@@ -54,6 +54,7 @@ ORDER = [
     "captions",
     "pictures",
     "locator",
+    "key",
     "pages",
     "linked_data",
     "render",

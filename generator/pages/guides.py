@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.derived import flat_steps, routine_techniques, stop_signs_of
 from generator.guide import Guide
+from generator.key import Sign, key_of
 from generator.pages.page import (
     CautionView,
     Link,
@@ -22,7 +23,7 @@ from generator.pages.page import (
     sources_of,
 )
 from generator.pages.techniques import Techniques, TechniqueView
-from generator.records import Item, MassageGuide, Record, Routine, StopSign
+from generator.records import Item, MassageGuide, Record, Routine, StopSign, Technique
 from generator.supplies import items_for, merged_needs, needs_of, uses_of
 from generator.words import Action, Unit, When
 
@@ -86,6 +87,15 @@ class Stroke:
 
 
 @dataclass(frozen=True)
+class SignEntry:
+    """A sign of the drawings, and what it says."""
+
+    address: str
+    name: str
+    means: str
+
+
+@dataclass(frozen=True)
 class GuidePage:
     guide: MassageGuide
     minutes: str
@@ -102,6 +112,8 @@ class GuidePage:
     general: tuple[CautionView, ...]
     special: tuple[CautionView, ...]
     strokes: tuple[Stroke, ...]
+    #: What the signs of its drawings say.
+    key: tuple[SignEntry, ...]
     during: tuple[ListView, ...]
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
@@ -201,6 +213,7 @@ class Guides:
             general=general,
             special=special,
             strokes=tuple(_strokes(views, found, routines)),
+            key=tuple(SignEntry(each.address, capital(each.name), each.means) for each in self._key(v.technique for v in views)),
             during=self._lists(massage.during, routines),
             tips=tuple(_item(item) for item in items_for(massage.tips, self._used(routines))),
             afterwards=self._lists(massage.afterwards, routines),
@@ -233,6 +246,20 @@ class Guides:
             sections=tuple(sections),
             record=massage,
         )
+
+    def _key(self, techniques: Iterable[Technique]) -> list[Sign]:
+        return key_of((picture.drawing for each in techniques for picture in self.techniques.pictures.of(each)), self.guide.words)
+
+    def signs_used(self) -> list[Sign]:
+        """Give every sign that the key of some guide shows, once."""
+        guide = self.guide
+        keys = (
+            self._key(
+                technique for ref in guide.guides[each].routines for technique in routine_techniques(guide, guide.routines[ref])
+            )
+            for each in guide.site.guides
+        )
+        return list({sign.address: sign for key in keys for sign in key}.values())
 
     def signs(self, when: When) -> tuple[SignView, ...]:
         """Give the stop signs of a moment, the most urgent first."""

@@ -110,6 +110,7 @@ class Words(Record):
     spans: dict[str, tuple[SpanText, ...]] = Field(description="For a drawing, ways that have a name of their own.")
     areas: dict[str, Name] = Field(description="Each area that lies on a drawing, as it stands in a sentence.")
     touch: dict[str, Name] = Field(description="Each pressure, as it stands in a sentence.")
+    signs: dict[str, WordText] = Field(description="Each mark of a drawing besides hands and moves, for the key below it.")
     grips: dict[str, GripText] = Field(description="Each part of the hand, as it stands in a sentence.")
     ways: dict[str, Name] = Field(description="Which way a hand goes.")
     strokes: dict[str, StrokeText] = Field(description="What the hands do, without pressure and full stop.")
