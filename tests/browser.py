@@ -1,4 +1,6 @@
-"""The browser of the tests: an installed Chromium or Chrome, else one that is fetched. Run as a program it makes sure there is one.
+"""The first browser of the tests: an installed Chromium or Chrome, else one that is fetched. The second, Firefox, has `firefox.py`.
+
+Run as a program it makes sure that both are there.
 
 There is no skipping: without a browser half of what the site promises is not looked at, so a missing one is a failure.
 """
@@ -12,6 +14,8 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests import firefox
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Where macOS and Windows keep Chrome.
@@ -78,4 +82,4 @@ def launch(playwright: Playwright) -> Browser:
 
 if __name__ == "__main__":
     with sync_playwright() as started:
-        print(f"browser: {find_or_fetch(started)}")
+        print(f"browsers: {find_or_fetch(started)}, {firefox.find_or_fetch()}")

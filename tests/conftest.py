@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from generator.build import Built, build_site
 from generator.folder import read_content
 from tests.browser import launch
+from tests.firefox import Firefox
 
 ROOT = Path(__file__).parent.parent
 #: What a build reads, besides the generator itself.
@@ -70,6 +71,20 @@ def chromium() -> Iterator[Browser]:
         browser = launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def running_firefox() -> Iterator[Firefox]:
+    """Give a running Firefox. Tests take `firefox`, which has forgotten what the test before did."""
+    with Firefox() as browser:
+        yield browser
+
+
+@pytest.fixture
+def firefox(running_firefox: Firefox) -> Firefox:
+    """Give a running Firefox with a fresh tab."""
+    running_firefox.fresh()
+    return running_firefox
 
 
 class _Plain(SimpleHTTPRequestHandler):
