@@ -31,7 +31,7 @@ _GREYS = {
     "--d-tint": "#cfcfcf",
     "--d-hair": "#c4c4c4",
     "--d-cloth": "#dedede",
-    "--d-clothline": "#8a8a8a",
+    "--d-clothline": "#7a7a7a",
     "--d-ink": "#1a1a1a",
     "--d-soft": "#5c5c5c",
     "--d-hand": "#ffffff",

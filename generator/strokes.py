@@ -66,6 +66,11 @@ class Drawing:
     body: str
     moves: tuple[str, ...]
 
+    @property
+    def moving(self) -> bool:
+        """Whether marks move along its strokes when it is inline."""
+        return bool(_MOVING.search(self.body))
+
     def inline(self, title: str, description: str) -> str:
         """Write it for a page that has the outline and the hand signs in its sprite."""
         return (

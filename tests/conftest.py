@@ -20,6 +20,7 @@ from generator.build import Built, build_site
 from generator.folder import read_content
 from tests.browser import launch
 from tests.firefox import Firefox
+from tests.screens import Chromium, Screen
 
 ROOT = Path(__file__).parent.parent
 #: What a build reads, besides the generator itself.
@@ -85,6 +86,17 @@ def firefox(running_firefox: Firefox) -> Firefox:
     """Give a running Firefox with a fresh tab."""
     running_firefox.fresh()
     return running_firefox
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def screen(request: pytest.FixtureRequest) -> Iterator[Screen]:
+    """Give one browser after the other, with one face."""
+    if request.param == "firefox":
+        yield request.getfixturevalue("firefox")
+        return
+    tab = Chromium(request.getfixturevalue("chromium"))
+    yield tab
+    tab.close()
 
 
 class _Plain(SimpleHTTPRequestHandler):

@@ -113,6 +113,9 @@ class Look:
         }
 
 
+PLAIN = Look()
+
+
 class BidiError(Exception):
     """Firefox refused a command, or did not answer."""
 
@@ -153,7 +156,7 @@ class Firefox:
     _socket: ClientConnection | None = None
     _context: str = ""
     _window: str = ""
-    _look: Look = field(default_factory=Look)
+    _look: Look = PLAIN
     _last: int = 0
 
     def __enter__(self) -> Self:
@@ -214,7 +217,7 @@ class Firefox:
         self.requests.clear()
         self.errors.clear()
 
-    def open(self, address: str, width: int = 1280, height: int = 800, look: Look = Look()) -> None:
+    def open(self, address: str, width: int = 1280, height: int = 800, look: Look = PLAIN) -> None:
         """Load a page in a window of this size in CSS pixels, and wait until it and all its parts are there."""
         self.requests.clear()
         self.errors.clear()
@@ -250,11 +253,11 @@ class Firefox:
             raise BidiError(made["exceptionDetails"]["text"])
         return json.loads(made["result"]["value"])
 
-    def screenshot(self, *, whole: bool = False) -> bytes:
-        """Give a PNG of the window, or of the whole page."""
-        made = self.command(
-            "browsingContext.captureScreenshot", context=self._context, origin="document" if whole else "viewport"
-        )
+    def screenshot(self, *, box: tuple[float, float, float, float] | None = None) -> bytes:
+        """Give a PNG of the window, or of a box in it: left, top, width, height."""
+        sides = ("x", "y", "width", "height")
+        clip = {"clip": {"type": "box", **dict(zip(sides, box, strict=True))}} if box else {}
+        made = self.command("browsingContext.captureScreenshot", context=self._context, origin="viewport", **clip)
         return base64.b64decode(made["data"])
 
     def print(
@@ -286,7 +289,8 @@ class Firefox:
     def tap(self, x: float, y: float) -> None:
         """Tap a place in the window with a finger."""
         down, up = {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
-        self._point("touch", [{"type": "pointerMove", "x": round(x), "y": round(y)}, down, up])
+        lasts = {"type": "pause", "duration": 80}  # long enough that the page is drawn with the finger on it
+        self._point("touch", [{"type": "pointerMove", "x": round(x), "y": round(y)}, down, lasts, up])
 
     def _point(self, kind: str, actions: list[dict[str, Any]]) -> None:
         pointer = {"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": actions}

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from generator import finish as finishing
 from generator.finish import ThemeChangedError, finish, mend, squeeze, without_comments
+from tests import pixels
 from tests.conftest import ROOT, environment, hosted
 
 OVERRIDES = ROOT / "overrides"
@@ -262,17 +263,8 @@ def test_both_dark_blocks_say_the_same() -> None:
     assert set(tokens(BY_SYSTEM)) == set(tokens(LIGHT)) - set(same)
 
 
-def luminance(colour: str) -> float:
-    digits = colour.removeprefix("#")
-    wide = digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
-    parts = [int(wide[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(one: str, other: str) -> float:
-    bright, dim = sorted((luminance(one), luminance(other)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
+    return pixels.contrast(pixels.colour(one), pixels.colour(other))
 
 
 GROUNDS = ("paper", "plate", "oat", "butter", "cloth")

@@ -54,9 +54,10 @@ class StepView:
 
 @dataclass(frozen=True)
 class PictureView:
-    """A drawing: `svg` for the page itself, `address` of the same as a file."""
+    """A drawing: `svg` for the page itself, `address` of the same as a file. One that `moves` can be reached by keyboard to move again."""
 
     svg: Markup
+    moves: bool
     caption: str
     address: str
 
@@ -175,7 +176,7 @@ class Techniques:
             general=tuple(caution for caution in cautions if caution.everywhere),
             steps=tuple(StepView(str(step.id), str(step.do), str(step.say or "")) for step in technique.steps),
             pictures=tuple(
-                PictureView(Markup(each.inline), each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
+                PictureView(Markup(each.inline), each.drawing.moving, each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
                 for each in self.pictures.of(technique)
             ),
             bodies=bodies(technique.where, [area.id for area in self.cautions.kept_off(technique)]),
