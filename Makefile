@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 UV := 0.13.9
 
-.PHONY: help site serve check test schema bench lock clean
+.PHONY: help site serve check test schema diagrams bench lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -14,6 +14,7 @@ help:
 	@echo "make check   find all problems in content/"
 	@echo "make test    lint, types and tests"
 	@echo "make schema  write the JSON Schemas in schema/ again, after a change of the records"
+	@echo "make diagrams  draw every diagram on one contact sheet, in build/diagrams/ and docs/diagrams.png"
 	@echo "make bench   measure builds of 100 and 1,000 techniques (some minutes)"
 	@echo "make lock    choose the versions of what we use again; UPGRADE=--upgrade takes the newest"
 	@echo "make clean   remove what was made, but for $(VENV)"
@@ -36,6 +37,9 @@ test: $(VENV)/test.installed
 
 schema: $(VENV)/site.installed
 	@$(RUN) -c 'from pathlib import Path; from generator.schema import write_schemas; write_schemas(Path("schema"))'
+
+diagrams: $(VENV)/test.installed
+	@$(RUN) -m tests.contact_sheet
 
 bench: $(VENV)/test.installed
 	@$(RUN) -m tests.bench

@@ -1,0 +1,187 @@
+"""Every diagram on one sheet, to look at: `python -m tests.contact_sheet`.
+
+Each real picture and each golden sample is shown light, dark, in grey and 25 mm wide, with its id. `build/diagrams/contact-sheet.html` is
+the whole sheet, `build/diagrams/page-1.png` and so on are its pages; `docs/diagrams.png` keeps the real pictures, light and 25 mm wide.
+"""
+
+from __future__ import annotations
+
+import base64
+import shutil
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from generator.folder import read_content
+from generator.pictures import Pictures
+from generator.strokes import Drawing
+from generator.walk import read
+from tests import golden
+from tests.browser import launch
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "build" / "diagrams"
+OVERVIEW = ROOT / "docs" / "diagrams.png"
+#: CSS pixels of 25 mm, as narrow as a picture with numbers is ever shown.
+SMALL = 98
+ROWS, COLUMNS = 13, 3
+#: A name of its own for each drawing, for the eye and for its files, and its forms below.
+FORMS = ("light", "dark", "grey", "small")
+
+STYLE = f"""
+body{{margin:0;background:#fffdf8;color:#1f2a2b;font:14px/18px sans-serif}}
+section{{box-sizing:border-box;padding:16px}}
+h2{{margin:0 0 12px;font-size:20px;line-height:24px}}
+ol{{display:grid;gap:12px;margin:0;padding:0;list-style:none}}
+li{{display:flex;flex-wrap:wrap;gap:0 6px;align-items:end;align-content:start}}
+b{{flex:0 0 100%;overflow:hidden;font-weight:400;white-space:nowrap}}
+img{{display:block;width:150px;height:188px;object-fit:contain;background:#fff;color-scheme:light}}
+.dark{{background:#211d19;color-scheme:dark}}
+.small{{width:{SMALL}px;height:auto}}
+.pages{{width:2000px}}.pages ol{{grid-template-columns:repeat({COLUMNS},1fr)}}
+.overview{{width:1480px}}.overview ol{{grid-template-columns:repeat(6,1fr);gap:8px}}.overview img{{width:120px;height:150px}}
+.overview .small{{width:{SMALL}px;height:auto}}.overview b{{font-size:12px}}
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A drawing on the sheet. `name` is its id."""
+
+    name: str
+    drawing: Drawing
+
+    @property
+    def file(self) -> str:
+        return "".join(sign if sign.isalnum() else "-" for sign in self.name)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Give its two files: one that follows light and dark, one in greys."""
+        yield f"{self.file}.svg", self.drawing.alone(self.name, "")
+        yield f"{self.file}.grey.svg", self.drawing.flat(self.name, "", grey=True)
+
+
+def real() -> list[Entry]:
+    """Give each picture of each technique of the guide, by id."""
+    guide = read(read_content(ROOT))
+    pictures = Pictures(guide)
+    techniques = sorted(guide.techniques.values(), key=lambda technique: str(technique.id))
+    return [
+        Entry(f"{technique.id} {number}", picture.drawing)
+        for technique in techniques
+        for number, picture in enumerate(pictures.of(technique), 1)
+    ]
+
+
+def samples() -> list[Entry]:
+    """Give each golden sample, in the order of the file."""
+    return [
+        Entry(f"sample: {name}" + (f" {number}" if len(found) > 1 else ""), drawing)
+        for name, found in golden.drawn().items()
+        for number, drawing in enumerate(found, 1)
+    ]
+
+
+def pages(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+    """Share the entries out among pages that a person can open."""
+    size = ROWS * COLUMNS
+    return [entries[at : at + size] for at in range(0, len(entries), size)]
+
+
+def sheet(entries: Sequence[Entry]) -> str:
+    """Write the whole sheet, and below it the overview of what is real."""
+    parts = pages(entries)
+    sections = [
+        f'<section class="pages" id="page-{number}"><h2>Diagrams {number} of {len(parts)}: '
+        f"light, dark, grey, 25 mm wide</h2>{_cells(part, FORMS)}</section>"
+        for number, part in enumerate(parts, 1)
+    ]
+    kept = [entry for entry in entries if not entry.name.startswith("sample: ")]
+    overview = (
+        f'<section class="overview" id="overview"><h2>Every diagram of the guide</h2>{_cells(kept, ("light", "small"))}</section>'
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Diagrams</title>'
+        f"<style>{STYLE}</style>{''.join(sections)}{overview}</html>\n"
+    )
+
+
+def _cells(entries: Sequence[Entry], forms: Sequence[str]) -> str:
+    cells = (
+        f"<li><b>{escape(entry.name)}</b>"
+        + "".join(f'<img class="{form}" alt="" src="{entry.file}{".grey" if form == "grey" else ""}.svg">' for form in forms)
+        + "</li>"
+        for entry in entries
+    )
+    return f"<ol>{''.join(cells)}</ol>"
+
+
+def write(entries: Sequence[Entry], folder: Path) -> Path:
+    """Write the sheet and its pictures into a folder of its own; give the sheet."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for entry in entries:
+        for name, text in entry.files():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    written = folder / "contact-sheet.html"
+    written.write_text(sheet(entries), encoding="utf-8", newline="\n")
+    return written
+
+
+#: Gives the size of a PNG, its 256 most used colours as red, green, blue, and for each pixel the number of the nearest of them.
+FEW_COLOURS = """async png => {
+  const image = new Image();
+  image.src = "data:image/png;base64," + png;
+  await image.decode();
+  const {width, height} = image, on = new OffscreenCanvas(width, height).getContext("2d");
+  on.drawImage(image, 0, 0);
+  const pixels = new Uint32Array(on.getImageData(0, 0, width, height).data.buffer), count = new Map();
+  for (const pixel of pixels) count.set(pixel, (count.get(pixel) ?? 0) + 1);
+  const parts = pixel => [pixel & 255, pixel >> 8 & 255, pixel >> 16 & 255];
+  const kept = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 256).map(([pixel]) => parts(pixel));
+  const nearest = new Map([...count.keys()].map(pixel => {
+    const own = parts(pixel), far = kept.map(other => other.reduce((sum, part, at) => sum + (part - own[at]) ** 2, 0));
+    return [pixel, far.indexOf(Math.min(...far))];
+  }));
+  let numbers = "";
+  for (const pixel of pixels) numbers += String.fromCharCode(nearest.get(pixel));
+  return [width, height, kept.flat(), btoa(numbers)];
+}"""
+
+
+def packed(width: int, height: int, colours: Sequence[int], numbers: bytes) -> bytes:
+    """Write a PNG of at most 256 colours. It is less than half as big as a browser's, and drawings lose nothing that an eye could see."""
+    lines = b"".join(b"\0" + numbers[at : at + width] for at in range(0, width * height, width))
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"PLTE", bytes(colours)), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(inside)) + kind + inside + struct.pack(">I", zlib.crc32(kind + inside)) for kind, inside in chunks
+    )
+
+
+def main() -> None:
+    entries = [*real(), *samples()]
+    written = write(entries, FOLDER)
+    print(f"{len(entries)} diagrams: {written.relative_to(ROOT)}")
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 2000, "height": 1000})
+        page.goto(written.as_uri())
+        for number in range(1, len(pages(entries)) + 1):
+            file = FOLDER / f"page-{number}.png"
+            page.locator(f"#page-{number}").screenshot(path=file)
+            print(file.relative_to(ROOT))
+        png = base64.b64encode(page.locator("#overview").screenshot()).decode()
+        width, height, colours, numbers = page.evaluate(FEW_COLOURS, png)
+        OVERVIEW.write_bytes(packed(width, height, colours, base64.b64decode(numbers)))
+        print(OVERVIEW.relative_to(ROOT))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

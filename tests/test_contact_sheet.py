@@ -1,0 +1,50 @@
+"""The contact sheet: every diagram is on it, each time in the same place, and the one that is kept is small."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+from generator.folder import read_content
+from generator.pictures import Pictures
+from generator.walk import read
+from tests import golden
+from tests.contact_sheet import COLUMNS, FORMS, OVERVIEW, ROOT, ROWS, packed, pages, real, samples, sheet, write
+from tests.pixels import colours
+
+
+def test_every_diagram_is_on_it(tmp_path: Path) -> None:
+    """Each picture of the guide and each golden sample stands on a page under a name of its own, in four forms that are all there."""
+    guide = read(read_content(ROOT))
+    pictures = Pictures(guide)
+    count = sum(len(pictures.of(technique)) for technique in guide.techniques.values())
+    entries = [*real(), *samples()]
+    assert len(entries) == count + sum(map(len, golden.drawn().values())) > 140
+    assert len({entry.file for entry in entries}) == len(entries)
+    written = write(entries, tmp_path / "sheet")
+    text = written.read_text(encoding="utf-8")
+    on_pages, overview = text.split('<section class="overview"')
+    assert len(re.findall(r"<li>", on_pages)) == len(entries)
+    assert len(re.findall(r"<img ", on_pages)) == len(entries) * len(FORMS)
+    assert len(re.findall(r"<img ", overview)) == count * 2
+    assert {name for name in re.findall(r'src="([^"]+)"', text) if not (written.parent / name).is_file()} == set()
+
+
+def test_it_is_the_same_each_time() -> None:
+    """The same drawings give the same sheet, in pages of a size that a person can open."""
+    assert sheet([*real(), *samples()]) == sheet([*real(), *samples()])
+    assert max(map(len, pages(samples()))) == ROWS * COLUMNS
+    assert sum(map(len, pages(samples()))) == len(samples())
+
+
+def test_few_colours_are_packed() -> None:
+    """A picture of few colours keeps its size and its pixels."""
+    png = packed(3, 2, [255, 255, 255, 13, 86, 96], bytes([0, 1, 0, 0, 0, 1]))
+    assert struct.unpack(">II", png[16:24]) == (3, 2)
+    assert colours(png) == {(255, 255, 255): 4, (13, 86, 96): 2}
+
+
+def test_one_is_kept() -> None:
+    """The overview in `docs/` is there and at most 400 KB."""
+    assert OVERVIEW.stat().st_size <= 400 * 1000
