@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -14,6 +15,7 @@ from generator.stretches import eased
 from generator.strokes import Drawing, drawings
 
 FOLDER = "assets/strokes/"
+_NAMED = re.compile(re.escape(FOLDER).encode() + rb"[a-z0-9-]+\.svg")
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,14 @@ class Pictures:
             )
         return self._drawn[technique.id]
 
-    def files(self) -> Iterator[tuple[PurePosixPath, bytes]]:
-        """Give every drawing as a file of its own."""
+    def files(self, named: Collection[str]) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """Give the drawings with a named address, each as a file of its own. What nobody asks for is not written."""
         for technique in self._guide.techniques.values():
             for picture in self.of(technique):
-                yield PurePosixPath(picture.address), picture.drawing.alone(picture.title, picture.caption).encode()
+                if picture.address in named:
+                    yield PurePosixPath(picture.address), picture.drawing.alone(picture.title, picture.caption).encode()
+
+
+def named_in(texts: Iterable[bytes]) -> set[str]:
+    """Give the addresses of drawings that files of the site refer to, however they are reached from there."""
+    return {name.decode() for text in texts for name in _NAMED.findall(text)}

@@ -15,7 +15,7 @@ from generator.pages.guides import Guides
 from generator.pages.review import ReviewLines
 from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
+from generator.pictures import Pictures, named_in
 from generator.problems import require
 from generator.render import File, render
 from generator.rules import check
@@ -70,13 +70,14 @@ def write(
         planned_cards = list(cards.of(pages))
         made = press([card.document for card in planned_cards])
         files += [File(PurePosixPath(card.address), each.file) for card, each in zip(planned_cards, made, strict=True)]
-    tell("draw")
     files += [File(PurePosixPath(each.address), each.svg.encode()) for each in guides.signs_used()]
-    files += [File(path, data) for path, data in pictures.files()]
     tell("index")
     files += [
         *(File(path, data) for path, data in screening(guide).items()),
         File(PurePosixPath("assets/search-index.json"), search_index(guide)),
     ]
     tell("export")
-    return [*files, *(File(path, data) for path, data in export_json(guide))]
+    files += [File(path, data) for path, data in export_json(guide)]
+    tell("draw")
+    named = named_in(file.data for file in files)
+    return [*files, *(File(path, data) for path, data in pictures.files(named))]
