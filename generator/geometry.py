@@ -10,6 +10,7 @@ import cmath
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 Point = complex
@@ -235,6 +236,18 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         yield command, [float(each) for each in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", rest)]
 
 
+def dotted(polygon: Sequence[Point], step: float) -> list[Point]:
+    """Give points along the rim of a polygon, about `step` apart."""
+    found, left = [], 0.0
+    for a, b in pairwise([*polygon, polygon[0]]):
+        whole = abs(b - a)
+        while left < whole:
+            found.append(a + (b - a) * left / whole)
+            left += step
+        left -= whole
+    return found
+
+
 def hatch(polygon: Sequence[Point], gap: float) -> list[tuple[Point, Point]]:
     """Give the lines of a 45° hatch inside a polygon, `gap` apart."""
     turn = cmath.rect(1, math.pi / 4)
@@ -258,8 +271,82 @@ def hatch(polygon: Sequence[Point], gap: float) -> list[tuple[Point, Point]]:
 
 def inside(point: Point, polygon: Sequence[Point]) -> bool:
     """Tell whether a point lies inside a polygon (even-odd)."""
+    return _odd(point, pairwise([*polygon, polygon[0]]))
+
+
+def _odd(point: Point, edges: Iterable[tuple[Point, Point]]) -> bool:
     odd = False
-    for a, b in pairwise([*polygon, polygon[0]]):
+    for a, b in edges:
         if (a.imag <= point.imag) != (b.imag <= point.imag):
             odd ^= point.real < a.real + (point.imag - a.imag) / (b.imag - a.imag) * (b.real - a.real)
     return odd
+
+
+@dataclass(frozen=True)
+class Box:
+    """The smallest upright box around some points."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @classmethod
+    def of(cls, points: Iterable[Point]) -> Box:
+        xs, ys = zip(*((point.real, point.imag) for point in points), strict=True)
+        return cls(min(xs), max(xs), min(ys), max(ys))
+
+    def meets(self, other: Box, margin: float) -> bool:
+        """Tell whether two boxes come nearer to each other than a margin."""
+        return (
+            self.right > other.left - margin
+            and self.left < other.right + margin
+            and self.bottom > other.top - margin
+            and self.top < other.bottom + margin
+        )
+
+
+class Zone:
+    """A polygon that is asked often whether something enters it."""
+
+    def __init__(self, polygon: Sequence[Point]) -> None:
+        self.box = Box.of(polygon)
+        self._edges = [(a, b, Box.of((a, b))) for a, b in pairwise([*polygon, polygon[0]])]
+
+    def entered(self, points: Sequence[Point], half_width: float = 0.0) -> bool:
+        """Tell whether a line of some width, or a disc if it has one point, enters the polygon. What only touches its rim does not."""
+        if any(self.holds(point) for point in points):
+            return True
+        for a, b in pairwise(points) if len(points) > 1 else [(points[0], points[0])]:
+            box = Box.of((a, b))
+            if not self.box.meets(box, half_width):
+                continue
+            for c, d, edge in self._edges:
+                if edge.meets(box, half_width + 1e-9) and (
+                    _cross(a, b, c, d) or min(_away(a, c, d), _away(b, c, d), _away(c, a, b)) < half_width - 1e-9
+                ):
+                    return True
+        return False
+
+    def holds(self, point: Point) -> bool:
+        box = self.box
+        if not (box.left < point.real < box.right and box.top < point.imag < box.bottom):
+            return False
+        return _odd(point, ((a, b) for a, b, _ in self._edges))
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Tell whether two straight lines cross."""
+    return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    """Give which side of a line a point lies on, and how far, as an area."""
+    return ((b - a).conjugate() * (c - a)).imag
+
+
+def _away(point: Point, a: Point, b: Point) -> float:
+    """Give how far a point lies from a straight line between two others."""
+    way = b - a
+    along = ((point - a) * way.conjugate()).real / abs(way) ** 2 if way else 0.0
+    return abs(point - a - way * min(max(along, 0.0), 1.0))

@@ -9,8 +9,10 @@ import cmath
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.geometry import (
+    Box,
     Cubic,
     Point,
     curve,
@@ -48,6 +50,24 @@ class Layers:
     moving: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Ink:
+    """A part of what is drawn: a line with half its width, or a disc if it has one point. A lone point of no width is a place.
+
+    `middle` tells whether the points are the middle of the mark, which counts however light the stroke is, or only its rim. Of what is
+    `light` nothing but the middle counts.
+    """
+
+    points: tuple[Point, ...]
+    half_width: float
+    middle: bool = True
+    light: bool = False
+
+    @cached_property
+    def box(self) -> Box:
+        return Box.of(self.points)
+
+
 @dataclass
 class Canvas:
     """What a drawing gathers. `cx` is the midline; what is drawn while `paired` stands is mirrored there when it is written."""
@@ -69,8 +89,9 @@ class Canvas:
     taken: list[Point] = field(default_factory=list)
     #: Areas that are kept off: no hand and no number stands there.
     off: list[Sequence[Point]] = field(default_factory=list)
-    #: The lines as drawn, with half their width, for the check against areas that are kept off.
-    drawn: list[tuple[list[Point], float]] = field(default_factory=list)
+    #: What is touched as it is drawn, for the checks against areas that are kept off and against the frame. What only says how a hand
+    #: moves there is left out: ticks, waves, heads that point in.
+    drawn: list[Ink] = field(default_factory=list)
 
     def define(self, curves: Sequence[Cubic]) -> str:
         name = f"{self.prefix}-{len(self.defs) + 1}"
@@ -94,11 +115,15 @@ class Canvas:
             self.defs.append(made)
         return key
 
-    def ink(self, points: Sequence[Point], half_width: float) -> None:
-        """Note where ink lies, on both sides if it is mirrored."""
+    def ink(self, points: Sequence[Point], half_width: float, *, middle: bool = True, light: bool = False) -> None:
+        """Note a mark that is drawn: numbers and hands stay off it."""
+        self.take(points[::3])
+        self.cover(points, half_width, middle=middle, light=light)
+
+    def cover(self, points: Sequence[Point], half_width: float, *, middle: bool = True, light: bool = False) -> None:
+        """Note what a mark covers, on both sides if it is mirrored."""
         for each in (points, [self.across(point) for point in points]) if self.paired else (points,):
-            self.taken.extend(each[::3])
-            self.drawn.append((list(each), half_width))
+            self.drawn.append(Ink(tuple(each), half_width, middle, light))
 
     def take(self, points: Sequence[Point]) -> None:
         """Note ink that is no stroke: a hand, a ridge."""
@@ -123,9 +148,19 @@ class Canvas:
 
 
 def line(
-    canvas: Canvas, curves: Sequence[Cubic], pressure: Pressure, *, head: float = 1, thin: bool = False, later: bool = False
+    canvas: Canvas,
+    curves: Sequence[Cubic],
+    pressure: Pressure,
+    *,
+    head: float = 1,
+    thin: bool = False,
+    later: bool = False,
+    middle: bool = True,
 ) -> None:
-    """Draw a line with its head: wide from medium on, with a light core when firm. `later` sets its moving dot half a turn behind."""
+    """Draw a line with its head: wide from medium on, with a light core when firm. `later` sets its moving dot half a turn behind.
+
+    `middle` tells whether the line is where the hand goes, and not a loop round it.
+    """
     wide = pressure >= Pressure.MEDIUM
     size = (22 if wide else 16) * head
     kept = without_end(curves, size * 0.7)
@@ -138,12 +173,13 @@ def line(
         canvas.on.lines.append(f'<use href="#{name}" class="dg-core"/>')
     arrow(canvas, curves[-1][3], direction(curves, size), wide, head)
     canvas.on.moving.append(f'<use href="#{name}" class="dg-g{" dg-x" if later else ""}"/>')
-    canvas.ink(sampled(curves), 4 if wide else 2.3)
+    canvas.ink(sampled(curves), 4 if wide else 2.3, middle=middle, light=not wide)
 
 
 def arrow(canvas: Canvas, tip: Point, way: Point, wide: bool, scale: float = 1) -> None:
     long, broad = (22 * scale, 19 * scale) if wide else (16 * scale, 14 * scale)
     foot, side = tip - way * long, way * 1j * broad / 2
+    canvas.cover([tip, foot + side, foot - side, tip], 1.5, middle=False, light=not wide)
     canvas.on.lines.append(f'<path class="{"dg-a" if wide else "dg-sa"}" d="{polygon_data([tip, foot + side, foot - side])}"/>')
 
 
@@ -154,7 +190,7 @@ def way_back(canvas: Canvas, curves: Sequence[Cubic]) -> None:
     tip, way = curves[-1][3], direction(curves, 14)
     chevron = [(tip - way * 11 + way * 1j * 8, tip), (tip - way * 11 - way * 1j * 8, tip)]
     canvas.on.lines.append(f'<path class="dg-s" d="{lines_data(chevron)}"/>')
-    canvas.ink(sampled(curves), 2.3)
+    canvas.ink(sampled(curves), 2.3, light=True)
 
 
 def trail(canvas: Canvas, curves: Sequence[Cubic]) -> None:

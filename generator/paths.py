@@ -1,7 +1,7 @@
 """Where strokes go: which areas each passes, how firmly, and whether it runs towards the heart.
 
-Worked out from the places a stroke names and the tables of its view, leg by leg through every `via`. Rules read this, and so
-will the drawings, so that what is checked is what is drawn.
+The areas come from the places a stroke names and the tables of its view, the direction from the line as it is drawn, leg by leg
+through every `via`. Rules read this, and so do the drawings, so that what is checked is what is drawn.
 """
 
 from __future__ import annotations
@@ -10,24 +10,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.course import SAME, course, named
 from generator.placed import Text
 from generator.problems import Place, Problem
 from generator.records import Stroke, Technique
 from generator.spelling import listed, nearest
 from generator.views import INNER, VIEWS, Spot, View
-from generator.words import Hand, Move, Pressure, Side
+from generator.words import Hand, Move, Pressure
 
 
 @dataclass(frozen=True)
 class Leg:
     """A part of a stroke: from one place to the next, or one place where the hand stays.
 
-    `heart` is above 0 if it comes nearer to the heart, below 0 if it goes away from it, and 0 if neither. `back` is the light
-    way back.
+    `heart` is above 0 if its line comes nearer to the heart, below 0 if any part of it goes away, and 0 if neither. `back` is the
+    light way back.
     """
 
     areas: frozenset[str]
-    heart: int = 0
+    heart: float = 0.0
     back: bool = False
 
 
@@ -68,14 +69,13 @@ def paths(technique: Technique) -> Iterator[Path]:
 
 
 def _legs(view: View, stroke: Stroke, move: Move) -> Iterator[Leg]:
-    spots = [spot for place in _named(stroke) if (spot := view.spot(place, move, stroke.side is Side.CENTRE))]
+    drawn = course(view.id, stroke, move)
     if stroke.at:
-        for spot in spots:
+        for spot in drawn.spots:
             yield Leg(_spread(view, spot, move))
         return
-    for one, other in pairwise(spots):
-        areas = _spread(view, one, move) | _spread(view, other, move) | _between(view, one, other, move)
-        yield Leg(areas, view.heart(other) - view.heart(one))
+    for (one, other), rise in zip(pairwise(drawn.spots), drawn.rises, strict=True):
+        yield Leg(_spread(view, one, move) | _spread(view, other, move) | _between(view, one, other, move), rise)
     if stroke.then and (lane := f".{stroke.then.return_}"):
         ends = [name.partition(".")[0] for name in (str(stroke.to), str(stroke.from_))]
         back = [view.spot(name + lane, move) or view.spot(name, move) for name in ends]
@@ -99,11 +99,6 @@ def _between(view: View, one: Spot, other: Spot, move: Move) -> frozenset[str]:
     return frozenset().union(*(_spread(view, Spot(row, one.lane, frozenset()), move) for row in rows))
 
 
-def _named(stroke: Stroke) -> tuple[Text, ...]:
-    """Give the places a stroke names, in its order."""
-    return tuple(place for place in (stroke.from_, *stroke.via, stroke.to, *stroke.at) if place is not None)
-
-
 def unknown_places(technique: Technique) -> Iterator[Problem]:
     """Find views and places that do not exist. They end at the same gate as unknown ids, so that rules need not ask."""
     if technique.view is not None and technique.view not in VIEWS:
@@ -115,7 +110,11 @@ def unknown_places(technique: Technique) -> Iterator[Problem]:
                 place = technique.at("steps", number, "strokes", index)
                 yield Problem(place, "unknown-place", "a stroke lies on a view, and none is named", "add view to the technique")
             elif name in VIEWS:
-                yield from _unknown_names(VIEWS[name], stroke)
+                unknown = list(_unknown_names(VIEWS[name], stroke))
+                move = stroke.move or technique.moves[0]
+                yield from unknown or _ways_round(
+                    str(name), stroke, move, technique.at("steps", number, "strokes", index, "then")
+                )
             elif stroke.view is not None:
                 yield _unknown_view(stroke.view)
 
@@ -127,7 +126,7 @@ def _unknown_view(name: Text) -> Problem:
 
 
 def _unknown_names(view: View, stroke: Stroke) -> Iterator[Problem]:
-    for place in _named(stroke):
+    for place in named(stroke):
         if view.spot(place, Move.HOLD) is None:
             name, _, lane = place.partition(".")
             known = view.places()
@@ -139,3 +138,20 @@ def _unknown_names(view: View, stroke: Stroke) -> Iterator[Problem]:
                 message = f'a place of the view "{view.id}" is {listed(known)}, not "{name}"'
                 hint = f'did you mean "{guess}"?' if guess else ""
             yield Problem(place.at, "unknown-place", message, hint)
+
+
+def _ways_round(view: str, stroke: Stroke, move: Move, then: Place) -> Iterator[Problem]:
+    """Find places that a stroke names twice, by whatever name, and a way back that leads nowhere: no line can be drawn of either."""
+    places, found = named(stroke), course(view, stroke, move)
+    for index, (place, point) in enumerate(zip(places, found.points, strict=True)):
+        same = next((places[k] for k in range(index) if abs(found.points[k] - point) < SAME), None)
+        if same is not None:
+            also = "" if str(same) == str(place) else f', as "{same}"'
+            what = "stays" if stroke.at else "has been"
+            message = f'the stroke {what} at "{place}" already{also}'
+            yield Problem(
+                place.at, "stroke-shape", message, "take it out" if stroke.at else "take it out; a way back is then: {return: …}"
+            )
+    if stroke.then and len({spot.row for spot in (found.spots[0], found.spots[-1])}) == 1:
+        message = "a way back leads along the body, and this stroke stays in one row"
+        yield Problem(then, "stroke-shape", message, "take then out")

@@ -8,32 +8,67 @@ from __future__ import annotations
 import cmath
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from functools import cached_property
+from itertools import combinations
 
 from generator import signs
-from generator.geometry import Cubic, Point, curve, direction, inside, length
+from generator.course import Course, course
+from generator.geometry import Cubic, Point, curve, direction, inside, length, mirrored
 from generator.hands import Rest, at_touch, hand_sign, size
 from generator.marks import Canvas, line, trail, way_back
 from generator.paths import Path
+from generator.records import Stroke
 from generator.shapes import Shape
 from generator.views import INNER, LANES, OUTER, Spot
 from generator.words import Hand, Move, Pressure
 
 #: Views of one small part of the body, where signs are smaller.
 _SMALL_VIEWS = {"palm", "hand-back", "sole", "foot-top", "face"}
+#: Parts of the hand that touch a spot no wider than a thumb.
+_NARROW = {Hand.FINGER_PADS, Hand.FINGERTIPS, Hand.THUMBS}
 #: Signs nearer than this lie over each other.
 _ROOM = 46
 
 
 @dataclass(frozen=True)
+class Gesture:
+    """All that the drawing of a stroke depends on: gestures that are equal are drawn alike. `pressures` has the most on each leg."""
+
+    view: str
+    stroke: Stroke
+    move: Move
+    hands: Hand
+    pressures: tuple[Pressure, ...]
+
+    @cached_property
+    def course(self) -> Course:
+        return course(self.view, self.stroke, self.move)
+
+    @property
+    def pressure(self) -> Pressure:
+        return max(self.pressures, default=Pressure.LIGHT)
+
+
+def gesture(path: Path) -> Gesture:
+    """Give what is drawn of a stroke. The way back is always drawn light."""
+    view = str(path.stroke.view or path.technique.view)
+    legs = [leg for leg in path.legs if not leg.back]
+    most = tuple(max((path.pressure(leg, area) for area in leg.areas), default=Pressure.LIGHT) for leg in legs)
+    return Gesture(view, path.stroke, path.move, path.hands, most)
+
+
+@dataclass(frozen=True)
 class Pen:
-    """Draws one stroke: on the right of a view or, with `left`, on its left. `rests` are its hands, `numbers` a place, a digit, and if hollow."""
+    """Draws one stroke: on the right of a view, with `left` on its left, or `paired` on both.
+
+    `rests` are its hands, `numbers` a place, a digit, and whether it is hollow.
+    """
 
     canvas: Canvas
     shape: Shape
-    path: Path
-    pressure: Pressure
+    gesture: Gesture
     left: bool
+    paired: bool
     rests: list[Rest] = field(default_factory=list)
     numbers: list[tuple[Point, int, bool]] = field(default_factory=list)
 
@@ -43,7 +78,11 @@ class Pen:
 
     @property
     def hands(self) -> Hand:
-        return self.path.hands
+        return self.gesture.hands
+
+    @property
+    def pressure(self) -> Pressure:
+        return self.gesture.pressure
 
     @property
     def upwards(self) -> Point:
@@ -56,35 +95,36 @@ class Pen:
     def in_row(self, row: int, lane: int) -> Point:
         return self.side(self.shape.in_row(row, lane))
 
-    def stroke(self, points: Sequence[Point], spots: Sequence[Spot]) -> None:
-        move = self.path.move
-        if self.path.stroke.at:
-            self.places(points, spots)
+    def stroke(self, points: Sequence[Point]) -> None:
+        move, stroke, course = self.gesture.move, self.gesture.stroke, self.gesture.course
+        spots = course.spots
+        if stroke.at:
+            self.places(points, spots, self.gesture.pressures)
         elif move is Move.FAN or move is Move.WRING:
             way = 1 if spots[-1].row >= spots[0].row else -1
             rows = [Spot(row, spots[0].lane, frozenset()) for row in range(spots[0].row, spots[-1].row + way, way)]
             self.places([self.in_row(spot.row, spot.lane) for spot in rows], rows)
         else:
-            through = curve(self.via(points, spots))
-            if through and move in (Move.GLIDE, Move.KNEAD, Move.TAP, Move.ROLL):
+            through = mirrored(course.line, self.canvas.cx) if self.left and self.canvas.cx is not None else list(course.line)
+            if move in (Move.GLIDE, Move.KNEAD, Move.TAP, Move.ROLL):
                 self.way(through)
             else:
-                stops = self.stops(points, spots)
+                stops = self.stops([through[0][0], *(cubic[3] for cubic in through)])
                 signs.stages(self.canvas, through)
                 self.places(stops, [spots[0]] * len(stops))
-        if then := self.path.stroke.then:
+        if then := stroke.then:
             self.back([self.in_row(spot.row, LANES[then.return_]) for spot in reversed(spots)], points)
 
     def back(self, points: Sequence[Point], there: Sequence[Point]) -> None:
         """Draw the way back, beside the way there where both have one lane."""
         if any(abs(point - other) < 12 for point in points for other in there):
-            points = [point + (-16 if self.left else 16) for point in points]
+            points = [point + (-10 if self.left else 10) for point in points]
         way_back(self.canvas, curve(points))
 
     def way(self, through: Sequence[Cubic]) -> None:
         """Draw a stroke that goes from place to place."""
         start = -direction([(d, c, b, a) for a, b, c, d in reversed(through)], 20)
-        match self.path.move:
+        match self.gesture.move:
             case Move.KNEAD:
                 self.knead(through)
             case Move.TAP:
@@ -95,7 +135,7 @@ class Pen:
                 if self.hands is Hand.FINGERTIPS:
                     trail(self.canvas, through)
                 else:
-                    line(self.canvas, through, self.pressure, later=self.path.stroke.alternate)
+                    line(self.canvas, through, self.pressure, later=self.gesture.stroke.alternate)
                 self.glide(through[0][0], start, length(through))
 
     def glide(self, start: Point, way: Point, whole: float) -> None:
@@ -136,21 +176,8 @@ class Pen:
         """Draw taps. The hands that take turns are seen, so they need no numbers."""
         signs.tap(self.canvas, through, self.hands, self.upwards, small=self.small)
 
-    def via(self, points: Sequence[Point], spots: Sequence[Spot]) -> list[Point]:
-        """Add the rows between two places of one lane, so that a way follows the body; between lanes it runs straight."""
-        if self.shape.cx is None:
-            return list(points)
-        found = [points[0]]
-        for (a, b), end in zip(pairwise(spots), points[1:], strict=True):
-            if a.lane == b.lane and a.row != b.row and a.lane <= OUTER:
-                way = 1 if b.row > a.row else -1
-                found += [self.in_row(row, a.lane) for row in range(a.row + way, b.row, way)]
-            found.append(end)
-        return found
-
-    def stops(self, points: Sequence[Point], spots: Sequence[Spot]) -> list[Point]:
+    def stops(self, on_the_way: Sequence[Point]) -> list[Point]:
         """Give the places where a move that stays is shown on its way: both ends, and the middle if there is room."""
-        on_the_way = self.via(points, spots)
         first, *between, last = on_the_way
         middle = between[len(between) // 2] if between else (first + last) / 2
         return [first, middle, last] if min(abs(middle - first), abs(last - middle)) > _ROOM else [first, last]
@@ -160,12 +187,12 @@ class Pen:
         if not self.canvas.bare:
             self.rests.append(Rest(self.hands, tuple(ways), scale, self.left, self.canvas.paired, pair))
 
-    def places(self, points: Sequence[Point], spots: Sequence[Spot]) -> None:
-        """Draw a move that stays at places."""
+    def places(self, points: Sequence[Point], spots: Sequence[Spot], pressures: Sequence[Pressure] = ()) -> None:
+        """Draw a move that stays at places, as firm as it is at each."""
         near = min((abs(a - b) for a, b in combinations(points, 2)), default=99.0)
         for index, (point, spot) in enumerate(zip(points, spots, strict=True)):
-            self.spot(point, spot, near, first=not index)
-        move, scale = self.path.move, 0.5 if self.small else 0.62
+            self.spot(point, spot, near, pressures[index] if pressures else self.pressure, first=not index)
+        move, scale = self.gesture.move, 0.5 if self.small else 0.62
         lowest = max(points, key=lambda point: point.imag)
         if move is Move.WRING:
             left, right = self.breadth(lowest, spots[points.index(lowest)])
@@ -208,12 +235,12 @@ class Pen:
     def touches(self, scale: float) -> float:
         return -at_touch(self.hands, 0j, 1, scale).real
 
-    def spot(self, point: Point, spot: Spot, near: float, *, first: bool) -> None:
+    def spot(self, point: Point, spot: Spot, near: float, pressure: Pressure, *, first: bool) -> None:
         """Draw a move at a place. `near` is how near the next place is."""
-        canvas, pressure, small = self.canvas, self.pressure, self.small
+        canvas, small = self.canvas, self.small
         scale = (0.42 if small else 0.5) * min(1, max(0.6, near / _ROOM))
         half = 1j * (14 if small else 20)
-        match self.path.move:
+        match self.gesture.move:
             case Move.HOLD:
                 self.hold(point)
             case Move.KNEAD:
@@ -245,10 +272,11 @@ class Pen:
 
     def hold(self, point: Point) -> None:
         """Draw still hands: a ring round each, or one round both if they lie side by side."""
-        scale, radius = (0.5, 19.0) if self.small else (0.62, 24.0)
-        canvas = self.canvas
+        canvas, scale = self.canvas, 0.5
+        narrow = self.hands in _NARROW
+        radius = 7.0 if narrow else 18.0
         wide, _ = size(self.hands, scale)
-        if canvas.paired and canvas.cx is not None and abs(point.real - canvas.cx) < radius + 8:
+        if not narrow and canvas.paired and canvas.cx is not None and abs(point.real - canvas.cx) < radius + 6:
             half = max(abs(point.real - canvas.cx), wide + 1)
             canvas.paired = False
             signs.hold_across(canvas, complex(canvas.cx, point.imag), half, radius=radius)
@@ -256,5 +284,7 @@ class Pen:
             point = complex(canvas.cx + half, point.imag)
         else:
             signs.hold(canvas, point, radius=radius)
-        if not canvas.bare:
+        if narrow:
+            self.ask([(point, self.upwards * cmath.rect(1, angle)) for angle in (0, 0.5, -0.5, 1, -1, 1.6, -1.6)], scale)
+        elif not canvas.bare:
             hand_sign(canvas, self.hands, point, self.upwards, scale=scale, left=self.left)

@@ -114,7 +114,9 @@ def _rules() -> tuple[str, tuple[str, ...]]:
 def style(classes: Collection[str]) -> str:
     """Give the rules for a drawing that is a file of its own: colours, and what these classes need."""
     colours, rules = _rules()
-    return colours + "".join(_of_classes(rules, classes))
+    kept = "".join(_of_classes(rules, classes))
+    used = set(re.findall(r"var\((--d-[a-z]+)\)", kept))
+    return re.sub(r"(--d-[a-z]+):#[0-9a-f]+;?", lambda found: found[0] if found[1] in used else "", colours) + kept
 
 
 def flat_style(classes: Collection[str], *, grey: bool = False) -> str:
@@ -126,9 +128,12 @@ def flat_style(classes: Collection[str], *, grey: bool = False) -> str:
 
 
 def _of_classes(rules: Iterable[str], classes: Collection[str]) -> Iterator[str]:
-    """Give the rules that the root of a drawing or one of these classes needs."""
+    """Give the rules that the root of a drawing or these classes need: those with a selector all of whose classes are there."""
     wanted = {"dg", *classes}
-    return (rule for rule in rules if set(re.findall(r"\.(dg[a-z0-9-]*)", rule.partition("{")[0])) & wanted)
+    for rule in rules:
+        selectors = rule.partition("{")[0].split(",")
+        if any(set(re.findall(r"\.(dg[a-z0-9-]*)", selector)) <= wanted for selector in selectors):
+            yield rule
 
 
 @cache
@@ -159,7 +164,14 @@ def part(name: str) -> str:
     view, _, area = rest.partition("--")
     if kind == "a":
         return f'<defs><path id="{name}" d="{"".join(shape(view).zone_paths[area])}"/></defs>'
-    return f'<defs><g id="{name}">{_zone(shape(view), area, kind)}</g></defs>'
+    return f'<defs><g id="{name}">{hatched(name)}</g></defs>'
+
+
+def hatched(name: str) -> str:
+    """Give what is inside the part of an area that is kept off, `z-`, or hatched without a cross, `y-`."""
+    kind, _, rest = name.partition("-")
+    view, _, area = rest.partition("--")
+    return _zone(shape(view), area, kind)
 
 
 def outline(view: str) -> str:

@@ -32,6 +32,7 @@ from generator.words import Hand, Pressure
 SHORTEST_COIL = 64
 #: A hand that lifts, seen from the side: the fold it has picked up, and the fingers and thumb on both sides of it.
 _FOLD = "M-34 16c10 0 15-2 17-10c2-14 5-27 17-27c12 0 15 13 17 27c2 8 7 10 17 10"
+_FOLD_HALF = 17.0
 _GRIP = (
     "M-22 12c-6 0-8-5-7-11c2-17 8-31 22-36c7-2 14-2 20 1l17-14l11 13l-14 12c4 9 4 18 2 28c-1 6-10 6-11-1c0-9-1-19-8-23"
     "c-7-4-16-3-20 4c-3 6-5 13-6 22c-1 3-3 5-6 5z"
@@ -44,7 +45,7 @@ def coil(canvas: Canvas, curves: Sequence[Cubic], pressure: Pressure, *, small: 
     if whole < SHORTEST_COIL:
         way = direction(curves, whole)
         middle = points[len(points) // 2]
-        half = way * SHORTEST_COIL * (0.42 if small else 0.5)
+        half = way * SHORTEST_COIL * 0.42
         points = sampled(curve([middle - half, middle + half]))
         whole = abs(half) * 2
     across, along = (9.0, 7.0) if small else (12.5, 9.5)
@@ -62,7 +63,15 @@ def coil(canvas: Canvas, curves: Sequence[Cubic], pressure: Pressure, *, small: 
         turn = cmath.rect(1, -2 * math.pi * k / 6)
         found.append(points[index] + aside * turn.real * across + aside * 1j * turn.imag * along)
     way = direction([(points[-2], points[-2], points[-1], points[-1])], 20)
-    line(canvas, curve([*found, points[-1] - way * 3, points[-1] + way * 7]), pressure, thin=True, head=0.75 if small else 0.85)
+    line(
+        canvas,
+        curve([*found, points[-1] - way * 3, points[-1] + way * 7]),
+        pressure,
+        thin=True,
+        head=0.75 if small else 0.85,
+        middle=False,
+    )
+    canvas.cover(points, 0)
 
 
 def circle(canvas: Canvas, centre: Point, pressure: Pressure, *, radius: float, turn: int) -> None:
@@ -76,25 +85,34 @@ def fan(canvas: Canvas, inner: Point, outer: Point, pressure: Pressure) -> None:
     top = (inner + outer) / 2 - 15j
     end = outer + 3j
     made = curve([base, top, end])
-    canvas.on.under.append(f'<path class="dg-w" d="{polygon_data([base + 3j, *sampled(made)[::4], end + 1j])}"/>')
+    sector = [base + 3j, *sampled(made)[::4], end + 1j]
+    canvas.on.under.append(f'<path class="dg-w" d="{polygon_data(sector)}"/>')
+    canvas.cover([*sector, sector[0]], 0, middle=False, light=pressure < Pressure.MEDIUM)
     line(canvas, made, pressure, head=0.9)
 
 
-def hold(canvas: Canvas, centre: Point, *, radius: float = 23) -> None:
-    """Draw stillness: a tinted disc with a double ring."""
+#: How much wider than the hand's own ring the outer one is.
+_RIM = 5.0
+
+
+def hold(canvas: Canvas, centre: Point, *, radius: float = 18) -> None:
+    """Draw stillness: a tinted disc, as wide as what lies there, with a double ring."""
     x, y = number(centre.real), number(centre.imag)
+    rim = radius + min(_RIM, radius / 2)
     canvas.on.lines.append(f'<circle class="dg-w" cx="{x}" cy="{y}" r="{number(radius)}"/>')
     canvas.on.lines.append(f'<circle class="dg-q" cx="{x}" cy="{y}" r="{number(radius)}"/>')
-    canvas.on.lines.append(f'<circle class="dg-q2" cx="{x}" cy="{y}" r="{number(radius + 5)}"/>')
-    canvas.ink([*sampled(arc(centre, radius + 5, 0, 360)), centre], 0)
+    canvas.on.lines.append(f'<circle class="dg-q2" cx="{x}" cy="{y}" r="{number(rim)}"/>')
+    canvas.take([*sampled(arc(centre, rim, 0, 360)), centre][::3])
+    canvas.cover([centre], rim + 1)
 
 
 def hold_across(canvas: Canvas, centre: Point, half: float, *, radius: float) -> None:
     """Draw stillness of two hands that lie side by side: one ring round both, `half` units to each side of the middle."""
-    for kind, grown in (("dg-w", 0), ("dg-q", 0), ("dg-q2", 5)):
+    for kind, grown in (("dg-w", 0.0), ("dg-q", 0.0), ("dg-q2", _RIM)):
         ring = _ring(centre, half, radius + grown)
         canvas.on.lines.append(f'<path class="{kind}" d="{path_data(ring)}z"/>')
-    canvas.ink([*sampled(_ring(centre, half, radius + 5)), centre], 0)
+    canvas.take([*sampled(_ring(centre, half, radius + _RIM)), centre][::3])
+    canvas.cover([centre - half, centre + half], radius + _RIM + 1)
 
 
 def _ring(centre: Point, half: float, radius: float) -> list[Cubic]:
@@ -140,7 +158,7 @@ def lift(canvas: Canvas, centre: Point, *, scale: float, left: bool) -> None:
     end = start - 34j * scale
     canvas.on.hands.append(f'<path class="dg-y" d="{lines_data([(start, end)])}"/>')
     canvas.on.hands.append(f'<path class="dg-a" d="{polygon_data([end - 6j, end + 9j - 8, end + 9j + 8])}"/>')
-    canvas.ink([centre + complex(dx, dy) * scale for dx in (-24, 0, 24) for dy in (-10, 8)], 4)
+    canvas.cover([centre], _FOLD_HALF * scale + 1)  # it is seen from the side: what it touches is as wide as the fold
     canvas.take([centre + complex(dx, dy) * scale for dx in (-30, 0, 30) for dy in (-66, -45, -30, -12, 12)])
 
 
@@ -154,7 +172,7 @@ def roll(canvas: Canvas, through: Sequence[Cubic], pressure: Pressure, hand: Han
         fold = curve([front + aside * 20 * t + way * (ahead - 9 * t * t) for t in (-1, -0.5, 0, 0.5, 1)])
         name = canvas.define(fold)
         canvas.on.lines.append(f'<use href="#{name}" class="{canvas.ground}"/><use href="#{name}" class="{kind}"/>')
-        canvas.ink(sampled(fold), 2)
+        canvas.ink(sampled(fold), 2, light=pressure < Pressure.MEDIUM)
     onward = [cubic[3] for cubic in through if (cubic[3] - front).real * way.real + (cubic[3] - front).imag * way.imag > 30]
     line(canvas, curve([front + way * 14, *(onward or [front + way * 36])]), pressure, head=0.75)
     if hand:
@@ -221,6 +239,7 @@ def stages(canvas: Canvas, curves: Sequence[Cubic]) -> None:
     """Draw how hands go on from place to place: a dotted line with an open head."""
     name = canvas.define(curves)
     canvas.on.under.append(f'<use href="#{name}" class="dg-wf"/>')
+    canvas.cover(sampled(curves), 1, light=True)
     tip, way = curves[-1][3], direction(curves, 10)
     canvas.on.under.append(
         f'<path class="dg-q" d="{lines_data([(tip - way * 8 + way * 6j, tip), (tip - way * 8 - way * 6j, tip)])}"/>'

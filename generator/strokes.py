@@ -17,11 +17,10 @@ from generator.geometry import Point, hatch
 from generator.hands import settle
 from generator.marks import Canvas, badge
 from generator.paths import Path, paths
-from generator.pen import Pen
+from generator.pen import Gesture, Pen, gesture
 from generator.records import Technique
-from generator.shapes import CLOTHED, Shape, flat_style, outline, part, reach, shape, style
-from generator.views import VIEWS, View
-from generator.words import Move, Pressure, Side
+from generator.shapes import CLOTHED, Shape, flat_style, hatched, outline, part, reach, shape, style
+from generator.words import Move, Side
 
 #: A third step gets a picture of its own.
 MOST_STEPS = 2
@@ -36,6 +35,7 @@ _FACING = {"face"}
 _MOVING = re.compile(r'<use [^>]*class="dg-g[^>]*/>')
 _NOTHING = re.compile(r'<g id="([^"]+)"></g><use href="#\1"[^>]*/>')
 _CLASSES = re.compile(r'class="([^"]+)"')
+_ZONES = re.compile(r'<use href="#([zy]-[a-z0-9-]+)"/>')
 _PARTS = re.compile(r'<use href="#([hzy]-[a-z0-9-]+)"')
 
 
@@ -92,7 +92,8 @@ class Drawing:
 
     def _whole(self) -> tuple[str, set[str]]:
         """Give the drawing with everything it refers to and nothing that moves, and the classes it uses."""
-        body = still(self.body)
+        body = still(self.body).replace(f"{self.id}-", "s")  # alone, a drawing needs no name of its own
+        body = _ZONES.sub(lambda found: hatched(found[1]), body)
         inside = "".join(part(name) for name in used_parts(body)) + outline(self.view) + body
         return inside, classes_of(inside)
 
@@ -114,16 +115,16 @@ def drawings(technique: Technique, kept_off: Sequence[str], lighter: Lighter) ->
     """
     return [
         _draw(f"d-{technique.id}--{number}", view, pictured, kept_off, lighter)
-        for number, (view, pictured) in enumerate(_pictures(technique), 1)
+        for number, (view, pictured) in enumerate(shared_out(technique), 1)
     ]
 
 
-def _pictures(technique: Technique) -> list[tuple[str, dict[int, list[Path]]]]:
-    """Share the strokes out among pictures: one view each, no more than two steps, and no step over another."""
+def shared_out(technique: Technique) -> list[tuple[str, dict[int, list[Path]]]]:
+    """Share the strokes out among pictures: one view each, no more than two steps by their number, and no step over another."""
     found: list[tuple[str, dict[int, list[Path]]]] = []
     for path in paths(technique):
         view = str(path.stroke.view or technique.view)
-        step = next(index for index, each in enumerate(technique.steps, 1) if path.stroke in each.strokes)
+        step = next(index for index, each in enumerate(technique.steps, 1) if any(path.stroke is one for one in each.strokes))
         same = [picture for name, picture in found if name == view]
         open_to = [each for each in same if step in each] or [
             each for each in same if len(each) < MOST_STEPS and _beside(path, each)
@@ -144,12 +145,9 @@ def _beside(path: Path, picture: dict[int, list[Path]]) -> bool:
 
 def _run(path: Path) -> list[Point]:
     """Give points along a stroke, roughly: straight from place to place."""
-    stroke, view = path.stroke, str(path.stroke.view or path.technique.view)
-    places = [*(p for p in (stroke.from_, *stroke.via, stroke.to) if p), *stroke.at]
-    spots = [(str(p), spot) for p in places if (spot := VIEWS[view].spot(p, path.move, stroke.side is Side.CENTRE))]
-    points = [shape(view).point(place, spot) for place, spot in spots]
-    if stroke.at:
-        return points
+    points = gesture(path).course.points
+    if path.stroke.at:
+        return list(points)
     return [a + (b - a) * step / 6 for a, b in pairwise(points) for step in range(7)]
 
 
@@ -157,7 +155,8 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
     made = shape(view)
     canvas = Canvas(prefix, made.width, made.height, made.cx, cloth=view in CLOTHED)
     off = _zones(made, kept_off)
-    for area in off:
+    listed = {area for strokes in pictured.values() for path in strokes for area in path.technique.where}
+    for area in sorted({*off, *(made.zones.keys() - listed)}):
         canvas.off += made.zones[area]
         for polygon in made.zones[area]:
             for a, b in [*hatch(polygon, 12), *pairwise([*polygon, polygon[0]])]:
@@ -167,7 +166,8 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
     for step, strokes in pictured.items():
         for index, path in enumerate(strokes):
             canvas.bare = index > 0
-            pens.append(_stroke(canvas, made, VIEWS[view], path, step if len(pictured) > 1 and not index else 0))
+            pens.append(draw_stroke(canvas, gesture(path)))
+            _numbers(pens[-1], step if len(pictured) > 1 and not index else 0)
     for pen in pens:  # hands and numbers look for a free spot among all lines
         for rest in pen.rests:
             settle(canvas, made, rest)
@@ -197,34 +197,30 @@ def _centre(made: Shape, area: str) -> Point:
     return sum(polygon) / len(polygon)
 
 
-def _stroke(canvas: Canvas, made: Shape, view: View, path: Path, step: int) -> Pen:
-    """Draw a stroke where its side says: once, or once and mirrored."""
-    stroke = path.stroke
-    places = [*(p for p in (stroke.from_, *stroke.via, stroke.to) if p), *stroke.at]
-    found = [(str(place), spot) for place in places if (spot := view.spot(place, path.move, stroke.side is Side.CENTRE))]
-    points = [made.point(place, spot) for place, spot in found]
-    pressure = max((path.pressure(leg, area) for leg in path.legs if not leg.back for area in leg.areas), default=Pressure.LIGHT)
+def draw_stroke(canvas: Canvas, gesture: Gesture) -> Pen:
+    """Draw a stroke where its side says: once, or once and mirrored. Its hands and numbers wait with the pen."""
+    made, side, points = shape(gesture.view), gesture.stroke.side, gesture.course.points
     midline = made.cx is not None and all(abs(point.real - made.cx) < 3 for point in points)
-    left = made.cx is not None and stroke.side is (Side.RIGHT if made.id in _FACING else Side.LEFT)
-    canvas.paired = made.cx is not None and stroke.side is Side.BOTH and not midline and path.move is not Move.WRING
-    pen = Pen(canvas, made, path, pressure, left)
-    here = [pen.side(point) for point in points]
-    pen.stroke(here, [spot for _, spot in found])
-    _numbers(pen, here, step)
+    left = made.cx is not None and side is (Side.RIGHT if made.id in _FACING else Side.LEFT)
+    paired = made.cx is not None and side is Side.BOTH and not midline and gesture.move is not Move.WRING
+    pen = Pen(canvas, made, gesture, left, paired)
+    canvas.paired = paired
+    pen.stroke([pen.side(point) for point in points])
     canvas.paired = False
     return pen
 
 
-def _numbers(pen: Pen, points: Sequence[Point], step: int) -> None:
+def _numbers(pen: Pen, step: int) -> None:
     """Number steps if the drawing shows several, else places in their order, else the hands that take turns."""
-    canvas, path = pen.canvas, pen.path
+    canvas, gesture = pen.canvas, pen.gesture
+    points: Sequence[Point] = [pen.side(point) for point in gesture.course.points]
     if step:
         pen.numbers[:] = [(points[0], step, False)]
-    elif path.stroke.order and len(points) > 1:
-        aside = canvas.width * 0.26 if path.move is Move.WRING else 0
-        points = [point - 24j for point in points] if path.move is Move.ROLL else points
+    elif gesture.stroke.order and len(points) > 1:
+        aside = canvas.width * 0.26 if gesture.move is Move.WRING else 0
+        points = [point - 24j for point in points] if gesture.move is Move.ROLL else points
         pen.numbers.clear()
         for index, point in enumerate(points[:9], 1):
             pen.numbers.append((complex((canvas.cx or 0) - aside, point.imag) if aside else point, index, False))
-    elif path.stroke.alternate and canvas.paired and path.move is not Move.TAP:
+    elif gesture.stroke.alternate and pen.paired and gesture.move is not Move.TAP:
         pen.numbers.extend([(points[0], 1, False), (canvas.across(points[0]), 2, True)])

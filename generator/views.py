@@ -1,4 +1,4 @@
-"""The drawings strokes lie on: which places they have, which area lies at each, and the way to the heart.
+"""The drawings strokes lie on: which places they have, which area lies at each, and which end is nearest to the heart.
 
 A view is a grid. Its rows go along the body, from one end to the other; its lanes go from the midline out. A place of content is
 `row`, `row.lane` or a point. What a stroke passes between two places are the rows between them, in the lanes between theirs.
@@ -23,12 +23,8 @@ Areas = frozenset[str]
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a view. `lanes` holds the areas of each lane, from the midline out; a view that is no mirror of itself has only one.
+    """One row of a view. `lanes` holds the areas of each lane, from the midline out; a view that is no mirror of itself has only one."""
 
-    `heart` tells how near the heart it is: of two rows the greater is nearer, and equal ones are as near.
-    """
-
-    heart: int
     lanes: tuple[Areas, ...]
 
     def areas(self, lane: int) -> Areas:
@@ -46,9 +42,13 @@ class Spot:
 
 @dataclass(frozen=True)
 class View:
-    """A drawing. `rows` are in order along the body, `points` are places that are no row."""
+    """A drawing. `rows` are in order along the body, `points` are places that are no row.
+
+    `heart` is the row nearest to the heart. Which way a stroke runs is read from its line, against the height of this row.
+    """
 
     id: str
+    heart: str
     rows: Mapping[str, Row]
     points: Mapping[str, Spot]
     #: The lane of a place that names none, if it does not depend on the move.
@@ -96,12 +96,9 @@ class View:
         found = {area for row in self.rows.values() for areas in row.lanes for area in areas}
         return found | {area for spot in self.points.values() for area in spot.areas}
 
-    def heart(self, spot: Spot) -> int:
-        return list(self.rows.values())[spot.row].heart
 
-
-def _row(heart: int, *lanes: str) -> Row:
-    return Row(heart, tuple(frozenset(lane.split()) for lane in lanes))
+def _row(*lanes: str) -> Row:
+    return Row(tuple(frozenset(lane.split()) for lane in lanes))
 
 
 def _spot(row: int, lane: int, areas: str) -> Spot:
@@ -110,16 +107,16 @@ def _spot(row: int, lane: int, areas: str) -> Spot:
 
 #: From behind, hips to neck. Strokes go up to the shoulders; from the neck they come down to them.
 _BACK = {
-    "hips": _row(0, "sacrum spine", "hips", "hips", "hips"),
-    "lower-back": _row(1, "spine lower-back", "lower-back", "lower-back", "waist-sides"),
-    "waist": _row(2, "spine lower-back", "lower-back kidneys", "lower-back kidneys", "waist-sides"),
+    "hips": _row("sacrum spine", "hips", "hips", "hips"),
+    "lower-back": _row("spine lower-back", "lower-back", "lower-back", "waist-sides"),
+    "waist": _row("spine lower-back", "lower-back kidneys", "lower-back kidneys", "waist-sides"),
     "lower-ribs": _row(
-        3, "spine mid-back", "mid-back lower-ribs kidneys", "mid-back lower-ribs kidneys", "mid-back lower-ribs", "upper-arms"
+        "spine mid-back", "mid-back lower-ribs kidneys", "mid-back lower-ribs kidneys", "mid-back lower-ribs", "upper-arms"
     ),
-    "mid-back": _row(4, "spine mid-back", "mid-back", "mid-back", "mid-back", "upper-arms"),
-    "upper-back": _row(5, "spine upper-back", "upper-back", "upper-back", "upper-back", "upper-arms"),
-    "shoulders": _row(6, "spine upper-back", "shoulders", "shoulders", "shoulders"),
-    "neck": _row(5, "spine neck-back", "neck-back", "neck-back", "neck-sides"),
+    "mid-back": _row("spine mid-back", "mid-back", "mid-back", "mid-back", "upper-arms"),
+    "upper-back": _row("spine upper-back", "upper-back", "upper-back", "upper-back", "upper-arms"),
+    "shoulders": _row("spine upper-back", "shoulders", "shoulders", "shoulders"),
+    "neck": _row("spine neck-back", "neck-back", "neck-back", "neck-sides"),
 }
 _BACK_POINTS = {
     "sacrum": _spot(0, SPINE, "sacrum spine"),
@@ -128,7 +125,7 @@ _BACK_POINTS = {
     "elbow": _spot(3, ARM, "upper-arms forearms funny-bone"),
 }
 #: The same back, bent forward: the arms lie on a table in front, so that none hangs beside it.
-_LEANING = {name: Row(row.heart, row.lanes[:ARM]) for name, row in _BACK.items()}
+_LEANING = {name: Row(row.lanes[:ARM]) for name, row in _BACK.items()}
 
 
 def _ends(row: int, areas: str, *names: str) -> dict[str, Spot]:
@@ -142,9 +139,10 @@ _FINGERS = ("little", "ring", "middle", "index", "thumb")
 VIEWS: Mapping[str, View] = {
     view.id: view
     for view in (
-        View("back", _BACK, {**_BACK_POINTS, "armpit": _spot(5, ARM, "armpits")}),
+        View("back", "shoulders", _BACK, {**_BACK_POINTS, "armpit": _spot(5, ARM, "armpits")}),
         View(
             "seated",
+            "shoulders",
             _BACK,
             {
                 **_BACK_POINTS,
@@ -154,6 +152,7 @@ VIEWS: Mapping[str, View] = {
         ),
         View(
             "leaning",
+            "shoulders",
             _LEANING,
             {
                 "sacrum": _BACK_POINTS["sacrum"],
@@ -165,24 +164,26 @@ VIEWS: Mapping[str, View] = {
         ),
         View(
             "neck",
+            "shoulders",
             {
-                "crown": _row(0, "scalp"),
-                "back-of-head": _row(1, "scalp"),
-                "skull-base": _row(2, "spine neck-back", "neck-back", "neck-back", "neck-sides"),
-                "neck": _row(3, "spine neck-back", "neck-back", "neck-back", "neck-sides"),
-                "neck-base": _row(4, "spine neck-back", "neck-back", "shoulders", "shoulders"),
-                "shoulders": _row(5, "spine upper-back", "shoulders", "shoulders", "shoulders"),
-                "upper-back": _row(4, "spine upper-back", "upper-back", "upper-back", "upper-back"),
+                "crown": _row("scalp"),
+                "back-of-head": _row("scalp"),
+                "skull-base": _row("spine neck-back", "neck-back", "neck-back", "neck-sides"),
+                "neck": _row("spine neck-back", "neck-back", "neck-back", "neck-sides"),
+                "neck-base": _row("spine neck-back", "neck-back", "shoulders", "shoulders"),
+                "shoulders": _row("spine upper-back", "shoulders", "shoulders", "shoulders"),
+                "upper-back": _row("spine upper-back", "upper-back", "upper-back", "upper-back"),
             },
             {"shoulder-top": _spot(5, MIDDLE, "shoulders")},
         ),
         View(
             "face",
+            "jaw",
             {
-                "forehead": _row(0, "face"),
-                "temple": _row(1, "face", "face eyes", "face eyes", "face"),
-                "cheek": _row(2, "face"),
-                "jaw": _row(3, "face"),
+                "forehead": _row("face"),
+                "temple": _row("face", "face eyes", "face eyes", "face"),
+                "cheek": _row("face"),
+                "jaw": _row("face"),
             },
             {
                 "temple": _spot(1, OUTER, "face"),
@@ -192,24 +193,26 @@ VIEWS: Mapping[str, View] = {
         ),
         View(
             "arm",
+            "shoulder",
             {
-                "wrist": _row(0, "forearms", "inner-wrist", "forearms"),
-                "forearm": _row(1, "forearms"),
-                "elbow": _row(2, "forearms upper-arms", "forearms elbow-crease funny-bone", "forearms upper-arms"),
-                "upper-arm": _row(3, "upper-arms", "inner-arms", "upper-arms"),
-                "shoulder": _row(4, "shoulders", "armpits", "shoulders"),
+                "wrist": _row("forearms", "inner-wrist", "forearms"),
+                "forearm": _row("forearms"),
+                "elbow": _row("forearms upper-arms", "forearms elbow-crease funny-bone", "forearms upper-arms"),
+                "upper-arm": _row("upper-arms", "inner-arms", "upper-arms"),
+                "shoulder": _row("shoulders", "armpits", "shoulders"),
             },
             {},
             lane=MIDDLE,
         ),
         View(
             "palm",
+            "wrist",
             {
-                "tips": _row(0, "fingers"),
-                "finger-bases": _row(1, "palms"),
-                "palm": _row(2, "palms"),
-                "heel": _row(3, "palms"),
-                "wrist": _row(4, "inner-wrist"),
+                "tips": _row("fingers"),
+                "finger-bases": _row("palms"),
+                "palm": _row("palms"),
+                "heel": _row("palms"),
+                "wrist": _row("inner-wrist"),
             },
             {
                 **_ends(0, "fingers", *(f"{finger}-tip" for finger in _FINGERS)),
@@ -219,11 +222,12 @@ VIEWS: Mapping[str, View] = {
         ),
         View(
             "hand-back",
+            "wrist",
             {
-                "tips": _row(0, "fingers"),
-                "knuckles": _row(1, "hand-backs"),
-                "back-of-hand": _row(2, "hand-backs"),
-                "wrist": _row(3, "hand-backs"),
+                "tips": _row("fingers"),
+                "knuckles": _row("hand-backs"),
+                "back-of-hand": _row("hand-backs"),
+                "wrist": _row("hand-backs"),
             },
             {
                 **_ends(0, "fingers", *(f"{finger}-tip" for finger in _FINGERS)),
@@ -232,22 +236,24 @@ VIEWS: Mapping[str, View] = {
         ),
         View(
             "leg",
+            "thigh",
             {
-                "ankle": _row(0, "calves", "shins", "calves", "shins"),
-                "calf": _row(1, "calves"),
-                "knee": _row(2, "knee-back"),
-                "thigh": _row(3, "thighs", "inner-thigh", "thighs", "thighs"),
+                "ankle": _row("calves", "shins", "calves", "shins"),
+                "calf": _row("calves"),
+                "knee": _row("knee-back"),
+                "thigh": _row("thighs", "inner-thigh", "thighs", "thighs"),
             },
             {},
             lane=MIDDLE,
         ),
         View(
             "sole",
+            "heel",
             {
-                "toes": _row(0, "toes"),
-                "ball": _row(1, "soles"),
-                "mid-sole": _row(2, "soles"),
-                "heel": _row(3, "soles"),
+                "toes": _row("toes"),
+                "ball": _row("soles"),
+                "mid-sole": _row("soles"),
+                "heel": _row("soles"),
             },
             {
                 **_ends(0, "toes", "big-toe", "toe-2", "toe-3", "toe-4", "little-toe"),
@@ -258,11 +264,12 @@ VIEWS: Mapping[str, View] = {
         ),
         View(
             "foot-top",
+            "ankle",
             {
-                "toes": _row(0, "toes"),
-                "toe-bases": _row(1, "foot-tops"),
-                "instep": _row(2, "foot-tops"),
-                "ankle": _row(3, "shins"),
+                "toes": _row("toes"),
+                "toe-bases": _row("foot-tops"),
+                "instep": _row("foot-tops"),
+                "ankle": _row("shins"),
             },
             {**_ends(0, "toes", "big-toe", "little-toe"), **_ends(2, "foot-tops", "inner-edge", "outer-edge")},
         ),

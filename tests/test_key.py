@@ -60,7 +60,7 @@ def test_a_sign_fits_its_box(name: str) -> None:
     for hand in Hand:
         canvas = Canvas("s", WIDTH, HEIGHT, None)
         (_MOVES[Move(name)] if name in set(map(str, Move)) else _MARKS[name][1])(canvas, hand)
-        points = [point for line, _ in canvas.drawn for point in line]
+        points = [point for ink in canvas.drawn for point in ink.points]
         assert all(0 <= p.real <= WIDTH and 0 <= p.imag <= HEIGHT for p in points), hand
         assert len(canvas.badges) in (0, 2)
 

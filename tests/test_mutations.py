@@ -9,7 +9,7 @@ import pytest
 from generator.manual import ENTRIES
 from generator.paths import paths
 from generator.problems import Problem
-from generator.records import Known
+from generator.records import Known, Technique
 from generator.words import Action, Move, Pressure
 from tests.mutations import GONE, GUIDE, Mutation, refused
 from tests.unsafe import SINGLE
@@ -62,6 +62,55 @@ def _turned_round() -> Iterator[Mutation]:
                 at = f"steps.{step.id}.strokes.{step.strokes.index(stroke)}"
                 if not any(GUIDE.areas[area].any_direction for area in path.areas):
                     yield Mutation(f"techniques/{technique.id}", at, turned, "towards-heart")
+
+
+def _on_view(view: str) -> Iterator[tuple[Technique, str]]:
+    """Every technique that draws on a view, with the place of each of its strokes there."""
+    for technique in GUIDE.techniques.values():
+        for path in GUIDE.paths[technique.id]:
+            if (path.stroke.view or technique.view) == view:
+                step = next(s for s in technique.steps if path.stroke in s.strokes)
+                yield technique, f"steps.{step.id}.strokes.{step.strokes.index(path.stroke)}"
+
+
+def _onto_the_spine() -> Iterator[Mutation]:
+    """Every stroke on the back or the neck, moved to the midline."""
+    for view in ("back", "seated", "neck"):
+        for technique, at in _on_view(view):
+            if "spine" not in technique.where:
+                yield Mutation(f"techniques/{technique.id}", at, {"view": view, "at": ["upper-back.spine"]}, "strokes-inside")
+
+
+def _over_the_kidneys() -> Iterator[Mutation]:
+    """Every stroke on the back, led over the kidneys with medium pressure."""
+    for view in ("back", "seated"):
+        for technique, at in _on_view(view):
+            stroke = {"view": view, "from": "lower-back", "to": "mid-back", "pressure": "medium"}
+            if "kidneys" not in technique.where:
+                yield Mutation(f"techniques/{technique.id}", at, stroke, "strokes-inside")
+
+
+def _beside_the_spine() -> Iterator[Mutation]:
+    """Every stroke on the back, as a squeeze so near to the spine that a hand reaches over it."""
+    for technique, at in _on_view("back"):
+        if "spine" not in technique.where:
+            yield Mutation(f"techniques/{technique.id}", at, {"move": "squeeze", "at": ["upper-back.inner"]}, "strokes-clear")
+
+
+def _round_the_ribs() -> Iterator[Mutation]:
+    """Every stroke on the back, on a round line that names the middle of the back alone and still runs over the lowest ribs."""
+    stroke = {"move": "glide", "from": "mid-back.middle", "via": ["mid-back.inner"], "to": "mid-back.outer", "pressure": "light"}
+    for technique, at in _on_view("back"):
+        if "lower-ribs" not in technique.where:
+            yield Mutation(f"techniques/{technique.id}", at, stroke, "strokes-clear")
+
+
+def _past_the_heart() -> Iterator[Mutation]:
+    """Every glide on the back that may be medium, up past the shoulders to the neck."""
+    stroke = {"move": "glide", "hands": "palms", "from": "upper-back", "to": "neck"}
+    for technique, at in _on_view("back"):
+        if {str(area): pressure for area, pressure in technique.where.items()}.get("upper-back", Pressure.NEVER) > Pressure.LIGHT:
+            yield Mutation(f"techniques/{technique.id}", at, stroke, "towards-heart")
 
 
 def _without_a_word() -> Iterator[Mutation]:
@@ -119,10 +168,10 @@ def _without_sign() -> Iterator[Mutation]:
 
 SWEEPS: list[Callable[[], Iterator[Mutation]]] = [
     _pressed_harder, _left_alone, _not_listed, _turned_round, _without_a_word, _nowhere, _unfounded, _claimed, _badly_begun, _nothing_to_ask,
-    _without_sign,
+    _without_sign, _onto_the_spine, _over_the_kidneys, _beside_the_spine, _round_the_ribs, _past_the_heart,
 ]  # fmt: skip
 #: How many each must at least find: a sweep that finds nothing checks nothing.
-LEAST = [80, 10, 70, 4, 25, 8, 60, 40, 10, 25, 8]
+LEAST = [80, 10, 70, 4, 25, 8, 60, 40, 10, 25, 8, 30, 15, 20, 15, 10]
 
 
 def test_there_are_more_than_a_hundred() -> None:

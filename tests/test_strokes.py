@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from generator.captions import caption
 from generator.derived import Cautions
 from generator.folder import read_content
 from generator.geometry import curve, hatch, inside, length, polygons, sampled, without_end
@@ -19,12 +20,13 @@ from generator.guide import Guide
 from generator.hands import Rest, settle
 from generator.marks import Canvas, badge, free_spot
 from generator.paths import paths
+from generator.pictures import FOLDER, Pictures, named_in
 from generator.shapes import hand_signs, part, shape, style
 from generator.signs import hold
 from generator.stretches import eased, kept_off, view_of
 from generator.strokes import Drawing, drawings, used_parts
 from generator.views import VIEWS
-from generator.walk import read
+from generator.walk import read, write
 from generator.words import Hand, Move, Pressure
 from tests.conftest import ROOT
 from tests.golden import GOLDEN, drawn, technique, written
@@ -70,8 +72,10 @@ def test_the_same_strokes_give_the_same_bytes() -> None:
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_small_and_well_formed(record_id: str) -> None:
     """Inline at most 3.5 KB, alone at most 8 KB and 3 KB gzip; well-formed, no style attributes, scripts, texts, filters or addresses."""
+    record = GUIDE.techniques[record_id]
     for drawing in REAL[record_id]:
-        inline, alone = drawing.inline("A & b", "C < d"), drawing.alone("A & b", "C < d")
+        words = f"{record.name} & more", caption(GUIDE, record, drawing.view, drawing.steps).text
+        inline, alone = drawing.inline(*words), drawing.alone(*words)
         assert len(inline.encode()) <= 3584
         assert len(alone.encode()) <= 8192
         assert len(gzip.compress(alone.encode(), mtime=0)) <= 3072
@@ -327,3 +331,29 @@ def test_few_marks_in_one_picture() -> None:
             count = Counter(re.findall(r'class="(dg-g|dg-d|dg-p)', drawing.body))
             assert count["dg-g"] <= 12, record_id
             assert drawing.body.count("<g transform") <= 9
+
+
+def test_only_what_is_used_is_written() -> None:
+    """Every drawing that a page, a list or the open data refers to is a file of its own, and no other is."""
+    files = {str(file.path): file.data for file in write(GUIDE)}
+    drawn = {path for path in files if path.startswith(FOLDER)}
+    named = {
+        found
+        for path, data in files.items()
+        if path.endswith((".md", ".json"))
+        for found in re.findall(rf"{FOLDER}[^\s\"')&?#<>\\]+", data.decode())
+    }
+    assert drawn == named
+    assert len(drawn) > 20
+    every = {picture.address for record in GUIDE.techniques.values() for picture in Pictures(GUIDE).of(record)}
+    assert named < every
+
+
+def test_an_address_is_found_however_it_is_reached() -> None:
+    """The helper finds what a page, a style sheet or the open data names, and nothing else."""
+    texts = [
+        b'<img src="../../assets/strokes/a-b-1.svg">',
+        b'{"image": "https://x.org/y/assets/strokes/c-2.svg"}',
+        b"assets/strokes/",
+    ]
+    assert named_in(texts) == {"assets/strokes/a-b-1.svg", "assets/strokes/c-2.svg"}

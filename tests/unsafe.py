@@ -81,7 +81,24 @@ SINGLE = [
     Mutation("techniques/forehead-strokes", "steps.out.strokes.0", {"from": "forehead", "to": "jaw"}, "strokes-inside"),
     # away from the heart
     _with(_GLIDE_STEP, {"from": "shoulders.middle", "to": "mid-back.middle"}, "towards-heart"),
-    _with(_GLIDE_STEP, {"from": "mid-back", "via": ["shoulders"], "to": "mid-back"}, "towards-heart"),
+    _with(_GLIDE_STEP, {"from": "mid-back", "via": ["shoulders"], "to": "mid-back.middle"}, "towards-heart"),
+    _with(_GLIDE_STEP, {"from": "mid-back", "via": ["shoulders"], "to": "mid-back"}, "stroke-shape"),
+    _with(_GLIDE_STEP, {"from": "upper-back", "via": ["mid-back", "upper-back.inner"], "to": "shoulders"}, "stroke-shape"),
+    # what is drawn reaches further than the places that are named
+    Mutation(
+        "techniques/petrissage-knead",
+        "steps.sides.strokes.0",
+        {"from": "lower-back.middle", "to": "waist.middle"},
+        "strokes-inside",
+    ),
+    Mutation("techniques/muscle-lifting", "steps.lift.strokes.0.at", ["waist.outer"], "strokes-clear"),
+    Mutation("techniques/compression-palm", "steps.sink.strokes.0.at", ["lower-back.middle"], "strokes-clear"),
+    Mutation("techniques/tapotement-tap", "steps.edges.strokes.0.to", "shoulders.inner", "strokes-clear"),
+    Mutation("techniques/neck-light", "steps.pause.strokes.0.hands", "palms", "strokes-clear"),
+    Mutation(
+        "techniques/shoulder-squeeze", "steps.squeeze.strokes.0", {"view": "neck", "at": ["shoulders.outer"]}, "strokes-framed"
+    ),
+    Mutation("techniques/palm-circles", "steps.circle.strokes.0.at", ["waist.outer"], "strokes-clear"),
     Mutation("techniques/calf-glide", "steps.up.strokes.+", {"from": "calf", "to": "ankle"}, "towards-heart"),
     # hands and tools
     Mutation("techniques/shoulder-squeeze", "hands.+", "ball", "ball-on-yourself"),

@@ -100,17 +100,20 @@ def _site(colour: str) -> Example:
     return Example("site.yml", f"{guides}colour:\n  light: '{colour}'\n  dark: '#8fe0da'\n", instead_of=guides)
 
 
-def _drawn(stroke: str, where: str, moves: str = "[glide]") -> Example:
-    """A technique with one stroke on the back."""
+def _drawn(stroke: str, where: str, moves: str = "[glide]", view: str = "back") -> Example:
+    """A technique with one stroke."""
     head = _HEAD.format(name="Soft strokes", level="first-time", moves=moves, hands="[palms]", over="skin", where=where)
     steps = (
         f"steps:\n  - id: begin\n    do: Begin softly.\n    strokes:\n      - {{{stroke}}}\n  - id: end\n    do: End softly.\n"
     )
-    return Example("techniques/soft-strokes.yml", f"{head}view: back\n{steps}sources: [handbook]\n")
+    return Example("techniques/soft-strokes.yml", f"{head}view: {view}\n{steps}sources: [handbook]\n")
 
 
 _HOLD, _GLIDE = "technique: still-hands, minutes: 0.5", "technique: long-glide, minutes: 2"
 _KNEAD = "technique: shoulder-knead, minutes: 2"
+
+_PLACES = "at: [shoulders.middle, shoulders.outer, shoulder, upper-back.middle, upper-back.outer{more}]"
+_UPPER = "{shoulders: light, upper-back: light, mid-back: light}"
 
 #: Title, wrong and right example of each rule.
 _PAGES = {
@@ -158,6 +161,21 @@ _PAGES = {
         "A stroke that leads over an area that is not listed",
         _drawn("from: lower-back, to: waist", "{lower-back: light}"),
         _drawn("from: lower-back, to: waist", "{lower-back: light, kidneys: light}"),
+    ),
+    "strokes-clear": (
+        "A stroke whose sign reaches into an area that is not listed",
+        _drawn("at: [lower-back.middle]", "{lower-back: light}", moves="[hold]"),
+        _drawn("at: [mid-back.middle]", "{mid-back: light}", moves="[hold]"),
+    ),
+    "strokes-framed": (
+        "A stroke that leaves the picture",
+        _drawn("at: [shoulders.outer]", "{shoulders: light}", moves="[squeeze]", view="neck"),
+        _drawn("at: [shoulders.middle]", "{shoulders: light}", moves="[squeeze]", view="neck"),
+    ),
+    "strokes-few": (
+        "Too many arrows for one picture",
+        _drawn(_PLACES.format(more=", mid-back.middle, mid-back.outer"), _UPPER, moves="[squeeze]"),
+        _drawn(_PLACES.format(more=""), _UPPER.replace(", mid-back: light", ""), moves="[squeeze]"),
     ),
     "where-needed": (
         "An area listed firmer than its strokes",

@@ -214,7 +214,8 @@ ENTRIES = (
     Entry(
         "stroke-shape",
         title="A stroke without a way",
-        means="A stroke goes from one place to another (from and to), or stays at one or more places (at). It cannot do both.",
+        means="A stroke goes from one place to another (from and to), or stays at one or more places (at). It cannot do both. "
+        "It names no place twice, whatever name the place has: the way back is then, and leads along the body.",
         why="",
         wrong=_stroke("{from: shoulders}"),
         right=_stroke("{at: [shoulders]}"),

@@ -1,8 +1,8 @@
 """A glide or a fan that is firmer than light runs towards the heart.
 
 Why: strokes with pressure run towards the heart by convention, mainly on the limbs; we found no study that tested it. Light strokes
-may run any way, and so may all on areas that say any_direction: palms and soles. The direction is worked out from the places of
-the stroke, leg by leg through every via. Where a technique draws its glides, it draws all that are firmer than light. The way back is
+may run any way, and so may all on areas that say any_direction: palms and soles. The direction is worked out from the line as it is
+drawn, leg by leg through every via; a leg that goes away at any part of it goes away. Where a technique draws its glides, it draws all that are firmer than light. The way back is
 never firmer than light. Only areas of the hands, the feet and the head may say any_direction.
 Source: mayo-caregiver, headmassage-nerve.
 """

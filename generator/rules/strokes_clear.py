@@ -1,0 +1,40 @@
+"""What is drawn of a stroke keeps clear of every area its technique does not list.
+
+Why: a hand is wider than the line that stands for it, and readers lay theirs where they see the sign. Between two places that are
+allowed, a round line can also bulge into an area that is not. Of a medium or firm stroke, and of every tap, hold and press, all that
+is drawn counts, signs and arrowheads too; of a lighter stroke, and of the light way back, the middle of the line. What the places
+themselves say is held by another rule, strokes-inside.
+Source: our own rule, so that no picture leads a hand over an area that is kept off.
+"""
+
+from collections.abc import Iterator
+
+from generator.guide import Guide
+from generator.paths import Path
+from generator.pen import Gesture, gesture
+from generator.problems import Problem
+from generator.reach import reach
+from generator.words import Move, Pressure
+
+ID = "strokes-clear"
+
+
+def check(guide: Guide) -> Iterator[Problem]:
+    for technique in guide.techniques.values():
+        for path in guide.paths[technique.id]:
+            drawn = gesture(path)
+            found = reach(drawn)
+            for area in sorted((found.middle | found.width) - technique.where.keys() - path.areas):
+                message = f'{_named(drawn)} of "{technique.id}" reaches into "{area}" on the view "{drawn.view}", where does not list it'
+                yield Problem(path.at, ID, message, _hint(path, drawn, area in found.middle))
+
+
+def _named(drawn: Gesture) -> str:
+    return f"a {drawn.pressure} {drawn.move}"
+
+
+def _hint(path: Path, drawn: Gesture, middle: bool) -> str:
+    """Tell the way out: where only the width touches, a lighter stroke has room enough; a tap or a hold needs another place."""
+    if not middle and drawn.pressure > Pressure.LIGHT and drawn.move not in (Move.TAP, Move.HOLD, Move.PRESS):
+        return "write pressure: light, or lead it further away"
+    return "choose places further away" if path.stroke.at else "lead the stroke round it, in another lane or with a via"
