@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,7 +25,13 @@ from mkdocs.config import load_config
 
 from generator.build import build_site
 from generator.folder import read_content
+from generator.pen import gesture
+from generator.pictures import Picture, Pictures
+from generator.reach import reach
+from generator.shapes import part
 from generator.terminal import say, table
+from generator.views import VIEWS
+from generator.walk import read
 from tests.bench.synthetic import grow
 
 ROOT = Path(__file__).parent.parent.parent
@@ -51,6 +57,22 @@ class Spent:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """What drawing all techniques took, and how large the largest of each form is. Seconds of the processor, milliseconds, bytes."""
+
+    strokes: int
+    reach: float
+    seconds: float
+    pictures: int
+    slowest: float
+    slowest_name: str
+    inline: int
+    sprite: int
+    alone: int
+    alone_gzip: int
+
+
+@dataclass(frozen=True)
 class Result:
     """What was measured for one number of techniques. Times in seconds, sizes in bytes."""
 
@@ -65,6 +87,7 @@ class Result:
     memory_mkdocs: int
     plain: Spent
     plain_page: int
+    drawn: Drawn
 
     @property
     def ours(self) -> float:
@@ -123,6 +146,7 @@ def measure(project: Path, size: int) -> Result:
         memory_mkdocs=built["memory_mkdocs"],
         plain=plain,
         plain_page=max(path.stat().st_size for path in (project / "plain").rglob("*.html")),
+        drawn=draw(project, size),
     )
 
 
@@ -178,6 +202,47 @@ def one_build() -> None:
     say(json.dumps(told))
 
 
+def draw(project: Path, size: int) -> Drawn:
+    """Draw everything once in a process of its own, and give what it says."""
+    say(f"{size:,} techniques: draw", sys.stderr)
+    return Drawn(**json.loads(run([sys.executable, "-m", "tests.bench", "draw-all"], project)[1]))
+
+
+def draw_all() -> None:
+    """Draw the strokes of every technique, in both forms, and print what it took.
+
+    Techniques made for the benchmark repeat the strokes of the real ones, which are worked out once in a build. So the time of the check
+    against areas that are kept off is told for strokes that have each to be worked out.
+    """
+    gc.disable()
+    guide = read(read_content(Path()))
+    gestures = [gesture(path) for found in guide.paths.values() for path in found]
+    begun = time.process_time()
+    for each in gestures:
+        reach.__wrapped__(each)
+    reached = time.process_time() - begun
+    pictures, found, slowest = Pictures(guide), list[tuple[Picture, str, str]](), (0.0, "")
+    begun = time.process_time()
+    for technique in guide.techniques.values():
+        since = time.process_time()
+        made = [(each, each.inline, each.drawing.alone(each.title, each.caption)) for each in pictures.of(technique)]
+        slowest = max(slowest, ((time.process_time() - since) / max(1, len(made)), technique.id))
+        found += made
+    told = Drawn(
+        strokes=len(gestures),
+        reach=reached,
+        seconds=time.process_time() - begun,
+        pictures=len(found),
+        slowest=slowest[0] * 1000,
+        slowest_name=slowest[1],
+        inline=max(len(inline.encode()) for _, inline, _ in found),
+        sprite=max(len(part(f"v-{view}").encode()) for view in VIEWS),
+        alone=max(len(alone.encode()) for _, _, alone in found),
+        alone_gzip=max(len(gzip.compress(alone.encode(), mtime=0)) for _, _, alone in found),
+    )
+    say(json.dumps(asdict(told)))
+
+
 def print_table(small: Result, half_way: Spent, large: Result) -> None:
     rows = [("pages", f"{small.pages:,}", f"{large.pages:,}", f"x {large.pages / small.pages:.1f}")]
 
@@ -192,6 +257,8 @@ def print_table(small: Result, half_way: Spent, large: Result) -> None:
     seconds("check, whole process", small.check, large.check)
     for name, stages in OURS.items():
         seconds(f"  {name}", *(sum(each.stages.get(stage, 0.0) for stage in stages) for each in (small, large)))
+    seconds("drawing every technique, both forms", small.drawn.seconds, large.drawn.seconds)
+    seconds("  reach of every stroke, none worked out before", small.drawn.reach, large.drawn.reach)
     seconds("our own stages", small.ours, large.ours)
     seconds("MkDocs", small.stages["MkDocs"], large.stages["MkDocs"])
     seconds("whole build", small.whole.clock, large.whole.clock)
@@ -204,13 +271,23 @@ def print_table(small: Result, half_way: Spent, large: Result) -> None:
     size("  its HTML", small.page_size, large.page_size)
     size("  its HTML, gzip", small.page_gzip, large.page_gzip)
     size("largest page of plain MkDocs", small.plain_page, large.plain_page)
+    rows.append(("pictures", f"{small.drawn.pictures:,}", f"{large.drawn.pictures:,}", ""))
+    rows.append(("  the slowest", f"{small.drawn.slowest:.1f} ms", f"{large.drawn.slowest:.1f} ms", ""))
+    for name, field in (
+        ("inline", "inline"),
+        ("file of its own", "alone"),
+        ("file of its own, gzip", "alone_gzip"),
+        ("outline of a view", "sprite"),
+    ):
+        one, other = (f"{getattr(each.drawn, field):,} B" for each in (small, large))
+        rows.append((f"  the largest, {name}", one, other, ""))
     size("peak memory, ours", small.memory, large.memory, 1_000_000)
     size("peak memory, MkDocs or what started it", small.memory_mkdocs, large.memory_mkdocs, 1_000_000)
     size("peak memory, plain MkDocs", small.plain.memory, large.plain.memory, 1_000_000)
     heads = ("", f"{SMALL:,} techniques", f"{LARGE:,} techniques", "growth")
     table(heads, rows, "Builds of a small and a large guide")
     halves = half_way.processor - small.whole.processor, large.whole.processor - half_way.processor
-    aims = (
+    aims: tuple[tuple[str, bool], ...] = (
         (f"check of 1,000 techniques under 1.5 s: {large.check:.2f} s", large.check < 1.5),
         (f"our stages under a quarter of the whole: {large.ours / large.whole.clock:.0%}", large.ours < large.whole.clock / 4),
         (
@@ -223,9 +300,23 @@ def print_table(small: Result, half_way: Spent, large: Result) -> None:
             halves[1] <= LINEAR * halves[0],
         ),
     )
+    drawn = large.drawn
+    aims += (
+        (f"drawing 1,000 techniques under 4 s: {drawn.seconds:.2f} s", drawn.seconds < 4),
+        (f"the slowest picture under 20 ms: {drawn.slowest:.1f} ms ({drawn.slowest_name})", drawn.slowest < 20),
+        *(
+            (f"{name} at most {most:,} bytes: {value:,}", value <= most)
+            for name, value, most in (
+                ("inline drawing", drawn.inline, 3584),
+                ("outline of a view in the sprite", drawn.sprite, 2560),
+                ("drawing as a file of its own", drawn.alone, 8192),
+                ("  the same, gzip", drawn.alone_gzip, 3072),
+            )
+        ),
+    )
     for sentence, met in aims:
         say(f"{'met    ' if met else 'NOT MET'}  {sentence}")
 
 
 if __name__ == "__main__":
-    one_build() if sys.argv[1:] == ["one-build"] else main()
+    {"one-build": one_build, "draw-all": draw_all}.get("".join(sys.argv[1:]), main)()
