@@ -116,8 +116,8 @@ def file_of(picture: Picture) -> str:
 
 #: Fixed sizes in whole pixels, so that a picture is drawn alike wherever it lies.
 PAGE_CSS = "body{margin:0}main{display:flex;flex-wrap:wrap}figure.guide-panel.guide-panel{margin:10px;width:260px}.guide-panel img.dg,.guide-panel svg.dg{width:240px;height:300px;margin:8px}"
-BOTH = drawings(technique(Move.GLIDE, "from: lower-back, to: shoulders"), [], [])[0]
-STILL = drawings(technique(Move.HOLD, "at: [upper-back]"), [], [])[0]
+BOTH = drawings(technique(Move.GLIDE, "from: lower-back, to: shoulders"), [], lambda _: [])[0]
+STILL = drawings(technique(Move.HOLD, "at: [upper-back]"), [], lambda _: [])[0]
 
 
 @pytest.fixture(scope="module")
@@ -318,7 +318,7 @@ def test_nothing_moves_for_those_who_asked(screen: Screen, address: str) -> None
 
 def test_hands_in_turn_move_in_turn() -> None:
     """The dot of the hand that comes second sets out half a turn after the first."""
-    taken = drawings(technique(Move.GLIDE, "from: mid-back, to: shoulders, alternate: true"), [], [])[0].body
+    taken = drawings(technique(Move.GLIDE, "from: mid-back, to: shoulders, alternate: true"), [], lambda _: [])[0].body
     assert "dg-g dg-x" in taken
     assert re.search(r"\.dg-x\{animation-delay:1\.6s\}", CSS)
 

@@ -179,7 +179,10 @@ class Techniques:
                 PictureView(Markup(each.inline), each.drawing.moving, each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
                 for each in self.pictures.of(technique)
             ),
-            bodies=bodies(technique.where, [area.id for area in self.cautions.kept_off(technique)]),
+            bodies=bodies(
+                {str(ref): firmest for ref, firmest in technique.where.items()},
+                [area.id for area in self.cautions.kept_off(technique)],
+            ),
             supplies=tuple(Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses),
         )
 
