@@ -93,7 +93,12 @@ SINGLE = [
     ),
     Mutation("techniques/muscle-lifting", "steps.lift.strokes.0.at", ["waist.outer"], "strokes-clear"),
     Mutation("techniques/compression-palm", "steps.sink.strokes.0.at", ["lower-back.middle"], "strokes-clear"),
-    Mutation("techniques/tapotement-tap", "steps.edges.strokes.0.to", "shoulders.inner", "strokes-clear"),
+    Mutation(
+        "techniques/tapotement-cup",
+        "steps.tap.strokes.0",
+        {"from": "upper-back.inner", "to": "shoulders.inner", "pressure": "light"},
+        "strokes-clear",
+    ),
     Mutation("techniques/neck-light", "steps.pause.strokes.0.hands", "palms", "strokes-clear"),
     Mutation(
         "techniques/shoulder-squeeze", "steps.squeeze.strokes.0", {"view": "neck", "at": ["shoulders.outer"]}, "strokes-framed"
