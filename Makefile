@@ -6,13 +6,14 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 UV := 0.13.9
 
-.PHONY: help site serve check test schema diagrams bench lock clean
+.PHONY: help site serve check test test-print schema diagrams bench lock clean
 
 help:
 	@echo "make site    build the site into site/"
 	@echo "make serve   preview the site in a browser; it follows each save"
 	@echo "make check   find all problems in content/"
 	@echo "make test    lint, types and tests"
+	@echo "make test-print  more proofs about paper (some minutes)"
 	@echo "make schema  write the JSON Schemas in schema/ again, after a change of the records"
 	@echo "make diagrams  draw every diagram on one contact sheet, in build/diagrams/ and docs/diagrams.png"
 	@echo "make bench   measure builds of 100 and 1,000 techniques (some minutes)"
@@ -34,6 +35,9 @@ test: $(VENV)/test.installed
 	$(RUN) -m mypy
 	$(RUN) -m tests.browser
 	$(RUN) -m pytest
+
+test-print: $(VENV)/test.installed
+	$(RUN) -m pytest -m print
 
 schema: $(VENV)/site.installed
 	@$(RUN) -c 'from pathlib import Path; from generator.schema import write_schemas; write_schemas(Path("schema"))'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
@@ -13,9 +14,11 @@ import segno
 from generator.guide import Guide, texts
 from generator.pages.review import ReviewLines, day, shown
 from generator.pages.routines import Download
-from generator.pages.sheets import SENTENCE, SheetFacts
+from generator.pages.sheets import SENTENCE, SheetFacts, main_step
+from generator.pictures import Picture as Drawn
 from generator.pictures import Pictures
 from generator.problems import Place, Problem
+from generator.records import Technique
 from generator.typeset import Document, Picture, Typeset, document, missing
 
 FOLDER = "assets/sheets/"
@@ -60,10 +63,13 @@ def plan_sheets(guide: Guide, facts: Iterable[SheetFacts], pictures: Pictures, e
     """Put the facts of each sheet into one document for each paper. `epoch` is the date of the build in seconds since 1970."""
     review = ReviewLines(guide)
     date = datetime.fromtimestamp(epoch, UTC).date()
-    found = []
+    found, drawn = [], dict[str, Picture]()
     for each in facts:
-        drawn = {row.picture: pictures.of(guide.techniques[row.picture]) for row in each.rows if row.picture}
-        shown_pictures = {name: Picture(made[0].grey, made[0].caption) for name, made in drawn.items() if made}
+        for name in {row.picture for row in each.rows if row.picture} - drawn.keys():
+            if made := pictures.of(guide.techniques[name]):
+                best = _best(guide.techniques[name], made)
+                drawn[name] = Picture(best.grey, best.caption)
+        beside = {row.picture: drawn[row.picture] for row in each.rows if row.picture in drawn}
         code = Picture(qr(each.page), f"QR code: {each.page}")
         for paper, (_, name) in PAPERS.items():
             told = {
@@ -74,8 +80,13 @@ def plan_sheets(guide: Guide, facts: Iterable[SheetFacts], pictures: Pictures, e
                 "review": review.of_guide(each.guide).text,
                 "date": day(str(date)),
             }
-            found.append(Sheet(each, paper, document(TEMPLATE, told, {**shown_pictures, "qr": code}, epoch)))
+            found.append(Sheet(each, paper, document(TEMPLATE, told, {**beside, "qr": code}, epoch)))
     return found
+
+
+def _best(technique: Technique, drawn: Sequence[Drawn]) -> Drawn:
+    """Give the drawing that shows what the sheet says about a technique."""
+    return next((each for each in drawn if main_step(technique) in each.drawing.steps), drawn[0])
 
 
 def qr(text: str) -> str:
@@ -90,6 +101,8 @@ def qr(text: str) -> str:
 def typeset_sheets(sheets: Sequence[Sheet], press: Press) -> tuple[list[Finished], list[Problem]]:
     """Typeset sheets. Gives those that fit, and a problem for each that does not."""
     made = list(zip(sheets, press([sheet.document for sheet in sheets]), strict=True))
+    if two := [sheet.address for sheet, each in made if not each.told["over"] and each.told["pages"] != 1]:
+        raise RuntimeError(f"the template took these for one page, and they are not: {', '.join(two)}")
     finished = [Finished(sheet, each.file, each.told["size"]) for sheet, each in made if not each.told["over"]]
     too_long = [_too_long(sheet, each.told) for sheet, each in made if each.told["over"]]
     return finished, too_long
@@ -114,7 +127,7 @@ def _too_long(sheet: Sheet, told: Mapping[str, Any]) -> Problem:
         "stop signs": lambda: _longest([("", text) for _, signs in facts.signs for text in signs.split("; ")]),
     }
     part, tall = max(told["parts"].items(), key=lambda each: each[1])
-    message = f"cheat sheet does not fit one {name} page at 8 pt: {told['over']:.0f} mm too tall"
+    message = f"cheat sheet does not fit one {name} page at 8 pt: {math.ceil(told['over'])} mm too tall"
     hint = f"the {part} alone need {tall:.0f} of {told['room']:.0f} mm; the longest is {longest[part]()}"
     return Problem(Place(facts.routine.at().path), "sheet-too-long", message, hint)
 

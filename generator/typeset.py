@@ -62,7 +62,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A finished document, and what its template told about it in the element labelled `<told>`."""
+    """A finished document, and what its template told about it in elements labelled `<told>`."""
 
     file: bytes
     told: Mapping[str, Any]
@@ -121,7 +121,9 @@ class Typesetter:
             font_paths=self._fonts,
             sys_inputs={"shown": wanted.shown, "families": json.dumps(FAMILIES)},
         )
-        told = json.loads(compiler.query("<told>", field="value", one=True))
+        told: dict[str, Any] = {}
+        for each in json.loads(compiler.query("<told>", field="value")):
+            told.update(each)
         if wanted.form == "png":
             return Typeset(cast(bytes, compiler.compile(format="png", ppi=72)), told)
         when = datetime.fromtimestamp(wanted.epoch, UTC)

@@ -13,18 +13,22 @@ file of `tests/tiny/content` away. A case without any marker must be clean.
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.guide import Guide, link
-from generator.problems import ContentError, Problem, require
-from generator.rules import check
-from generator.schema import read_records
+from generator.guide import Guide
+from generator.press import Press
+from generator.problems import ContentError, Problem
+from generator.walk import read, write
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
 TINY = TESTS / "tiny"
+
+#: The one code that is found last of all.
+TYPESET = "sheet-too-long"
 
 _MARKER = re.compile(r"\s*#! ")
 _FILE = re.compile(r"=== (?P<gone>- )?(?P<path>content/\S.*)")
@@ -46,6 +50,11 @@ class Case:
     files: dict[PurePosixPath, bytes]
     gone: tuple[PurePosixPath, ...]
     expected: tuple[Expected, ...]
+
+    @property
+    def typeset(self) -> bool:
+        """Tell whether what is expected is found only when sheets are typeset."""
+        return any(each.code == TYPESET for each in self.expected)
 
     @property
     def content(self) -> dict[PurePosixPath, bytes]:
@@ -94,10 +103,13 @@ def _expected(path: str, line: int, mark: str) -> Expected:
     return Expected(path, line, code, message, hint)
 
 
-def problems_of(content: dict[PurePosixPath, bytes]) -> tuple[Problem, ...]:
-    """Read, link and check a content folder; give the problems of the gate that stopped it."""
+def problems_of(content: dict[PurePosixPath, bytes], *, typeset: bool = False) -> tuple[Problem, ...]:
+    """Read, link and check a content folder; give the problems of the gate that stopped it. Typesetting, the last one, takes its time."""
     try:
-        guide_of(content)
+        guide = guide_of(content)
+        if typeset:
+            with tempfile.TemporaryDirectory() as folder:
+                write(guide, press=Press(Path(folder)))
     except ContentError as error:
         return error.problems
     return ()
@@ -105,9 +117,7 @@ def problems_of(content: dict[PurePosixPath, bytes]) -> tuple[Problem, ...]:
 
 def guide_of(content: dict[PurePosixPath, bytes]) -> Guide:
     """Read, link and check a content folder. Raises `ContentError`."""
-    guide = link(read_records(content))
-    require(check(guide))
-    return guide
+    return read(content)
 
 
 def as_expected(problems: tuple[Problem, ...], case: Case) -> list[Expected]:

@@ -23,7 +23,7 @@ def test_case(path: Path) -> None:
     """The list of path, line, code and message is the one that stands in the case."""
     case = parse_case(path.read_text(encoding="utf-8"))
     content = case.content
-    problems = problems_of(content)
+    problems = problems_of(content, typeset=case.typeset)
     assert as_expected(problems, case) == list(case.expected)
     for problem in problems:
         assert problem.place.line <= max(1, content.get(problem.place.path, b"").count(b"\n"))

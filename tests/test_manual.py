@@ -12,7 +12,7 @@ import pytest
 from generator import exceptions
 from generator.manual import ENTRIES, Entry, Example, reason_for
 from generator.rules import RULES
-from tests.casefile import CASES, parse_case, problems_of, tiny_content
+from tests.casefile import CASES, TYPESET, parse_case, problems_of, tiny_content
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 #: Where the code stands among the arguments of what makes or refuses something.
@@ -97,7 +97,7 @@ def test_every_code_is_put_to_the_test() -> None:
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
 def test_wrong_example(entry: Entry) -> None:
     """The wrong example gives this code, at a line of the file that is shown, and no other."""
-    problems = problems_of(with_example(entry.wrong))
+    problems = problems_of(with_example(entry.wrong), typeset=entry.code == TYPESET)
     assert {problem.code for problem in problems} == {entry.code}
     assert {str(problem.place.path) for problem in problems} == {f"content/{entry.wrong.path}"}
 
@@ -105,7 +105,7 @@ def test_wrong_example(entry: Entry) -> None:
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
 def test_right_example(entry: Entry) -> None:
     """The right example gives no problem at all, and is not the wrong one."""
-    assert problems_of(with_example(entry.right)) == ()
+    assert problems_of(with_example(entry.right), typeset=entry.code == TYPESET) == ()
     assert entry.right != entry.wrong
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from generator.manual import files as files
 from generator.manual import links as links
+from generator.manual import paper as paper
 from generator.manual import punctuation as punctuation
 from generator.manual import rules as rules
 from generator.manual import values as values
@@ -19,7 +20,8 @@ __all__ = ["ENTRIES", "Entry", "Example", "reason_for"]
 
 #: Every code by name.
 ENTRIES: Mapping[str, Entry] = {
-    entry.code: entry for entry in (*files.ENTRIES, *punctuation.ENTRIES, *values.ENTRIES, *links.ENTRIES, *rules.ENTRIES)
+    entry.code: entry
+    for entry in (*files.ENTRIES, *punctuation.ENTRIES, *values.ENTRIES, *links.ENTRIES, *rules.ENTRIES, *paper.ENTRIES)
 }
 
 

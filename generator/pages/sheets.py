@@ -29,8 +29,8 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 class Row:
     """A step of the routine, as a line of the table.
 
-    `same_as` is the number of an earlier row with the same stroke, or 0: then there is no cue. `picture` is the id of the technique whose
-    first drawing stands beside it, empty if there is none. What has no technique has a sentence for its name.
+    `sides`: the minutes are those of each side. `same_as` is the number of an earlier row with the same stroke, or 0: then there is no cue. `picture` is the id of the technique whose
+    drawing stands beside it, empty if there is none. What has no technique has a sentence for its name.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Row:
     where: str
     cue: str
     minutes: str
+    sides: bool
     pressure: PressureView | None
     picture: str
     optional: bool
@@ -125,10 +126,9 @@ class Sheets:
     def _rows(self, steps: Sequence[FlatStep]) -> Iterator[Row]:
         first: dict[str, int] = {}
         for position, step in enumerate(steps, 1):
-            minutes = number(step.minutes) + (" a side" if step.times == 2 else "")
-            optional = step.step.optional
+            minutes, sides, optional = number(step.minutes), step.times == 2, step.step.optional
             if not step.technique:
-                yield Row(position, str(step.step.do), "", "", minutes, None, "", optional, 0)
+                yield Row(position, str(step.step.do), "", "", minutes, sides, None, "", optional, 0)
                 continue
             technique = self.guide.techniques[step.technique]
             where = step.where(self.guide)
@@ -140,6 +140,7 @@ class Sheets:
                 where=areas_in_words(self.guide, self.wording, where),
                 cue="" if again else cue(technique, LETTERS // len(steps)),
                 minutes=minutes,
+                sides=sides,
                 pressure=self.wording.pressure(where.values()),
                 picture=technique.id,
                 optional=optional,
@@ -153,14 +154,21 @@ def sheet_id(massage: MassageGuide, routine: Routine) -> str:
 
 
 def cue(technique: Technique, letters: int) -> str:
-    """Give what the hands do, from the first step that is drawn: as many whole sentences as fit into so many letters, one at least."""
-    step = next((step for step in technique.steps if step.strokes), technique.steps[0])
+    """Give what the hands do in the step that shows it best: as many whole sentences as fit into so many letters, one at least."""
+    step = technique.steps[main_step(technique) - 1]
     said, *rest = SENTENCE.split(str(step.do))
     for sentence in rest:
         if len(said) + 1 + len(sentence) > letters:
             break
         said += f" {sentence}"
     return said
+
+
+def main_step(technique: Technique) -> int:
+    """Give the number of the step that shows a stroke best: the first with its main move, or else the first that is drawn, or the first."""
+    drawn = [(number, stroke) for number, step in enumerate(technique.steps, 1) for stroke in step.strokes]
+    main = [number for number, stroke in drawn if (stroke.move or technique.moves[0]) == technique.moves[0]]
+    return (main or [number for number, _ in drawn] or [1])[0]
 
 
 def areas_in_words(guide: Guide, wording: Wording, where: Mapping[str, Pressure]) -> str:

@@ -1,5 +1,7 @@
 """Runs the benchmark and prints a table: `python -m tests.bench` (some minutes, nothing else should run beside it).
 
+`python -m tests.bench sheets` measures only the sheets.
+
 Seconds are those of the clock. Processor seconds are told too: they change less when the machine has other work, and all that is
 measured here runs on one core.
 """
@@ -32,6 +34,7 @@ from generator.shapes import part
 from generator.terminal import say, table
 from generator.views import VIEWS
 from generator.walk import read
+from tests.bench import sheets
 from tests.bench.synthetic import grow
 
 ROOT = Path(__file__).parent.parent.parent
@@ -96,6 +99,7 @@ class Result:
 
 def main() -> None:
     content = read_content(ROOT)
+    print_sheets(content)
     with grown(content, SMALL) as project:
         small = measure(project, SMALL)
     with grown(content, HALF_WAY) as project:
@@ -103,6 +107,15 @@ def main() -> None:
     with grown(content, LARGE) as project:
         large = measure(project, LARGE)
     print_table(small, half_way, large)
+
+
+def print_sheets(content: Mapping[PurePosixPath, bytes]) -> None:
+    say("sheets of 5 guides and 12 routines", sys.stderr)
+    cold, unchanged = sheets.seconds(content)
+    for name, taken, aim in (("cold", cold, sheets.COLD), ("unchanged", unchanged, sheets.UNCHANGED)):
+        say(
+            f"{'met    ' if taken < aim else 'NOT MET'}  all sheets of 5 guides and 12 routines, {name}, under {aim:g} s: {taken:.2f} s"
+        )
 
 
 @contextmanager
@@ -319,4 +332,5 @@ def print_table(small: Result, half_way: Spent, large: Result) -> None:
 
 
 if __name__ == "__main__":
-    {"one-build": one_build, "draw-all": draw_all}.get("".join(sys.argv[1:]), main)()
+    others = {"one-build": one_build, "draw-all": draw_all, "sheets": lambda: print_sheets(read_content(ROOT))}
+    others.get("".join(sys.argv[1:]), main)()

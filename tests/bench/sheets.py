@@ -1,0 +1,53 @@
+"""How long the sheets of a guide take: 5 guides with 12 routines on two papers, made from the real ones."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from generator.guide import Guide
+from generator.pages.guides import Guides
+from generator.pages.sheets import SheetFacts, Sheets
+from generator.pages.techniques import Techniques
+from generator.pictures import Pictures
+from generator.press import Press
+from generator.sheet import plan_sheets, typeset_sheets
+from generator.walk import read
+
+EPOCH = 1_764_201_600
+#: How many routines each of the guides has.
+ROUTINES = (3, 3, 2, 2, 2)
+COLD, UNCHANGED = 8.0, 0.5
+
+
+def seconds(content: Mapping[PurePosixPath, bytes]) -> tuple[float, float]:
+    """Typeset all sheets twice, as two builds would. Gives the seconds of the clock of each."""
+    guide = read(dict(content))
+    with tempfile.TemporaryDirectory(prefix="warm-hands-bench-") as folder:
+        return _once(guide, Path(folder)), _once(guide, Path(folder))
+
+
+def _once(guide: Guide, kept: Path) -> float:
+    since = time.perf_counter()
+    pictures = Pictures(guide)
+    real = list(Sheets(guide, Guides(guide, Techniques(guide, pictures))).all())
+    made = [
+        _another(real[(first + number) % len(real)], first, number)
+        for first, count in enumerate(ROUTINES)
+        for number in range(count)
+    ]
+    finished, problems = typeset_sheets(plan_sheets(guide, made, pictures, EPOCH), Press(kept))
+    if problems or len(finished) != 2 * sum(ROUTINES):
+        raise SystemExit(f"only {len(finished)} sheets fit: {problems}")
+    return time.perf_counter() - since
+
+
+def _another(facts: SheetFacts, guide: int, number: int) -> SheetFacts:
+    """Give facts that need a sheet of their own: another title, another page, another order of warnings."""
+    turned = (*facts.never[number + 1 :], *facts.never[: number + 1])
+    return replace(
+        facts, id=f"g{guide}--r{number}", title=f"{facts.title} {guide}", page=f"{facts.page}{guide}-{number}/", never=turned
+    )
