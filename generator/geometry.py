@@ -236,18 +236,6 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         yield command, [float(each) for each in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", rest)]
 
 
-def dotted(polygon: Sequence[Point], step: float) -> list[Point]:
-    """Give points along the rim of a polygon, about `step` apart."""
-    found, left = [], 0.0
-    for a, b in pairwise([*polygon, polygon[0]]):
-        whole = abs(b - a)
-        while left < whole:
-            found.append(a + (b - a) * left / whole)
-            left += step
-        left -= whole
-    return found
-
-
 def hatch(polygon: Sequence[Point], gap: float) -> list[tuple[Point, Point]]:
     """Give the lines of a 45° hatch inside a polygon, `gap` apart."""
     turn = cmath.rect(1, math.pi / 4)
@@ -333,6 +321,23 @@ class Zone:
         if not (box.left < point.real < box.right and box.top < point.imag < box.bottom):
             return False
         return _odd(point, ((a, b) for a, b, _ in self._edges))
+
+
+class Squares:
+    """Points in squares, so that one is held only against those that are near: no farther than the side of a square."""
+
+    def __init__(self, points: Iterable[Point], side: float) -> None:
+        self._side = side
+        self._points: dict[tuple[int, int], list[Point]] = {}
+        for point in points:
+            self._points.setdefault((int(point.real // side), int(point.imag // side)), []).append(point)
+
+    def near(self, point: Point) -> Iterator[Point]:
+        """Give the points in the square of a point and in those around it."""
+        x, y = int(point.real // self._side), int(point.imag // self._side)
+        for across in (x - 1, x, x + 1):
+            for down in (y - 1, y, y + 1):
+                yield from self._points.get((across, down), ())
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:

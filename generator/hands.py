@@ -9,8 +9,9 @@ import cmath
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.geometry import Point, inside, number
+from generator.geometry import Point, Squares, Zone, number
 from generator.marks import Canvas, number2
 from generator.shapes import Shape, hand_sizes
 from generator.words import Hand
@@ -72,7 +73,7 @@ def _covered(hand: Hand, centre: Point, way: Point, scale: float, spread: float 
 
 def settle(canvas: Canvas, body: Shape, rest: Rest) -> None:
     """Draw a hand where it covers least."""
-    near = [point for point in canvas.taken if abs(point - rest.ways[0][0]) < 130]
+    near, off = Squares(canvas.taken, _COVERS), [_zone(tuple(polygon)) for polygon in canvas.off]
     spread = 2.1 if rest.pair else 1
     touch, way = rest.ways[0]
     best, least = (at_touch(rest.hand, touch, way, rest.scale), way), math.inf
@@ -83,7 +84,7 @@ def settle(canvas: Canvas, body: Shape, rest: Rest) -> None:
         for point in points:
             if cost >= least:
                 break
-            cost += _cost(canvas, body, near, point, rest.paired)
+            cost += _cost(canvas, body, near, off, point, paired=rest.paired)
         else:
             best, least = (middle, way), cost
     canvas.paired = rest.paired
@@ -98,15 +99,20 @@ def settle(canvas: Canvas, body: Shape, rest: Rest) -> None:
     canvas.paired = False
 
 
-def _cost(canvas: Canvas, body: Shape, ink: Sequence[Point], point: Point, paired: bool) -> float:
+@lru_cache(maxsize=256)
+def _zone(polygon: tuple[Point, ...]) -> Zone:
+    return Zone(polygon)
+
+
+def _cost(canvas: Canvas, body: Shape, ink: Squares, off: Sequence[Zone], point: Point, *, paired: bool) -> float:
     """Say how bad it is for a hand to lie over a point."""
     if not (3 <= point.real <= canvas.width - 3 and 3 <= point.imag <= canvas.height - 3):
         return 40
-    if any(inside(point, polygon) for polygon in canvas.off):
+    if any(zone.holds(point) for zone in off):
         return 4
-    cost = 1.0 if any(abs(point - each) < _COVERS for each in ink) else 0.0
+    cost = 1.0 if any(abs(point - each) < _COVERS for each in ink.near(point)) else 0.0
     if paired and canvas.cx is not None and point.real < canvas.cx + 3:
         cost += 3
-    if not any(inside(point, polygon) for polygon in body.filled):
+    if not body.holds(point):
         cost += 0.6
     return cost

@@ -15,6 +15,7 @@ from generator.geometry import (
     Box,
     Cubic,
     Point,
+    Squares,
     curve,
     direction,
     lines_data,
@@ -237,14 +238,14 @@ _RINGS = (0, 20, 26, 32, 38, 46, 56, 68, 82)
 def free_spot(canvas: Canvas, near: Point, clear: float = 21) -> Point:
     """Search outwards for a place with nothing within `clear` units, inside the frame; else for the emptiest."""
     best, least = near, math.inf
-    ink = [point for point in canvas.taken if abs(point - near) < _RINGS[-1] + clear]
+    ink = Squares((point for point in canvas.taken if abs(point - near) < _RINGS[-1] + clear), clear)
     for radius in _RINGS:
         for angle in range(0, 360, 20):
             spot = near + cmath.rect(radius, math.radians(angle))
             if not (16 <= spot.real <= canvas.width - 16 and 16 <= spot.imag <= canvas.height - 16):
                 continue
             most, covered = (least - radius * 0.5) / 4, 0.0
-            for point in ink:
+            for point in ink.near(spot):
                 if (away := abs(spot - point)) < clear:
                     covered += clear - away
                     if covered >= most:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from generator import signs
 from generator.course import Course, course
-from generator.geometry import Cubic, Point, curve, direction, inside, length, mirrored
+from generator.geometry import Cubic, Point, curve, direction, length, mirrored
 from generator.hands import Rest, at_touch, hand_sign, size
 from generator.marks import Canvas, line, trail, way_back
 from generator.paths import Path
@@ -228,7 +228,7 @@ class Pen:
     def edge(self, point: Point, way: int) -> Point:
         """Go sideways from a place to where the body ends, and back by half a line."""
         away = 0
-        while away < 90 and any(inside(point + way * away, polygon) for polygon in self.shape.filled):
+        while away < 90 and self.shape.holds(point + way * away):
             away += 2
         return point + way * max(away - 8, 0)
 

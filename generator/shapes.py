@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.geometry import Point, hatch, lines_data, number, polygons
+from generator.geometry import Point, Zone, hatch, lines_data, number, polygons
 from generator.views import VIEWS, Spot
 
 OUTLINES = Path(__file__).parent / "outlines"
@@ -60,10 +60,9 @@ class Shape:
     zones: Mapping[str, tuple[tuple[Point, ...], ...]]
     zone_paths: Mapping[str, tuple[str, ...]]
 
-    @property
-    def filled(self) -> list[list[Point]]:
-        """Give the polygons of all that is no bare line: body, hair and cloth."""
-        return _filled(self.id)
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies on what is drawn: body, hair or cloth. Asked in squares of two units, each of them once."""
+        return _holds(self.id, round(point.real / 2), round(point.imag / 2))
 
     def point(self, place: str, spot: Spot) -> Point:
         """Give where a place lies: on the picture's right half, or on the midline."""
@@ -100,8 +99,13 @@ def shape(view: str) -> Shape:
 
 
 @cache
-def _filled(view: str) -> list[list[Point]]:
-    return [polygon for kind, data in shape(view).layers if kind in _FILLED for polygon in polygons(data)]
+def _filled(view: str) -> list[Zone]:
+    return [Zone(polygon) for kind, data in shape(view).layers if kind in _FILLED for polygon in polygons(data)]
+
+
+@cache
+def _holds(view: str, x: int, y: int) -> bool:
+    return any(zone.holds(complex(2 * x, 2 * y)) for zone in _filled(view))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from markupsafe import escape
@@ -158,10 +159,7 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
     listed = {area for strokes in pictured.values() for path in strokes for area in path.technique.where}
     for area in sorted({*off, *(made.zones.keys() - listed)}):
         canvas.off += made.zones[area]
-        for polygon in made.zones[area]:
-            for a, b in [*hatch(polygon, 12), *pairwise([*polygon, polygon[0]])]:
-                parts = max(1, round(abs(b - a) / 8))
-                canvas.taken += [a + (b - a) * part / parts for part in range(parts)]
+        canvas.taken += _dots(view, area)
     pens = []
     for step, strokes in pictured.items():
         for index, path in enumerate(strokes):
@@ -180,6 +178,17 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
     body = canvas.body("".join(f'<use href="#{zone}"/>' for zone in zones))
     moves = tuple(dict.fromkeys(str(path.move) for strokes in pictured.values() for path in strokes))
     return Drawing(prefix, view, tuple(pictured), made.width, made.height, body, moves)
+
+
+@cache
+def _dots(view: str, area: str) -> tuple[Point, ...]:
+    """Give dots all over an area, which hands and numbers keep off."""
+    found: list[Point] = []
+    for polygon in shape(view).zones[area]:
+        for a, b in [*hatch(polygon, 12), *pairwise([*polygon, polygon[0]])]:
+            parts = max(1, round(abs(b - a) / 8))
+            found += [a + (b - a) * part / parts for part in range(parts)]
+    return tuple(found)
 
 
 def _zones(made: Shape, areas: Collection[str]) -> list[str]:
