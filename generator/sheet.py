@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
-
-import segno
 
 from generator.guide import Guide, texts
 from generator.pages.review import ReviewLines, day, shown
@@ -18,6 +15,7 @@ from generator.pages.sheets import SENTENCE, SheetFacts, main_step
 from generator.pictures import Picture as Drawn
 from generator.pictures import Pictures
 from generator.problems import Place, Problem
+from generator.qr import qr
 from generator.records import Technique
 from generator.typeset import Document, Picture, Typeset, document, missing
 
@@ -89,15 +87,6 @@ def _best(technique: Technique, drawn: Sequence[Drawn]) -> Drawn:
     return next((each for each in drawn if main_step(technique) in each.drawing.steps), drawn[0])
 
 
-def qr(text: str) -> str:
-    """Draw a QR code as SVG, with its quiet zone of four modules; one module is one unit."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False, boost_error=True).save(
-        out, kind="svg", border=4, xmldecl=False, light="#fff", omitsize=True
-    )
-    return out.getvalue().decode()
-
-
 def typeset_sheets(sheets: Sequence[Sheet], press: Press) -> tuple[list[Finished], list[Problem]]:
     """Typeset sheets. Gives those that fit, and a problem for each that does not."""
     made = list(zip(sheets, press([sheet.document for sheet in sheets]), strict=True))
@@ -112,7 +101,7 @@ def downloads(sheets: Iterable[Finished]) -> dict[str, tuple[Download, ...]]:
     """Give what the sheet pages offer: the PDFs of each sheet, by its id."""
     found: dict[str, tuple[Download, ...]] = {}
     for each in sheets:
-        one = Download(PAPERS[each.sheet.paper][0], each.sheet.address, round(len(each.pdf) / 1000))
+        one = Download(PAPERS[each.sheet.paper][0], each.sheet.address, round(len(each.pdf) / 1000), each.size)
         found[each.sheet.facts.id] = (*found.get(each.sheet.facts.id, ()), one)
     return found
 

@@ -80,6 +80,11 @@ class Drawing:
             f'<use href="#v-{self.view}"/>{self.body}</svg>'
         )
 
+    @property
+    def silent(self) -> str:
+        """Write it small, beside words that say what it shows: without a text of its own, and still."""
+        return f'<svg class="dg" viewBox="0 0 {self.width} {self.height}" aria-hidden="true"><use href="#v-{self.view}"/>{still(self.body)}</svg>'
+
     def alone(self, title: str, description: str) -> str:
         """Write it as a file of its own, with outline, signs and colours inside, and nothing that moves. It follows the system's light or dark."""
         inside, classes = self._whole()

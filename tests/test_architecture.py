@@ -57,6 +57,7 @@ ORDER = [
     "pictures",
     "locator",
     "key",
+    "qr",
     "pages",
     "linked_data",
     "render",

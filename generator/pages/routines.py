@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from generator import addresses
 from generator.derived import FlatStep, flat_steps, routine_techniques
 from generator.guide import Guide
 from generator.pages.guides import TAB, Guides, NeedView, RoutineLink, crumbs, gathered
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
-from generator.pages.sheets import areas_in_words, changes, sheet_id
+from generator.pages.sheets import Sheets, areas_in_words, changes, sheet_id
+from generator.qr import qr
 from generator.records import MassageGuide, Routine
 from generator.words import Action, When
 
-#: Size classes of the sheet in guide.css, `guide-sheet--s1` (smallest letters) to `s9`.
-SIZES = 9
+#: Letters of the size classes of the sheet in guide.css, `guide-sheet--s1` to `s9`, in pt.
+SIZES = (8.7, 9.2, 9.7, 10.2, 10.8, 11.4, 12.0, 12.6, 13.2)
+#: Browsers break lines a little differently from what typesets the PDF, so a page gets somewhat smaller letters than its PDF has.
+ROOM = 0.94
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,12 @@ class SessionPage:
 
 @dataclass(frozen=True)
 class Download:
-    """A PDF: the paper it is for, its address and its size in KB."""
+    """A PDF: the paper it is for, its address, its size in KB, and the size of its letters in pt."""
 
     paper: str
     address: str
     kilobytes: int
+    points: float
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,13 @@ class SheetPage:
     emergency: str
     others: tuple[RoutineLink, ...]
     address: str
+    #: For each step what the hands do, and its drawing; both may be empty.
+    cues: tuple[str, ...]
+    drawings: tuple[Markup, ...]
+    code: Markup
     downloads: tuple[Download, ...]
-    #: The size class, worked out last.
-    size: int = 0
+    #: The size class of its letters.
+    size: int
 
 
 class Routines:
@@ -174,12 +183,19 @@ class Routines:
             record=massage,
         )
 
+    def _small(self, ref: str) -> Markup:
+        """Draw the first picture of a technique for a line of the sheet: the words beside it say what it shows."""
+        pictures = self.guides.techniques.pictures.of(self.guide.techniques[ref]) if ref else ()
+        return Markup(pictures[0].drawing.silent if pictures else "")  # noqa: S704 - drawn by us, without any text
+
     def sheet(self, massage: MassageGuide, routine: Routine) -> Page:
         guide = self.guide
         session = self.view(massage, routine)
         techniques = routine_techniques(guide, routine)
         special, general = gathered([self.guides.techniques.view(t) for t in techniques])
         changing = [c for c in guide.conditions.values() if changes(guide, c, techniques)]
+        facts = Sheets(guide, self.guides).of(massage, routine)
+        downloads = self.downloads.get(sheet_id(massage, routine), ())
         warned = [*special, *general]
         page = SheetPage(
             guide=massage,
@@ -195,7 +211,11 @@ class Routines:
             emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
-            downloads=self.downloads.get(sheet_id(massage, routine), ()),
+            cues=tuple(row.cue for row in facts.rows),
+            drawings=tuple(self._small("" if row.same_as else row.picture) for row in facts.rows),
+            code=Markup(qr(facts.page)),  # noqa: S704 - drawn by us
+            downloads=downloads,
+            size=size_class(min((each.points for each in downloads), default=0)),
         )
         return Page(
             address=session.sheet,
@@ -203,22 +223,18 @@ class Routines:
             title=f"One-page sheet: {massage.name}, {session.minutes} min",
             description="The routine on one page, to print and lay beside the mat.",
             tab=TAB,
-            view=replace(page, size=size_for(page)),
+            view=page,
             kind="sheet",
             repeats=True,
             crumbs=crumbs(massage),
+            scripts=("sheet",),
             record=massage,
         )
 
 
-def size_for(page: SheetPage) -> int:
-    """Choose the size class from how much text a sheet holds: what stands in the two columns and in the box above them.
+def size_class(points: float) -> int:
+    """Choose the size class of a sheet's page from the letters that fit on paper, in pt: the largest that has some room to spare.
 
-    The numbers were measured on the shipped sheets in the browser; the tests print every sheet.
+    Without a fit it is the smallest, which every sheet that fits on paper has room for.
     """
-    left = sum(60 + 1.2 * len(step.where) for step in page.session.steps) + sum(len(signs) for _, signs in page.signs)
-    right = sum(map(len, (*page.do_not, *page.ask))) + sum(len(n.name) + 5 for n in page.needs)
-    right += 40 * (len(page.set_up) + len(page.after) + 6)
-    box = sum(map(len, (*page.never, *page.care))) / 2
-    letters = max(1.25 * left, right) + box
-    return max(1, min(SIZES, 2 + math.floor(math.log(2500 / letters, 1.11))))
+    return max([1, *(number for number, letters in enumerate(SIZES, 1) if letters <= points * ROOM)])

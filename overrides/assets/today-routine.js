@@ -2,6 +2,7 @@
 /** How the steps of a routine follow today's check: the list of a session, and the sheet that is printed. */
 import { h } from "./element.js";
 import { adapt } from "./outcome.js";
+import { grow } from "./sheet-fit.js";
 import { CLOTHES } from "./today-pages.js";
 import { act, because, fact, line, press, to } from "./today-parts.js";
 import { areaList, clock, counted, effectOnStep, notOffered, notToday, placesOf, pressureOf } from "./today-words.js";
@@ -199,49 +200,14 @@ const dateOf = (day) => new Date(`${day}T12:00`).toLocaleDateString("en-GB", { d
 /** @param {Today} today the conditions that a massage waits for, or that rule it out */
 const stopping = ({ yes, outcome }) => yes.filter((each) => each.outcome.stop === outcome.stop).map((each) => each.condition);
 
-/** A page of A4 and of Letter inside its margins, see guide.css. */
-const PAGE = { width: "190mm", height: 257 };
-/** The size classes of guide.css, from 1. Less text may stand in larger letters. */
-const LARGEST = 9;
-
 /**
- * Keep the sheet on one page: say all, in letters as large as fit, else say less. Measured on a copy laid out as on paper.
+ * Keep the sheet on one page: say all, in letters as large as fit, else say less.
  * @param {HTMLElement} sheet
  * @param {(detail: Detail) => void} say
  */
 function fit(sheet, say) {
-  const size = Number(/guide-sheet--s(\d)/.exec(sheet.className)?.[1] ?? 1);
-  const set = (/** @type {number} */ to) => (sheet.className = sheet.className.replace(/guide-sheet--s\d/, `guide-sheet--s${to}`));
   for (const detail of /** @type {Detail[]} */ (["all", "what", "changes", "least"])) {
     say(detail);
-    for (let to = Math.min(LARGEST, size + 2); to >= 1; to--) {
-      set(to);
-      if (heightOf(sheet) <= PAGE.height) return;
-    }
+    if (grow(sheet)) return;
   }
-}
-
-/**
- * Say how high a sheet will be on paper, in mm, however narrow the screen is.
- * @param {HTMLElement} sheet
- */
-function heightOf(sheet) {
-  const copy = /** @type {HTMLElement} */ (sheet.cloneNode(true));
-  const probe = h("div", { class: /** @type {RegExpExecArray} */ (/guide-sheet--s\d/.exec(sheet.className))[0] });
-  const ruler = h("div");
-  sheet.after(probe, ruler, copy);
-  /** @type {(element: Element | null, style: Record<string, string>) => void} */
-  const lay = (element, style) => {
-    if (element instanceof HTMLElement) for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value, "important");
-  };
-  const away = { position: "absolute", visibility: "hidden", "inset-block-start": "0" };
-  lay(copy, { ...away, width: PAGE.width, height: "auto", "min-height": "0", margin: "0", padding: "0", border: "0", "font-size": getComputedStyle(probe).fontSize });
-  lay(copy.querySelector(".guide-sheet__cols"), { "grid-template-columns": "minmax(0,1fr) 42%" });
-  lay(copy.querySelector(".guide-sheet__head"), { "flex-wrap": "nowrap" });
-  for (const each of copy.querySelectorAll(".guide-press")) lay(each, { "flex-wrap": "nowrap", "white-space": "nowrap" });
-  for (const each of copy.querySelectorAll(".guide-sheet__never .guide-plain")) lay(each, { columns: "2" });
-  lay(ruler, { ...away, height: "100mm" });
-  const height = (100 * copy.getBoundingClientRect().height) / ruler.getBoundingClientRect().height;
-  for (const each of [copy, probe, ruler]) each.remove();
-  return height;
 }

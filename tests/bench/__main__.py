@@ -99,7 +99,7 @@ class Result:
 
 def main() -> None:
     content = read_content(ROOT)
-    print_sheets(content)
+    print_sheets()
     with grown(content, SMALL) as project:
         small = measure(project, SMALL)
     with grown(content, HALF_WAY) as project:
@@ -109,9 +109,9 @@ def main() -> None:
     print_table(small, half_way, large)
 
 
-def print_sheets(content: Mapping[PurePosixPath, bytes]) -> None:
+def print_sheets() -> None:
     say("sheets of 5 guides and 12 routines", sys.stderr)
-    cold, unchanged = sheets.seconds(content)
+    cold, unchanged = sheets.seconds(read_content(ROOT))
     for name, taken, aim in (("cold", cold, sheets.COLD), ("unchanged", unchanged, sheets.UNCHANGED)):
         say(
             f"{'met    ' if taken < aim else 'NOT MET'}  all sheets of 5 guides and 12 routines, {name}, under {aim:g} s: {taken:.2f} s"
@@ -332,5 +332,4 @@ def print_table(small: Result, half_way: Spent, large: Result) -> None:
 
 
 if __name__ == "__main__":
-    others = {"one-build": one_build, "draw-all": draw_all, "sheets": lambda: print_sheets(read_content(ROOT))}
-    others.get("".join(sys.argv[1:]), main)()
+    {"one-build": one_build, "draw-all": draw_all, "sheets": print_sheets}.get("".join(sys.argv[1:]), main)()
