@@ -308,8 +308,8 @@ def test_class_names_are_ours_or_the_themes() -> None:
 
 
 def test_every_token_used_is_defined() -> None:
-    """No rule asks for a property of ours that is not set, which would fail in silence."""
-    used = set(re.findall(r"var\((--(?:guide|d)-[\w-]+)", style()))
+    """No rule asks for a property of ours that is not set, which would fail in silence, unless it says what holds then."""
+    used = set(re.findall(r"var\((--(?:guide|d)-[\w-]+)\)", style()))
     assert len(used) > 25
     assert used <= set(tokens(LIGHT))
 
@@ -332,12 +332,26 @@ def test_the_style_sheet_is_small(demo: Path) -> None:
 
 @pytest.mark.parametrize(
     ("css", "expected"),
-    [("a{}", "a{}"), ("/* x */a{}", "a{}"), ("a{/* x */b:c}/* y\n */d{}", "a{b:c}d{}"), ("a{}/* open", "a{}")],
-    ids=["none", "first", "two", "open"],
+    [
+        ("a{}", "a{}"),
+        ("/* x */a{}", "a{}"),
+        ("a{/* x */b:c}/* y\n */d{}", "a{b:c}d{}"),
+        ("a{}/* open", "a{}"),
+        ("a,\nb{}\n", "a,b{}"),
+    ],
+    ids=["none", "first", "two", "open", "lines"],
 )
 def test_comments_do_not_reach_readers(css: str, expected: str) -> None:
-    """Comments are taken out and nothing else."""
+    """Comments and the ends of lines are taken out and nothing else."""
     assert without_comments(css) == expected
+
+
+def test_lines_can_be_joined() -> None:
+    """Each line of the style sheet ends where no space is needed."""
+    text = re.sub(r"/\*.*?\*/", "", (ASSETS / "guide.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    assert len(lines) > 300
+    assert [line for line in lines if line[-1] not in "{};,"] == []
 
 
 # Our pass over the built site
