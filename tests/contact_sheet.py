@@ -29,8 +29,8 @@ FOLDER = ROOT / "build" / "diagrams"
 OVERVIEW = ROOT / "docs" / "diagrams.png"
 #: CSS pixels of 25 mm, as narrow as a picture with numbers is ever shown.
 SMALL = 98
-ROWS, COLUMNS = 13, 3
-#: A name of its own for each drawing, for the eye and for its files, and its forms below.
+#: How many rows and columns of pictures make a page: of real ones, which are large, and of samples.
+ROOM = {"real": (13, 3), "samples": (18, 4)}
 FORMS = ("light", "dark", "grey", "small")
 
 STYLE = f"""
@@ -43,7 +43,8 @@ b{{flex:0 0 100%;overflow:hidden;font-weight:400;white-space:nowrap}}
 img{{display:block;width:150px;height:188px;object-fit:contain;background:#fff;color-scheme:light}}
 .dark{{background:#211d19;color-scheme:dark}}
 .small{{width:{SMALL}px;height:auto}}
-.pages{{width:2000px}}.pages ol{{grid-template-columns:repeat({COLUMNS},1fr)}}
+.real,.samples{{width:2000px}}.real ol{{grid-template-columns:repeat(3,1fr)}}
+.samples ol{{grid-template-columns:repeat(4,1fr)}}.samples img{{width:108px;height:135px}}.samples .small{{width:{SMALL}px;height:auto}}
 .overview{{width:1480px}}.overview ol{{grid-template-columns:repeat(6,1fr);gap:8px}}.overview img{{width:120px;height:150px}}
 .overview .small{{width:{SMALL}px;height:auto}}.overview b{{font-size:12px}}
 """
@@ -51,14 +52,15 @@ img{{display:block;width:150px;height:188px;object-fit:contain;background:#fff;c
 
 @dataclass(frozen=True)
 class Entry:
-    """A drawing on the sheet. `name` is its id."""
+    """A drawing on the sheet. `name` is its id, `kind` says whether it is real or one of the samples."""
 
     name: str
     drawing: Drawing
+    kind: str
 
     @property
     def file(self) -> str:
-        return "".join(sign if sign.isalnum() else "-" for sign in self.name)
+        return f"{self.kind}-" + "".join(sign if sign.isalnum() else "-" for sign in self.name)
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Give its two files: one that follows light and dark, one in greys."""
@@ -72,7 +74,7 @@ def real() -> list[Entry]:
     pictures = Pictures(guide)
     techniques = sorted(guide.techniques.values(), key=lambda technique: str(technique.id))
     return [
-        Entry(f"{technique.id} {number}", picture.drawing)
+        Entry(f"{technique.id} {number}", picture.drawing, "real")
         for technique in techniques
         for number, picture in enumerate(pictures.of(technique), 1)
     ]
@@ -81,33 +83,37 @@ def real() -> list[Entry]:
 def samples() -> list[Entry]:
     """Give each golden sample, in the order of the file."""
     return [
-        Entry(f"sample: {name}" + (f" {number}" if len(found) > 1 else ""), drawing)
+        Entry(name + (f" {number}" if len(found) > 1 else ""), drawing, "samples")
         for name, found in golden.drawn().items()
         for number, drawing in enumerate(found, 1)
     ]
 
 
 def pages(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
-    """Share the entries out among pages that a person can open."""
-    size = ROWS * COLUMNS
-    return [entries[at : at + size] for at in range(0, len(entries), size)]
+    """Share the entries out among pages that a person can open, each of one kind."""
+    found: list[Sequence[Entry]] = []
+    for kind, (rows, columns) in ROOM.items():
+        same = [entry for entry in entries if entry.kind == kind]
+        found += [same[at : at + rows * columns] for at in range(0, len(same), rows * columns)]
+    return found
 
 
-def sheet(entries: Sequence[Entry]) -> str:
-    """Write the whole sheet, and below it the overview of what is real."""
+def sections(entries: Sequence[Entry]) -> dict[str, str]:
+    """Write each page, and the overview of what is real, by name."""
     parts = pages(entries)
-    sections = [
-        f'<section class="pages" id="page-{number}"><h2>Diagrams {number} of {len(parts)}: '
+    found = {
+        f"page-{number}": f'<section class="{part[0].kind}"><h2>Diagrams {number} of {len(parts)}, {part[0].kind}: '
         f"light, dark, grey, 25 mm wide</h2>{_cells(part, FORMS)}</section>"
         for number, part in enumerate(parts, 1)
-    ]
-    kept = [entry for entry in entries if not entry.name.startswith("sample: ")]
-    overview = (
-        f'<section class="overview" id="overview"><h2>Every diagram of the guide</h2>{_cells(kept, ("light", "small"))}</section>'
-    )
+    }
+    kept = _cells([entry for entry in entries if entry.kind == "real"], ("light", "small"))
+    return found | {"overview": f'<section class="overview"><h2>Every diagram of the guide</h2>{kept}</section>'}
+
+
+def document(*shown: str) -> str:
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Diagrams</title>'
-        f"<style>{STYLE}</style>{''.join(sections)}{overview}</html>\n"
+        f"<style>{STYLE}</style>{''.join(shown)}</html>\n"
     )
 
 
@@ -121,16 +127,17 @@ def _cells(entries: Sequence[Entry], forms: Sequence[str]) -> str:
     return f"<ol>{''.join(cells)}</ol>"
 
 
-def write(entries: Sequence[Entry], folder: Path) -> Path:
-    """Write the sheet and its pictures into a folder of its own; give the sheet."""
+def write(entries: Sequence[Entry], folder: Path) -> list[str]:
+    """Write the sheet and its pictures into a folder of its own, whole and page by page; give the names of the pages."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for entry in entries:
         for name, text in entry.files():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    written = folder / "contact-sheet.html"
-    written.write_text(sheet(entries), encoding="utf-8", newline="\n")
-    return written
+    made = sections(entries)
+    for name, shown in ({"contact-sheet": "".join(made.values())} | made).items():
+        (folder / f"{name}.html").write_text(document(shown), encoding="utf-8", newline="\n")
+    return list(made)
 
 
 #: Gives the size of a PNG, its 256 most used colours as red, green, blue, and for each pixel the number of the nearest of them.
@@ -166,20 +173,22 @@ def packed(width: int, height: int, colours: Sequence[int], numbers: bytes) -> b
 
 def main() -> None:
     entries = [*real(), *samples()]
-    written = write(entries, FOLDER)
-    print(f"{len(entries)} diagrams: {written.relative_to(ROOT)}")
+    names = write(entries, FOLDER)
+    print(f"{len(entries)} diagrams: {(FOLDER / 'contact-sheet.html').relative_to(ROOT)}")
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 2000, "height": 1000})
-        page.goto(written.as_uri())
-        for number in range(1, len(pages(entries)) + 1):
-            file = FOLDER / f"page-{number}.png"
-            page.locator(f"#page-{number}").screenshot(path=file)
-            print(file.relative_to(ROOT))
-        png = base64.b64encode(page.locator("#overview").screenshot()).decode()
-        width, height, colours, numbers = page.evaluate(FEW_COLOURS, png)
-        OVERVIEW.write_bytes(packed(width, height, colours, base64.b64decode(numbers)))
-        print(OVERVIEW.relative_to(ROOT))
+        for name in names:  # each in a tab of its own: one with three thousand pictures takes minutes
+            page = browser.new_page(viewport={"width": 2000, "height": 1000})
+            page.goto((FOLDER / f"{name}.html").as_uri())
+            png = page.locator("section").screenshot()
+            file = FOLDER / f"{name}.png"
+            if name == "overview":
+                file = OVERVIEW
+                width, height, colours, numbers = page.evaluate(FEW_COLOURS, base64.b64encode(png).decode())
+                png = packed(width, height, colours, base64.b64decode(numbers))
+            file.write_bytes(png)
+            print(file.relative_to(ROOT), flush=True)
+            page.close()
         browser.close()
 
 

@@ -10,7 +10,7 @@ from generator.folder import read_content
 from generator.pictures import Pictures
 from generator.walk import read
 from tests import golden
-from tests.contact_sheet import COLUMNS, FORMS, OVERVIEW, ROOT, ROWS, packed, pages, real, samples, sheet, write
+from tests.contact_sheet import FORMS, OVERVIEW, ROOM, ROOT, packed, pages, real, samples, sections, write
 from tests.pixels import colours
 
 
@@ -22,20 +22,25 @@ def test_every_diagram_is_on_it(tmp_path: Path) -> None:
     entries = [*real(), *samples()]
     assert len(entries) == count + sum(map(len, golden.drawn().values())) > 140
     assert len({entry.file for entry in entries}) == len(entries)
-    written = write(entries, tmp_path / "sheet")
-    text = written.read_text(encoding="utf-8")
+    names = write(entries, tmp_path / "sheet")
+    text = (tmp_path / "sheet" / "contact-sheet.html").read_text(encoding="utf-8")
     on_pages, overview = text.split('<section class="overview"')
+    assert names == [*(f"page-{number}" for number in range(1, len(pages(entries)) + 1)), "overview"]
     assert len(re.findall(r"<li>", on_pages)) == len(entries)
     assert len(re.findall(r"<img ", on_pages)) == len(entries) * len(FORMS)
     assert len(re.findall(r"<img ", overview)) == count * 2
-    assert {name for name in re.findall(r'src="([^"]+)"', text) if not (written.parent / name).is_file()} == set()
+    assert {name for name in re.findall(r'src="([^"]+)"', text) if not (tmp_path / "sheet" / name).is_file()} == set()
 
 
 def test_it_is_the_same_each_time() -> None:
     """The same drawings give the same sheet, in pages of a size that a person can open."""
-    assert sheet([*real(), *samples()]) == sheet([*real(), *samples()])
-    assert max(map(len, pages(samples()))) == ROWS * COLUMNS
-    assert sum(map(len, pages(samples()))) == len(samples())
+    assert sections([*real(), *samples()]) == sections([*real(), *samples()])
+    shared = pages([*real(), *samples()])
+    assert sum(map(len, shared)) == len(real()) + len(samples())
+    for part in shared:
+        (kind,) = {entry.kind for entry in part}
+        rows, columns = ROOM[kind]
+        assert 0 < len(part) <= rows * columns
 
 
 def test_few_colours_are_packed() -> None:
