@@ -30,7 +30,7 @@ OVERVIEW = ROOT / "docs" / "diagrams.png"
 #: CSS pixels of 25 mm, as narrow as a picture with numbers is ever shown.
 SMALL = 98
 #: How many rows and columns of pictures make a page: of real ones, which are large, and of samples.
-ROOM = {"real": (13, 3), "samples": (18, 4)}
+ROOM = {"real": (13, 3), "samples": (17, 4)}
 FORMS = ("light", "dark", "grey", "small")
 
 STYLE = f"""
