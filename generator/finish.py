@@ -65,8 +65,8 @@ def finish(folder: Path) -> None:
         page.write_text(html, encoding="utf-8", newline="\n")
         used.update(_assets(html))
     _remove_unused(folder, used)
-    style = folder / "assets" / "guide.css"
-    style.write_text(without_comments(style.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for style in sorted((folder / "assets").glob("*.css")):
+        style.write_text(without_comments(style.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def squeeze(html: str) -> str:

@@ -160,7 +160,7 @@ def test_exporters_do_not_know_one_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "home"), [("jinja2", "render"), ("rich", "terminal"), ("http", "serve"), ("typst", "typeset"), ("segno", "sheet")]
+    ("package", "home"), [("jinja2", "render"), ("rich", "terminal"), ("http", "serve"), ("typst", "typeset"), ("segno", "qr")]
 )
 def test_one_home_for_each_package(package: str, home: str) -> None:
     """Only one module knows the template engine, the terminal, the web server."""

@@ -86,7 +86,7 @@ def test_routines_are_the_generators(site_url: str, page: Page, guide: Guide, ca
         for ref, adapted in shown.items():
             opened(page, site_url + addresses.sheet(massage, guide.routines[ref]))
             steps = [step.id for step in adapted.steps if not step.out] if not adapted.not_offered else []
-            assert page.locator("tr[data-step]").evaluate_all("rows => rows.map((row) => row.dataset.step)") == steps
+            assert page.locator(".guide-sheet [data-step]").evaluate_all("rows => rows.map((row) => row.dataset.step)") == steps
             assert ("Not today." in page.locator(".guide-sheet").inner_text()) is bool(adapted.not_offered)
             if steps:
                 assert f", {number(adapted.minutes)} minutes" in page.locator("h1").inner_text()

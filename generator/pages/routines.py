@@ -228,6 +228,7 @@ class Routines:
             repeats=True,
             crumbs=crumbs(massage),
             scripts=("sheet",),
+            styles=("sheet",),
             record=massage,
         )
 
