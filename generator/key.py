@@ -15,7 +15,7 @@ from generator.hands import hand_sign
 from generator.marks import Canvas, badge, line, trail, way_back
 from generator.records import Words
 from generator.records.site import WordText
-from generator.shapes import part, style
+from generator.shapes import flat_style, part, style
 from generator.strokes import Drawing, classes_of, still, used_parts
 from generator.words import Hand, Move, Pressure
 
@@ -31,10 +31,11 @@ Draw = Callable[[Canvas, Hand], None]
 
 @dataclass(frozen=True)
 class Sign:
-    """One entry of a key: its picture as a file, which several pages share, its name, and what it says."""
+    """One entry of a key: its picture as a file, which several pages share, the same for paper, its name, and what it says."""
 
     address: str
     svg: str
+    grey: str
     name: str
     means: str
 
@@ -67,11 +68,14 @@ def _sign(name: str, draw: Draw, hand: Hand, words: WordText) -> Sign:
     draw(canvas, hand)
     body = still(canvas.body(""))
     inside = f'{"".join(map(part, used_parts(body)))}<path class="dg-av0" d="M0 0h{WIDTH}v{HEIGHT}h-{WIDTH}z"/>{body}'
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="dg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f"<style>{style(classes_of(inside))}</style>{inside}</svg>\n"
-    )
-    return Sign(f"{FOLDER}{name}.svg", svg, str(words.name), str(words.means))
+    classes = classes_of(inside)
+    svg = _file(style(classes), inside)
+    grey = _file(flat_style(classes, grey=True), inside.replace(' pathLength="100"', ""))
+    return Sign(f"{FOLDER}{name}.svg", svg, grey, str(words.name), str(words.means))
+
+
+def _file(rules: str, inside: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" class="dg" viewBox="0 0 {WIDTH} {HEIGHT}"><style>{rules}</style>{inside}</svg>\n'
 
 
 def _hand(canvas: Canvas, hand: Hand) -> None:

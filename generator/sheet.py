@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from generator.guide import Guide, texts
-from generator.pages.review import ReviewLines, day, shown
+from generator.glyphs import lost_glyphs
+from generator.guide import Guide
+from generator.pages.review import ReviewLines, day
 from generator.pages.routines import Download
-from generator.pages.sheets import SENTENCE, SheetFacts, main_step
+from generator.pages.sheets import SheetFacts, main_step
 from generator.pictures import Picture as Drawn
 from generator.pictures import Pictures
 from generator.problems import Place, Problem
 from generator.qr import qr
 from generator.records import Technique
-from generator.typeset import Document, Picture, Typeset, document, missing
+from generator.typeset import Document, Picture, Typeset, document
 
 FOLDER = "assets/sheets/"
 TEMPLATE = "sheet.typ"
@@ -131,38 +132,4 @@ def _longest(named: Iterable[tuple[str, str]]) -> str:
 def missing_glyphs(guide: Guide, facts: Iterable[SheetFacts]) -> Iterator[Problem]:
     """Find letters of sheets that no font of ours holds, each at the text it comes from."""
     for each in facts:
-        lost = missing("".join(_said(each)))
-        if not lost:
-            continue
-        found = list(_lost_in(guide, each, lost))
-        yield from found or [_no_glyph(Place(each.routine.at().path), lost)]
-
-
-def _said(facts: object) -> Iterator[str]:
-    """Give every text of some facts."""
-    if isinstance(facts, str):
-        yield facts
-    elif isinstance(facts, tuple):
-        for item in facts:
-            yield from _said(item)
-    elif is_dataclass(facts):
-        for each in fields(facts):
-            yield from _said(getattr(facts, each.name))
-
-
-def _lost_in(guide: Guide, facts: SheetFacts, lost: Iterable[str]) -> Iterator[Problem]:
-    """Find the texts of content that these letters come from: a sentence of theirs with such a letter stands on the sheet."""
-    whole = "\n".join(_said(facts)).casefold()
-    records = (guide.site, guide.words, *shown(guide, facts.guide), *guide.conditions.values(), *guide.areas.values())
-    for record in records:
-        for text in texts(record):
-            here = [letter for letter in lost if letter in text]
-            sentences = SENTENCE.split(text.casefold())
-            if any(letter.casefold() in each and each in whole for letter in here for each in sentences):
-                yield _no_glyph(text.at, here)
-
-
-def _no_glyph(place: Place, letters: Sequence[str]) -> Problem:
-    named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters[:5])
-    message = f"the fonts of the printed sheet have no {named}"
-    return Problem(place, "glyph-missing", message, "write it with other letters")
+        yield from lost_glyphs(guide, [each.guide], each, each.routine.at())

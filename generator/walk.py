@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator import addresses
+from generator.booklet import Booklets
 from generator.cards import Cards
 from generator.export import export_json
+from generator.glyphs import lost_in_content
 from generator.guide import Guide, link
 from generator.linked_data import LinkedData
 from generator.pages import plan_pages
 from generator.pages.guides import Guides
+from generator.pages.page import Offer
 from generator.pages.review import ReviewLines
 from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
@@ -36,7 +40,10 @@ def read(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None
     guide = link(records)
     tell("check")
     require(check(guide))
-    require(missing_glyphs(guide, Sheets(guide, Guides(guide, Techniques(guide, Pictures(guide)))).all()))
+    if lost_in_content(guide):
+        pictures = Pictures(guide)
+        guides = Guides(guide, Techniques(guide, pictures))
+        require([*missing_glyphs(guide, Sheets(guide, guides).all()), *Booklets(guide, guides, pictures).missing_glyphs()])
     return guide
 
 
@@ -50,21 +57,31 @@ def write(
     pictures = Pictures(guide)
     guides = Guides(guide, Techniques(guide, pictures))
     sheets: list[Finished] = []
+    printed: list[File] = []
+    offered: dict[str, tuple[Offer, ...]] = {}
     if press:
         tell("typeset")
         planned = plan_sheets(guide, Sheets(guide, guides).all(), pictures, epoch)
         sheets, too_long = typeset_sheets(planned, press)
         require(too_long)
+        booklets = list(Booklets(guide, guides, pictures).all(epoch))
+        for each, made in zip(booklets, press([each.document for each in booklets]), strict=True):
+            printed.append(File(PurePosixPath(each.address), made.file))
+            offered[addresses.address(each.guide)] = (Offer("Booklet", each.address, round(len(made.file) / 1000)),)
     tell("plan")
     linked = LinkedData(guide)
     cards = Cards(guide, pictures)
     shared = str(guide.site.address) if press else ""
     pages = [
         replace(page, linked=linked.of(page), card=f"{shared}{cards.address(page)}" if shared else "")
-        for page in plan_pages(guide, changelog, guides, downloads(sheets))
+        for page in plan_pages(guide, changelog, guides, downloads(sheets), offered)
     ]
     tell("render")
-    files = [*render(pages, ReviewLines(guide).of), *(File(PurePosixPath(each.sheet.address), each.pdf) for each in sheets)]
+    files = [
+        *render(pages, ReviewLines(guide).of),
+        *(File(PurePosixPath(each.sheet.address), each.pdf) for each in sheets),
+        *printed,
+    ]
     if press:
         tell("cards")
         planned_cards = list(cards.of(pages))

@@ -13,14 +13,14 @@ from generator.pages.gaps import gaps_page
 from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Offer, Page
 from generator.pages.routines import Download, Routines
 from generator.pages.safety import Safety
 from generator.pages.techniques import Techniques
 from generator.pictures import Pictures
 from generator.records import Technique
 
-__all__ = ["Download", "Page", "plan_pages"]
+__all__ = ["Download", "Offer", "Page", "plan_pages"]
 
 
 def plan_pages(
@@ -28,11 +28,12 @@ def plan_pages(
     changelog: str = "",
     guides: Guides | None = None,
     downloads: Mapping[str, tuple[Download, ...]] = MappingProxyType({}),
+    offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({}),
 ) -> list[Page]:
     """Plan every page of the site, in the order of the menu.
 
     `changelog` is the text of CHANGELOG.md, `guides` the pages of the guides if they are known already, `downloads` the PDFs of each
-    sheet, by its id.
+    sheet, by its id, `offers` those of other pages, by their address.
     """
     guides = guides or Guides(guide, Techniques(guide, Pictures(guide)))
     techniques = guides.techniques
@@ -47,7 +48,7 @@ def plan_pages(
             ruled_out.setdefault(condition.id, []).append(technique)
     return [
         home(guide, guides),
-        *guides.pages(),
+        *guides.pages(offers),
         *Routines(guide, guides, downloads).pages(),
         *techniques.pages(),
         *Safety(guide, used_on, ruled_out).pages(),

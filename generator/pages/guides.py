@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from generator import addresses
 from generator.derived import flat_steps, routine_techniques, stop_signs_of
@@ -12,6 +13,7 @@ from generator.key import Sign, key_of
 from generator.pages.page import (
     CautionView,
     Link,
+    Offer,
     Page,
     PressureView,
     Section,
@@ -121,6 +123,8 @@ class GuidePage:
     #: Those of grade A and B; how many more there are.
     sources: tuple[SourceView, ...]
     more_sources: int
+    #: The whole guide as a booklet.
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,8 @@ class ChecklistsPage:
     supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
     during: tuple[ListView, ...]
     after: tuple[ListView, ...]
+    #: The same on half pages, to tick with a pen.
+    offers: tuple[Offer, ...] = ()
 
 
 class Guides:
@@ -141,12 +147,23 @@ class Guides:
         self.techniques = techniques
         self.wording = Wording(guide)
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
+        """Give the pages of every guide. `offers` are the PDFs that a page offers, by its address."""
         for ref in self.guide.site.guides:
             massage = self.guide.guides[ref]
             routines = self.routines(massage)
-            yield self._guide(massage, routines)
-            yield self._checklists(massage, routines)
+            for page in (self._guide(massage, routines), self._checklists(massage, routines)):
+                yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
+
+    def whole(self, massage: MassageGuide) -> GuidePage:
+        """Give all that the page of a guide says."""
+        page: GuidePage = self._guide(massage, self.routines(massage)).view
+        return page
+
+    def lists(self, massage: MassageGuide) -> ChecklistsPage:
+        """Give all that the page of a guide's checklists says."""
+        page: ChecklistsPage = self._checklists(massage, self.routines(massage)).view
+        return page
 
     def routines(self, massage: MassageGuide) -> list[Routine]:
         return [self.guide.routines[ref] for ref in massage.routines]

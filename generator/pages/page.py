@@ -31,6 +31,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A PDF that a page offers: how it is called there, its address and its size in KB."""
+
+    name: str
+    address: str
+    kilobytes: int
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of the site: where it lies, which template shows it, and what the template may read as `page.view`."""
 

@@ -1,0 +1,276 @@
+"""The whole guide as a booklet: A5 pages to print, fold and keep beside the mat.
+
+It says what the page of the guide says, in the same order, and what that page only links to: each routine step by step, the answers to
+its questions, the signs to stop at. Whoever holds it needs nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from generator import addresses
+from generator.derived import flat_steps
+from generator.glyphs import lost_glyphs
+from generator.guide import Guide
+from generator.pages.guides import GuidePage, Guides, ItemView, ListView, NeedView, SignView, Stroke
+from generator.pages.page import CautionView, PressureView, SourceView, Wording, sources_of
+from generator.pages.review import ReviewLines, day, shown
+from generator.pages.sheets import Row, SheetFacts, Sheets
+from generator.pages.techniques import StepView
+from generator.pictures import Pictures
+from generator.problems import Problem
+from generator.qr import qr
+from generator.records import MassageGuide, Routine
+from generator.shapes import hand_signs
+from generator.typeset import Document, Picture, document
+from generator.words import Action, Hand, When
+
+FOLDER = "assets/booklets/"
+TEMPLATE = "booklet.typ"
+
+
+@dataclass(frozen=True)
+class StrokeFacts:
+    """A stroke on its block. `pictures` are names of pictures of the document, `beside` the sign and the text of warnings said again."""
+
+    id: str
+    name: str
+    routines: str
+    minutes: str
+    rounds: str
+    giver: str
+    places: tuple[tuple[PressureView, str], ...]
+    pictures: tuple[str, ...]
+    beside: tuple[tuple[str, str], ...]
+    steps: tuple[StepView, ...]
+    ask: tuple[str, ...]
+    skip_if: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StepFacts:
+    """A line of a routine: its row of the sheet, the words to speak, and the stroke to take if this one is left out."""
+
+    row: Row
+    say: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class RoutineFacts:
+    name: str
+    summary: str
+    about: str
+    minutes: str
+    steps: tuple[StepFacts, ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question with its answer; without one, what is known `so_far`."""
+
+    question: str
+    answer: str
+    so_far: str
+
+
+@dataclass(frozen=True)
+class BookletFacts:
+    """Everything that a booklet says, but for the headings. `page`, `check` and `sources_page` are whole addresses, for paper."""
+
+    id: str
+    language: str
+    site: str
+    publisher: str
+    page: str
+    check: str
+    sources_page: str
+    title: str
+    summary: str
+    minutes: str
+    pressure: PressureView
+    positions: str
+    over: str
+    stops: tuple[tuple[str, str], ...]
+    do_not: tuple[str, ...]
+    ask: tuple[str, ...]
+    do_not_name: str
+    do_not_means: str
+    ask_name: str
+    ask_means: str
+    needs: tuple[NeedView, ...]
+    set_up: tuple[ListView, ...]
+    supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
+    never: tuple[CautionView, ...]
+    care: tuple[CautionView, ...]
+    always: tuple[CautionView, ...]
+    scale: tuple[tuple[PressureView, str], ...]
+    #: Name of the picture, name of the sign, what it says.
+    key: tuple[tuple[str, str, str], ...]
+    strokes: tuple[StrokeFacts, ...]
+    during: tuple[ListView, ...]
+    routines: tuple[RoutineFacts, ...]
+    tips: tuple[ItemView, ...]
+    afterwards: tuple[ListView, ...]
+    signs_after: tuple[tuple[str, tuple[SignView, ...]], ...]
+    questions: tuple[Answered, ...]
+    sources: tuple[SourceView, ...]
+    signs: tuple[tuple[str, tuple[SignView, ...]], ...]
+    emergency: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A booklet: its guide, the file it becomes, and what is to be typeset."""
+
+    guide: MassageGuide
+    address: str
+    document: Document
+
+
+class Booklets:
+    """Plans the booklets of all guides."""
+
+    def __init__(self, guide: Guide, guides: Guides, pictures: Pictures) -> None:
+        self.guide = guide
+        self.guides = guides
+        self.pictures = pictures
+        self.wording = Wording(guide)
+        self.sheets = Sheets(guide, guides)
+
+    def all(self, epoch: int) -> Iterator[Booklet]:
+        """Give the booklet of every guide, in the order of the menu. `epoch` is the date of the build in seconds since 1970."""
+        review = ReviewLines(self.guide)
+        date = day(str(datetime.fromtimestamp(epoch, UTC).date()))
+        for ref in self.guide.site.guides:
+            massage = self.guide.guides[ref]
+            facts = self.of(massage)
+            told = {
+                "facts": facts,
+                "review": review.of_guide(massage).text,
+                "date": date,
+                "palm": hand_signs()[Hand.PALMS],
+            }
+            yield Booklet(massage, address(massage), document(TEMPLATE, told, self._pictures(facts), epoch))
+
+    def missing_glyphs(self) -> Iterator[Problem]:
+        """Find letters of booklets that no font of ours holds, each at the text it comes from."""
+        for ref in self.guide.site.guides:
+            massage = self.guide.guides[ref]
+            yield from lost_glyphs(self.guide, [massage], self.of(massage), massage.at())
+
+    def of(self, massage: MassageGuide) -> BookletFacts:
+        """Gather what the booklet of a guide says."""
+        guide, wording, site = self.guide, self.wording, self.guide.site
+        page = self.guides.whole(massage)
+        routines = self.guides.routines(massage)
+        sheets = [self.sheets.of(massage, routine) for routine in routines]
+        warned = [caution for caution in page.special if caution.close]
+        return BookletFacts(
+            id=massage.id,
+            language=str(site.languages[0]),
+            site=str(site.name),
+            publisher=str(site.publisher),
+            page=f"{site.address}{addresses.address(massage)}",
+            check=f"{site.address}{addresses.CHECK}",
+            sources_page=f"{site.address}{addresses.SOURCES}",
+            title=str(massage.name),
+            summary=str(massage.summary),
+            minutes=page.minutes,
+            pressure=page.pressure,
+            positions=page.positions,
+            over=page.over,
+            stops=page.stops,
+            do_not=_merged(sheets, "do_not"),
+            ask=_merged(sheets, "ask"),
+            do_not_name=wording.name("action", Action.DO_NOT_MASSAGE),
+            do_not_means=wording.means("action", Action.DO_NOT_MASSAGE),
+            ask_name=wording.name("action", Action.ASK_FIRST),
+            ask_means=wording.means("action", Action.ASK_FIRST),
+            needs=page.needs,
+            set_up=page.set_up,
+            supports=page.supports,
+            never=tuple(caution for caution in warned if caution.sign != "light"),
+            care=tuple(caution for caution in warned if caution.sign == "light"),
+            always=(*page.general, *(caution for caution in page.special if not caution.close)),
+            scale=self._scale(page),
+            key=tuple((each.address, each.name, each.means) for each in page.key),
+            strokes=tuple(map(self._stroke, page.strokes)),
+            during=page.during,
+            routines=tuple(self._routine(routine, sheet) for routine, sheet in zip(routines, sheets, strict=True)),
+            tips=page.tips,
+            afterwards=page.afterwards,
+            signs_after=self._signs(When.AFTER),
+            questions=tuple(self._answered(massage)),
+            sources=sources_of(guide, wording, shown(guide, massage)),
+            signs=self._signs(When.DURING),
+            emergency=tuple((str(each.number), str(each.place)) for each in site.emergency),
+        )
+
+    def _stroke(self, stroke: Stroke) -> StrokeFacts:
+        view = stroke.view
+        return StrokeFacts(
+            id=view.technique.id,
+            name=str(view.technique.name),
+            routines=stroke.routines,
+            minutes=view.minutes,
+            rounds=view.rounds,
+            giver=str(view.technique.giver or ""),
+            places=tuple((place.pressure, place.names) for place in view.places),
+            pictures=tuple(picture.address for picture in view.pictures),
+            beside=tuple((caution.sign, caution.text) for caution in stroke.beside),
+            steps=view.steps,
+            ask=tuple(map(str, view.technique.ask)),
+            skip_if=tuple(map(str, view.technique.skip_if)),
+        )
+
+    def _routine(self, routine: Routine, sheet: SheetFacts) -> RoutineFacts:
+        steps = zip(flat_steps(routine), sheet.rows, strict=True)
+        return RoutineFacts(
+            name=str(routine.name),
+            summary=str(routine.summary),
+            about=sheet.about,
+            minutes=sheet.minutes,
+            steps=tuple(StepFacts(row, str(step.step.say or ""), str(step.step.instead or "")) for step, row in steps),
+        )
+
+    def _scale(self, page: GuidePage) -> tuple[tuple[PressureView, str], ...]:
+        """Give each pressure that a stroke of the guide has, and what it means."""
+        found = {pressure for stroke in page.strokes for pressure in stroke.view.technique.where.values()}
+        return tuple(
+            (self.wording.pressure([pressure]), self.wording.means("pressure", pressure))
+            for pressure in sorted(found, key=lambda each: each.rank)
+        )
+
+    def _signs(self, when: When) -> tuple[tuple[str, tuple[SignView, ...]], ...]:
+        """Give the stop signs of a moment by what is to be done, the most urgent first."""
+        found: dict[str, list[SignView]] = {}
+        for sign in self.guides.signs(when):
+            found.setdefault(sign.act, []).append(sign)
+        return tuple((act, tuple(signs)) for act, signs in found.items())
+
+    def _answered(self, massage: MassageGuide) -> Iterator[Answered]:
+        for ref in massage.questions:
+            question = self.guide.questions[ref]
+            yield Answered(str(question.question), str(question.answer or ""), str(question.so_far or ""))
+
+    def _pictures(self, facts: BookletFacts) -> Mapping[str, Picture]:
+        """Give every picture of a booklet in greys, by its name: drawings and signs by their address. Words beside a sign say the same."""
+        greys = {sign.address: Picture(sign.grey, "") for sign in self.guides.signs_used()}
+        found = {name: greys[name] for name, _, _ in facts.key}
+        for stroke in facts.strokes:
+            drawn = self.pictures.of(self.guide.techniques[stroke.id])
+            found.update((each.address, Picture(each.grey, each.caption)) for each in drawn)
+        return {**found, "qr": Picture(qr(facts.page), f"QR code: {facts.page}")}
+
+
+def address(massage: MassageGuide) -> str:
+    """Give the address of the booklet of a guide."""
+    return f"{FOLDER}{massage.id}.pdf"
+
+
+def _merged(sheets: list[SheetFacts], name: str) -> tuple[str, ...]:
+    """Merge the lists of several sheets, each name once."""
+    return tuple(dict.fromkeys(each for sheet in sheets for each in getattr(sheet, name)))

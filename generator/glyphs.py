@@ -1,0 +1,63 @@
+"""Letters that stand on paper and in no font of ours: a problem at the text they come from, whatever is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+
+from generator.guide import Guide, texts
+from generator.pages.review import shown
+from generator.pages.sheets import SENTENCE
+from generator.problems import Place, Problem
+from generator.records import MassageGuide
+from generator.typeset import missing
+
+
+def lost_glyphs(guide: Guide, massages: Iterable[MassageGuide], facts: object, home: Place) -> Iterator[Problem]:
+    """Find letters of some facts that no font of ours holds, each at the text it comes from, or else at the file of `home`.
+
+    `facts` are a frozen dataclass, `massages` the guides they are about.
+    """
+    lost = missing("".join(_said(facts)))
+    if lost:
+        found = list(_lost_in(guide, massages, facts, lost))
+        yield from found or [_no_glyph(Place(home.path), lost)]
+
+
+def lost_in_content(guide: Guide) -> bool:
+    """Tell whether any text at all holds such a letter: if not, nobody has to gather what is printed."""
+    kinds = (guide.guides, guide.routines, guide.techniques, guide.areas, guide.warnings, guide.conditions, guide.stop_signs)
+    more = (guide.checklists, guide.positions, guide.supplies, guide.questions, guide.sources)
+    records = [guide.site, guide.words, *(record for kind in (*kinds, *more) for record in kind.values())]
+    return bool(missing("".join({str(text) for record in records for text in texts(record)})))
+
+
+def _said(facts: object) -> Iterator[str]:
+    """Give every text of some facts."""
+    if isinstance(facts, str):
+        yield facts
+    elif isinstance(facts, tuple):
+        for item in facts:
+            yield from _said(item)
+    elif is_dataclass(facts):
+        for each in fields(facts):
+            yield from _said(getattr(facts, each.name))
+
+
+def _lost_in(guide: Guide, massages: Iterable[MassageGuide], facts: object, lost: Iterable[str]) -> Iterator[Problem]:
+    """Find the texts of content that these letters come from: a sentence of theirs with such a letter stands on paper."""
+    whole = "\n".join(_said(facts)).casefold()
+    of_guides = [record for massage in massages for record in shown(guide, massage)]
+    of_all = (guide.conditions, guide.areas, guide.sources)
+    for record in (guide.site, guide.words, *of_guides, *(record for kind in of_all for record in kind.values())):
+        for text in texts(record):
+            here = [letter for letter in lost if letter in text]
+            sentences = SENTENCE.split(text.casefold())
+            if any(letter.casefold() in each and each in whole for letter in here for each in sentences):
+                yield _no_glyph(text.at, here)
+
+
+def _no_glyph(place: Place, letters: Sequence[str]) -> Problem:
+    named = ", ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in letters[:5])
+    message = f"the fonts of the printed sheet have no {named}"
+    return Problem(place, "glyph-missing", message, "write it with other letters")

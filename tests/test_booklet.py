@@ -1,0 +1,266 @@
+"""The booklet: the whole guide on A5 pages, nothing of it lost, in greys, for archives and for those who read with their ears."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from generator import addresses
+from generator.booklet import BookletFacts, Booklets
+from generator.folder import read_content
+from generator.guide import Guide
+from generator.pages import Offer, plan_pages
+from generator.pages.guides import Guides
+from generator.pages.review import ReviewLines
+from generator.pages.techniques import Techniques
+from generator.pictures import Pictures
+from generator.problems import ContentError
+from generator.records import Technique
+from generator.render import render
+from generator.typeset import Document, Typeset, Typesetter
+from generator.walk import read
+from tests.conftest import ROOT
+
+CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
+EPOCH = 1_764_201_600
+SPARE = re.compile(r"[\s\u00ad\u0002\ufffe]")
+
+
+def squeezed(text: str) -> str:
+    """Take out of a text what line breaks put in."""
+    return SPARE.sub("", text)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A booklet, typeset, and the text of each of its pages."""
+
+    guide: Guide
+    facts: BookletFacts
+    document: Document
+    typeset: Typeset
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return squeezed("".join(self.pages))
+
+    @property
+    def techniques(self) -> list[Technique]:
+        return [self.guide.techniques[stroke.id] for stroke in self.facts.strokes]
+
+    @property
+    def strokes(self) -> list[dict[str, Any]]:
+        return list(self.typeset.told["strokes"])
+
+
+def texts(pdf: bytes) -> tuple[str, ...]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(page.get_textpage().get_text_range() for page in document)
+
+
+def make(massage: str) -> Made:
+    guide = read(CONTENT)
+    pictures = Pictures(guide)
+    booklets = Booklets(guide, Guides(guide, Techniques(guide, pictures)), pictures)
+    booklet = next(each for each in booklets.all(EPOCH) if each.guide.id == massage)
+    made = Typesetter().typeset(booklet.document)
+    return Made(guide, booklets.of(booklet.guide), booklet.document, made, texts(made.file))
+
+
+@pytest.fixture(scope="module", params=["back-massage", "hand-massage"])
+def made(request: pytest.FixtureRequest) -> Made:
+    """Give the longest booklet and the shortest."""
+    return make(request.param)
+
+
+def test_pages_are_a5_and_fold(made: Made) -> None:
+    """Every page is A5, and there are so many that sheets of four come out even."""
+    with pypdfium2.PdfDocument(made.typeset.file) as document:
+        sizes = {tuple(round(side / 72 * 25.4) for side in page.get_size()) for page in document}
+    assert sizes == {(148, 210)}
+    assert len(made.pages) % 4 == 0
+    assert len(made.pages) == made.typeset.told["pages"]
+
+
+def test_nothing_is_lost(made: Made) -> None:
+    """Every step, every spoken word, every condition to check first and every thing to have ready stands in the text."""
+    wanted = [step.do for each in made.techniques for step in each.steps]
+    wanted += [step.say for each in made.techniques for step in each.steps if step.say]
+    wanted += [str(words) for each in made.techniques for words in (*each.ask, *each.skip_if)]
+    wanted += [*made.facts.do_not, *made.facts.ask, *(need.name for need in made.facts.needs)]
+    wanted += [each.question for each in made.facts.questions] + [each.answer for each in made.facts.questions]
+    wanted += [source.title for source in made.facts.sources] + [tip.do for tip in made.facts.tips]
+    wanted += [item.do for each in (*made.facts.set_up, *made.facts.during, *made.facts.afterwards) for item in each.items]
+    assert len(made.facts.do_not) > 5
+    assert [text for text in wanted if squeezed(str(text)) not in made.text] == []
+
+
+def test_warnings_come_before_the_first_stroke(made: Made) -> None:
+    """Every warning of every stroke stands with its reason ahead of all strokes, and what must never be done also in the first pages."""
+    before = squeezed("".join(made.pages[: made.strokes[0]["first"] - 1]))
+    first = squeezed("".join(made.pages[: before_page(made, "What you need") - 1]))
+    cautions = Techniques(made.guide, Pictures(made.guide)).cautions
+    found = {caution.key: caution for each in made.techniques for caution in cautions.of(each)}
+    assert len(found) > 15
+    for caution in found.values():
+        assert squeezed(caution.text) in before
+        assert squeezed(str(caution.record.why)) in before
+        assert not caution.never or squeezed(caution.text) in first
+
+
+def before_page(made: Made, title: str) -> int:
+    """Give the number of the page on which a part begins."""
+    return next(number for number, text in enumerate(made.pages, 1) if number > 2 and squeezed(title) in squeezed(text))
+
+
+def test_warnings_stand_beside_their_stroke(made: Made) -> None:
+    """What must never be done with a stroke is said again on its page."""
+    for told, stroke in zip(made.strokes, made.facts.strokes, strict=True):
+        page = squeezed("".join(made.pages[told["first"] - 1 : told["last"]]))
+        assert told["id"] == stroke.id
+        assert [text for _, text in stroke.beside if squeezed(text) not in page] == []
+
+
+def test_no_stroke_is_cut(made: Made) -> None:
+    """A stroke that fits on a page stands on one page, all of it."""
+    assert len(made.strokes) == len(made.facts.strokes)
+    for told, technique in zip(made.strokes, made.techniques, strict=True):
+        assert told["fits"]
+        assert told["first"] == told["last"]
+        page = squeezed(made.pages[told["first"] - 1])
+        assert all(squeezed(str(step.do)) in page for step in technique.steps)
+
+
+def test_a_stroke_longer_than_a_page_goes_on() -> None:
+    """A stroke that fits on no page is cut between its steps, and nothing of it is lost."""
+    made = make("hand-massage")
+    shown = json.loads(made.document.shown)
+    steps = [{"id": f"s{n}", "do": f"Step number {n} of very many. " + "Glide on slowly. " * 12, "say": ""} for n in range(40)]
+    shown["facts"]["strokes"][0]["steps"] = steps
+    longer = Typesetter().typeset(replace(made.document, shown=json.dumps(shown)))
+    first, *others = longer.told["strokes"]
+    assert not first["fits"]
+    assert first["last"] > first["first"]
+    assert all(each["fits"] and each["first"] == each["last"] for each in others)
+    text = squeezed("".join(texts(longer.file)))
+    assert all(squeezed(step["do"]) in text for step in steps)
+
+
+def test_outline_and_page_numbers(made: Made) -> None:
+    """Its outline leads to each part and each stroke, and each page but the cover bears its number."""
+    with pikepdf.open(BytesIO(made.typeset.file)) as document, document.open_outline() as outline:
+        titles = list(_titles(outline.root))
+    for title in ("Is it safe today?", "Before you start", "The strokes", "The routines", "Sources", "Stop at once"):
+        assert title in titles
+    assert [stroke.name for stroke in made.facts.strokes if stroke.name not in titles] == []
+    for number, text in enumerate(made.pages[1:], 2):
+        assert re.search(rf"(?m)^{number}\s*$", text), number
+
+
+def _titles(items: list[Any]) -> Iterator[str]:
+    for item in items:
+        yield str(item.title)
+        yield from _titles(item.children)
+
+
+def test_the_back_says_when_to_stop(made: Made) -> None:
+    """The last page holds every sign to stop at, what to do, and the emergency numbers."""
+    back = squeezed(made.pages[-1])
+    for _, signs in made.facts.signs:
+        for each in signs:
+            assert squeezed(each.sign) in back
+            assert squeezed(each.do) in back
+    assert all(squeezed(number + place) in back for number, place in made.facts.emergency)
+
+
+def test_letters_are_large_enough(made: Made) -> None:
+    """No letter is smaller than 8 pt."""
+    smallest = 99.0
+    with pypdfium2.PdfDocument(made.typeset.file) as document:
+        for page in document:
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                if chr(pdfium.FPDFText_GetUnicode(text, at)).strip():
+                    matrix = pdfium.FS_MATRIX()
+                    pdfium.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
+                    smallest = min(smallest, pdfium.FPDFText_GetFontSize(text, at) * abs(matrix.d or matrix.b))
+    assert 7.99 <= smallest < 99
+
+
+def test_told_to_those_who_listen(made: Made) -> None:
+    """It says its title and language and that it keeps PDF/UA-1; each drawing has words; one heading stands above all others."""
+    with pikepdf.open(BytesIO(made.typeset.file)) as document:
+        with document.open_metadata() as metadata:
+            assert metadata.get("pdfuaid:part") == "1"
+            assert metadata.get("dc:title") == made.facts.title
+            assert metadata.get("pdfaid:part") == "2"
+        assert str(document.Root.Lang) == "en"
+        found = list(_elements(document.Root.StructTreeRoot))
+        alts = [str(each.get("/Alt", "")) for each in found if each.S == "/Figure"]
+        fonts = [
+            each for each in document.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+        ]
+        assert fonts
+        assert all("/FontFile2" in each or "/FontFile3" in each for each in fonts)
+    pictures = Pictures(made.guide)
+    captions = [each.caption for technique in made.techniques for each in pictures.of(technique)]
+    assert alts == [f"QR code: {made.facts.page}", *captions]
+    assert [str(each.S) for each in found].count("/H1") == 1
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
+
+
+def test_greys_only(made: Made) -> None:
+    """Cover, key, a stroke and the back hold no coloured pixel."""
+    stroke = made.strokes[0]["first"]
+    with pypdfium2.PdfDocument(made.typeset.file) as document:
+        for number in (1, stroke - 1, stroke, len(made.pages)):
+            red, green, blue = document[number - 1].render(scale=1).to_pil().convert("RGB").split()
+            assert red.tobytes() == green.tobytes() == blue.tobytes()
+            assert red.getextrema()[0] < 60
+
+
+def test_same_bytes_twice() -> None:
+    """Made twice from the same content, it is the same file."""
+    assert make("hand-massage").typeset.file == make("hand-massage").typeset.file
+
+
+def test_a_letter_no_font_holds() -> None:
+    """A letter that only the booklet would print is a problem at its text."""
+    path = PurePosixPath("content/questions/crack-back.yml")
+    changed = CONTENT[path].decode().replace("answer: No.", "answer: No \N{SNOWMAN}.")
+    with pytest.raises(ContentError) as raised:
+        read({**CONTENT, path: changed.encode()})
+    assert {(each.code, each.place.path) for each in raised.value.problems} == {("glyph-missing", path)}
+    assert "U+2603" in str(raised.value)
+
+
+def test_offered_with_its_size() -> None:
+    """The page of a guide leads to its booklet and says how large it is; without one it says nothing."""
+    guide = read(CONTENT)
+    massage = guide.guides["hand-massage"]
+    here = addresses.address(massage)
+    offer = {here: (Offer("Booklet", "assets/booklets/hand-massage.pdf", 321),)}
+    for offers, times in ((offer, 1), ({}, 0)):
+        pages = [page for page in plan_pages(guide, offers=offers) if page.address == here]
+        text = b"".join(file.data for file in render(pages, ReviewLines(guide).of)).decode()
+        assert text.count("The whole guide as a booklet (PDF, 321 KB)") == times
+        assert text.count('href="../../assets/booklets/hand-massage.pdf"') == times
