@@ -123,10 +123,12 @@ class BookletFacts:
 
 @dataclass(frozen=True)
 class Booklet:
-    """A booklet: its guide, the file it becomes, and what is to be typeset."""
+    """A booklet: its guide, how it is called, the file it becomes, the pages that offer it, and what is to be typeset."""
 
     guide: MassageGuide
+    name: str
     address: str
+    pages: tuple[str, ...]
     document: Document
 
 
@@ -153,7 +155,8 @@ class Booklets:
                 "date": date,
                 "palm": hand_signs()[Hand.PALMS],
             }
-            yield Booklet(massage, address(massage), document(TEMPLATE, told, self._pictures(facts), epoch))
+            here = (addresses.address(massage),)
+            yield Booklet(massage, "Booklet", address(massage), here, document(TEMPLATE, told, self._pictures(facts), epoch))
 
     def missing_glyphs(self) -> Iterator[Problem]:
         """Find letters of booklets that no font of ours holds, each at the text it comes from."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from generator import addresses
-from generator.booklet import Booklets
+from generator.booklet import Booklet, Booklets
 from generator.cards import Cards
 from generator.export import export_json
 from generator.glyphs import lost_in_content
 from generator.guide import Guide, link
+from generator.half_page import HalfPage, HalfPages
 from generator.linked_data import LinkedData
 from generator.pages import plan_pages
 from generator.pages.guides import Guides
@@ -43,7 +43,9 @@ def read(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None
     if lost_in_content(guide):
         pictures = Pictures(guide)
         guides = Guides(guide, Techniques(guide, pictures))
-        require([*missing_glyphs(guide, Sheets(guide, guides).all()), *Booklets(guide, guides, pictures).missing_glyphs()])
+        booklets, half_pages = Booklets(guide, guides, pictures), HalfPages(guide, guides)
+        found = missing_glyphs(guide, Sheets(guide, guides).all())
+        require([*found, *booklets.missing_glyphs(), *half_pages.missing_glyphs()])
     return guide
 
 
@@ -64,10 +66,12 @@ def write(
         planned = plan_sheets(guide, Sheets(guide, guides).all(), pictures, epoch)
         sheets, too_long = typeset_sheets(planned, press)
         require(too_long)
-        booklets = list(Booklets(guide, guides, pictures).all(epoch))
-        for each, made in zip(booklets, press([each.document for each in booklets]), strict=True):
-            printed.append(File(PurePosixPath(each.address), made.file))
-            offered[addresses.address(each.guide)] = (Offer("Booklet", each.address, round(len(made.file) / 1000)),)
+        more: list[Booklet | HalfPage] = [*Booklets(guide, guides, pictures).all(epoch), *HalfPages(guide, guides).all(epoch)]
+        for each, done in zip(more, press([each.document for each in more]), strict=True):
+            printed.append(File(PurePosixPath(each.address), done.file))
+            for page in each.pages:
+                offer = Offer(each.name, each.address, round(len(done.file) / 1000))
+                offered[page] = (*offered.get(page, ()), offer)
     tell("plan")
     linked = LinkedData(guide)
     cards = Cards(guide, pictures)

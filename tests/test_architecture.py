@@ -66,6 +66,7 @@ ORDER = [
     "glyphs",
     "sheet",
     "booklet",
+    "half_page",
     "cards",
     "export",
     "walk",
@@ -81,7 +82,7 @@ ORDER = [
     "__main__",
 ]
 #: Modules that write one kind of output each; none of them knows another.
-EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "booklet", "cards", "export"}
+EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
 ENDS = {"folder", "swap", "press", "build", "terminal", "serve", "new", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}

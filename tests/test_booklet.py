@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
-import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 
 from generator import addresses
@@ -31,15 +26,10 @@ from generator.render import render
 from generator.typeset import Document, Typeset, Typesetter
 from generator.walk import read
 from tests.conftest import ROOT
+from tests.printed import fonts, is_grey, outline, papers, smallest_letter, squeezed, standards, tags, texts
 
 CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
 EPOCH = 1_764_201_600
-SPARE = re.compile(r"[\s\u00ad\u0002\ufffe]")
-
-
-def squeezed(text: str) -> str:
-    """Take out of a text what line breaks put in."""
-    return SPARE.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -65,11 +55,6 @@ class Made:
         return list(self.typeset.told["strokes"])
 
 
-def texts(pdf: bytes) -> tuple[str, ...]:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(page.get_textpage().get_text_range() for page in document)
-
-
 def make(massage: str) -> Made:
     guide = read(CONTENT)
     pictures = Pictures(guide)
@@ -87,9 +72,7 @@ def made(request: pytest.FixtureRequest) -> Made:
 
 def test_pages_are_a5_and_fold(made: Made) -> None:
     """Every page is A5, and there are so many that sheets of four come out even."""
-    with pypdfium2.PdfDocument(made.typeset.file) as document:
-        sizes = {tuple(round(side / 72 * 25.4) for side in page.get_size()) for page in document}
-    assert sizes == {(148, 210)}
+    assert papers(made.typeset.file) == {(148, 210)}
     assert len(made.pages) % 4 == 0
     assert len(made.pages) == made.typeset.told["pages"]
 
@@ -160,19 +143,12 @@ def test_a_stroke_longer_than_a_page_goes_on() -> None:
 
 def test_outline_and_page_numbers(made: Made) -> None:
     """Its outline leads to each part and each stroke, and each page but the cover bears its number."""
-    with pikepdf.open(BytesIO(made.typeset.file)) as document, document.open_outline() as outline:
-        titles = list(_titles(outline.root))
+    titles = outline(made.typeset.file)
     for title in ("Is it safe today?", "Before you start", "The strokes", "The routines", "Sources", "Stop at once"):
         assert title in titles
     assert [stroke.name for stroke in made.facts.strokes if stroke.name not in titles] == []
     for number, text in enumerate(made.pages[1:], 2):
         assert re.search(rf"(?m)^{number}\s*$", text), number
-
-
-def _titles(items: list[Any]) -> Iterator[str]:
-    for item in items:
-        yield str(item.title)
-        yield from _titles(item.children)
 
 
 def test_the_back_says_when_to_stop(made: Made) -> None:
@@ -187,55 +163,27 @@ def test_the_back_says_when_to_stop(made: Made) -> None:
 
 def test_letters_are_large_enough(made: Made) -> None:
     """No letter is smaller than 8 pt."""
-    smallest = 99.0
-    with pypdfium2.PdfDocument(made.typeset.file) as document:
-        for page in document:
-            text = page.get_textpage()
-            for at in range(text.count_chars()):
-                if chr(pdfium.FPDFText_GetUnicode(text, at)).strip():
-                    matrix = pdfium.FS_MATRIX()
-                    pdfium.FPDFText_GetMatrix(text, at, ctypes.byref(matrix))
-                    smallest = min(smallest, pdfium.FPDFText_GetFontSize(text, at) * abs(matrix.d or matrix.b))
-    assert 7.99 <= smallest < 99
+    assert smallest_letter(made.typeset.file) >= 7.99
 
 
 def test_told_to_those_who_listen(made: Made) -> None:
     """It says its title and language and that it keeps PDF/UA-1; each drawing has words; one heading stands above all others."""
-    with pikepdf.open(BytesIO(made.typeset.file)) as document:
-        with document.open_metadata() as metadata:
-            assert metadata.get("pdfuaid:part") == "1"
-            assert metadata.get("dc:title") == made.facts.title
-            assert metadata.get("pdfaid:part") == "2"
-        assert str(document.Root.Lang) == "en"
-        found = list(_elements(document.Root.StructTreeRoot))
-        alts = [str(each.get("/Alt", "")) for each in found if each.S == "/Figure"]
-        fonts = [
-            each for each in document.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
-        ]
-        assert fonts
-        assert all("/FontFile2" in each or "/FontFile3" in each for each in fonts)
+    assert standards(made.typeset.file) == (made.facts.title, "en", "1", "2")
+    embedded = fonts(made.typeset.file)
+    assert embedded
+    assert all(embedded)
+    found = tags(made.typeset.file)
     pictures = Pictures(made.guide)
     captions = [each.caption for technique in made.techniques for each in pictures.of(technique)]
-    assert alts == [f"QR code: {made.facts.page}", *captions]
-    assert [str(each.S) for each in found].count("/H1") == 1
-
-
-def _elements(node: Any) -> Iterator[Any]:
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from _elements(kid)
+    assert [alt for role, alt in found if role == "Figure"] == [f"QR code: {made.facts.page}", *captions]
+    assert [role for role, _ in found].count("H1") == 1
 
 
 def test_greys_only(made: Made) -> None:
     """Cover, key, a stroke and the back hold no coloured pixel."""
     stroke = made.strokes[0]["first"]
-    with pypdfium2.PdfDocument(made.typeset.file) as document:
-        for number in (1, stroke - 1, stroke, len(made.pages)):
-            red, green, blue = document[number - 1].render(scale=1).to_pil().convert("RGB").split()
-            assert red.tobytes() == green.tobytes() == blue.tobytes()
-            assert red.getextrema()[0] < 60
+    for number in (1, stroke - 1, stroke, len(made.pages)):
+        assert is_grey(made.typeset.file, number)
 
 
 def test_same_bytes_twice() -> None:

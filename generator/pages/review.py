@@ -33,7 +33,7 @@ class ReviewLines:
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         self._reviews = Reviews(guide)
-        self._of_site = self._of_all(reviewable(guide), "this site") if guide.reviews else ReviewLine(NOT_YET)
+        self.of_site = self._of_all(reviewable(guide), "this site") if guide.reviews else ReviewLine(NOT_YET)
         self._of_guides = {each.id: self._of_guide(each) for each in guide.guides.values()}
 
     def of(self, page: Page) -> ReviewLine:
@@ -42,7 +42,7 @@ class ReviewLines:
             return self.of_guide(page.record)
         if isinstance(page.record, Technique | Condition):
             return line(self._reviews.of(page.record))
-        return self._of_site
+        return self.of_site
 
     def of_guide(self, massage: MassageGuide) -> ReviewLine:
         """Word the line about all that a guide is made from."""
