@@ -22,6 +22,7 @@ from tests.pixels import Colour, colour, colours, contrast, rows
 from tests.screens import Box, Screen
 
 CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")
+SHEET = (ROOT / "overrides" / "assets" / "sheet.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:"
 WIDTHS = (320, 390, 1280, 1600)
 LOOKS = {
@@ -51,7 +52,7 @@ THEMES = {
     "light": LIGHT,
     "dark": DARK,
     "paper": {**LIGHT, **tokens(between(CSS, "@media print{:root", "@page"))},
-    "cheat sheet": {**LIGHT, **tokens(between(CSS, ".guide-sheet{--guide-ink:#000", "display:flex"))},
+    "cheat sheet": {**LIGHT, **tokens(between(SHEET, ".guide-sheet{--guide-ink:#000", "display:flex"))},
     "file": tokens(between(FILE, ".dg{", "}")),
     "file, dark": tokens(between(FILE, "(prefers-color-scheme:dark){.dg{", "}")),
     "file, grey": {name.removeprefix("--d-"): value for name, value in _GREYS.items()},
