@@ -56,7 +56,7 @@ def test_routines_are_the_generators(site_url: str, page: Page, guide: Guide, ca
         for ref in massage.routines:
             routine, adapted = guide.routines[ref], adapt(guide, guide.routines[ref], found)
             shown[ref] = adapted
-            chip = page.locator(f"a[data-start={ref}]")
+            chip = page.locator(f".guide-starts a[data-start={ref}]")
             if adapted.not_offered:
                 expect(page.locator(f"[data-routine={ref}]:visible, a[data-start={ref}]")).to_have_count(0)
                 expect(page.locator(f"#{ref} ~ .guide-today__act").first).to_contain_text("Because of")

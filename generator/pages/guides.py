@@ -225,15 +225,15 @@ class Guides:
             routines=self.links(massage),
             checklists=addresses.checklists(massage),
             needs=self.needs(massage, routines),
-            set_up=self._lists(massage.set_up, routines),
+            set_up=self.lists(massage.set_up, routines),
             supports=self._supports(routines),
             general=general,
             special=special,
             strokes=tuple(_strokes(views, found, routines)),
             key=tuple(SignEntry(each.address, capital(each.name), each.means) for each in self._key(v.technique for v in views)),
-            during=self._lists(massage.during, routines),
+            during=self.lists(massage.during, routines),
             tips=tuple(_item(item) for item in items_for(massage.tips, self._used(routines))),
-            afterwards=self._lists(massage.afterwards, routines),
+            afterwards=self.lists(massage.afterwards, routines),
             questions=tuple(
                 Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
             ),
@@ -295,7 +295,8 @@ class Guides:
     def _used(self, routines: Iterable[Routine]) -> set[str]:
         return {supply for routine in routines for supply in uses_of(self.guide, routine)}
 
-    def _lists(self, refs: Iterable[str], routines: list[Routine]) -> tuple[ListView, ...]:
+    def lists(self, refs: Iterable[str], routines: list[Routine]) -> tuple[ListView, ...]:
+        """Give checklists with the items that count in these routines; a list without any is left out."""
         used = self._used(routines)
         lists = []
         for ref in refs:
@@ -338,10 +339,10 @@ class Guides:
         page = ChecklistsPage(
             guide=massage,
             needs=self.needs(massage, routines),
-            before=self._lists(massage.set_up, routines),
+            before=self.lists(massage.set_up, routines),
             supports=self._supports(routines),
-            during=self._lists(massage.during, routines),
-            after=self._lists(massage.afterwards, routines),
+            during=self.lists(massage.during, routines),
+            after=self.lists(massage.afterwards, routines),
         )
         sections = [Section("Things to have ready", "all--things")]
         sections += [Section(each.name, each.id) for each in (*page.before, *page.during, *page.after)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -11,9 +13,10 @@ from markupsafe import Markup
 from generator import addresses
 from generator.derived import FlatStep, flat_steps, routine_techniques
 from generator.guide import Guide
-from generator.pages.guides import TAB, Guides, NeedView, RoutineLink, crumbs, gathered
+from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
 from generator.pages.sheets import Sheets, areas_in_words, changes, sheet_id
+from generator.pages.techniques import PictureView, TechniqueView
 from generator.qr import qr
 from generator.records import MassageGuide, Routine
 from generator.words import Action, When
@@ -22,28 +25,56 @@ from generator.words import Action, When
 SIZES = (8.7, 9.2, 9.7, 10.2, 10.8, 11.4, 12.0, 12.6, 13.2)
 #: Browsers break lines a little differently from what typesets the PDF, so a page gets somewhat smaller letters than its PDF has.
 ROOM = 0.94
+#: So many drawings of a page are in it; the others come when they are near.
+INLINE = 2
+#: The items of a guide's lists for during the massage that a running session says now and then, in turn.
+REMINDERS = ("pressure", "breathe")
+#: The item that says what to do at a stop, and among those for afterwards the one that asks how it was.
+STOP, ASK = "stop", "ask"
+
+
+@dataclass(frozen=True)
+class StepPicture:
+    view: PictureView
+    inline: bool
+
+
+@dataclass(frozen=True)
+class StrokeWords:
+    """What a step shows of a technique: its own, or the one that can step in for it."""
+
+    never: tuple[str, ...]
+    do: tuple[str, ...]
+    pictures: tuple[StepPicture, ...]
 
 
 @dataclass(frozen=True)
 class SessionStep:
+    """A step of a routine. `sides` is what it is done on both sides with: steps that share it are all done on one side first."""
+
     id: str
     name: str
     minutes: str
+    seconds: str
     starts: str
-    sides: bool
+    sides: str
     optional: bool
     say: str
     link: str = ""
     instead: Link | None = None
     pressure: PressureView | None = None
-    do: tuple[str, ...] = ()
+    words: StrokeWords = StrokeWords((), (), ())
+    words_instead: StrokeWords | None = None
     never: tuple[str, ...] = ()
     where: str = ""
 
 
 @dataclass(frozen=True)
 class SessionView:
+    """A routine step by step. `digest` tells a running session whether the steps are still those it began with."""
+
     routine: Routine
+    digest: str
     position: str
     other_positions: str
     over: str
@@ -58,6 +89,13 @@ class SessionPage:
     sessions: tuple[SessionView, ...]
     special: tuple[CautionView, ...]
     general: tuple[CautionView, ...]
+    reminders: tuple[ItemView, ...]
+    stop: ItemView | None
+    ask: ItemView | None
+    signs: tuple[tuple[str, str], ...]
+    emergency: str
+    afterwards: tuple[ListView, ...]
+    checklists: str
 
 
 @dataclass(frozen=True)
@@ -113,12 +151,14 @@ class Routines:
     def view(self, massage: MassageGuide, routine: Routine) -> SessionView:
         guide = self.guide
         names = [str(guide.positions[ref].name) for ref in routine.positions]
+        groups = {str(inner.id): str(step.id) for step in routine.steps for inner in step.both_sides}
         clock, steps = 0.0, []
         for step in flat_steps(routine):
-            steps.append(self._step(step, clock))
+            steps.append(self._step(step, clock, groups.get(step.id, "")))
             clock += step.minutes * step.times
         return SessionView(
             routine=routine,
+            digest=digest(steps),
             position=names[0],
             other_positions=join([name.lower() for name in names[1:]]),
             over=self.wording.name("over", routine.over),
@@ -127,14 +167,15 @@ class Routines:
             sheet=addresses.sheet(massage, routine),
         )
 
-    def _step(self, step: FlatStep, clock: float) -> SessionStep:
+    def _step(self, step: FlatStep, clock: float, sides: str) -> SessionStep:
         guide = self.guide
         whole, rest = divmod(clock * 60, 60)
         common: dict[str, Any] = {
             "id": step.id,
             "minutes": number(step.minutes),
+            "seconds": number(step.minutes * 60),
             "starts": f"{int(whole)}:{int(rest):02d}",
-            "sides": step.times == 2,
+            "sides": sides,
             "optional": step.step.optional,
             "say": str(step.step.say or ""),
         }
@@ -149,7 +190,8 @@ class Routines:
             link=view.link,
             instead=self._instead(step),
             pressure=self.wording.pressure(where.values()),
-            do=tuple(each.do for each in view.steps),
+            words=_words(view),
+            words_instead=_words(self.guides.techniques.view(guide.techniques[step.step.instead])) if step.step.instead else None,
             never=tuple(c.text for c in view.special if c.sign != "light"),
             where=areas_in_words(guide, self.wording, where),
         )
@@ -163,11 +205,20 @@ class Routines:
     def session(self, massage: MassageGuide, routines: list[Routine]) -> Page:
         views = [self.guides.techniques.view(t) for routine in routines for t in routine_techniques(self.guide, routine)]
         special, general = gathered(views)
+        found = {item.id: item for each in self.guides.lists(massage.during, routines) for item in each.items}
+        after = self.guides.lists(massage.afterwards, routines)
         page = SessionPage(
             guide=massage,
-            sessions=tuple(self.view(massage, routine) for routine in routines),
+            sessions=_with_drawings([self.view(massage, routine) for routine in routines]),
             special=special,
             general=general,
+            reminders=tuple(found[name] for name in REMINDERS if name in found and found[name].say),
+            stop=found.get(STOP),
+            ask=next((item for each in after for item in each.items if item.id == ASK), None),
+            signs=self.guides.by_urgency(When.DURING),
+            emergency=self._emergency(),
+            afterwards=after,
+            checklists=addresses.checklists(massage),
         )
         return Page(
             address=addresses.session(massage),
@@ -179,9 +230,17 @@ class Routines:
             kind="session",
             repeats=True,
             crumbs=crumbs(massage),
-            sections=tuple(Section(str(r.name), r.id) for r in routines),
+            sections=(
+                Section("Before you start", "before--start"),
+                *(Section(str(r.name), r.id) for r in routines),
+                *([Section("Afterwards", "after--massage")] if page.afterwards else []),
+            ),
+            styles=("session",),
             record=massage,
         )
+
+    def _emergency(self) -> str:
+        return ", ".join(f"{each.number} ({each.place})" for each in self.guide.site.emergency)
 
     def _small(self, ref: str) -> Markup:
         """Draw the first picture of a technique for a line of the sheet: the words beside it say what it shows."""
@@ -208,7 +267,7 @@ class Routines:
             set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
             after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
             signs=self.guides.by_urgency(When.DURING),
-            emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
+            emergency=self._emergency(),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
             cues=tuple(row.cue for row in facts.rows),
@@ -231,6 +290,37 @@ class Routines:
             styles=("sheet",),
             record=massage,
         )
+
+
+def digest(steps: Iterable[SessionStep]) -> str:
+    """Give a short word that changes when the steps, their order, their times or their strokes do; what they say may change."""
+    parts = [(each.id, each.link, each.instead.address if each.instead else "", each.seconds, each.sides) for each in steps]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
+
+
+def _words(view: TechniqueView) -> StrokeWords:
+    """Take what is said of a stroke: of its warnings those about the place, the move or the hand. The others stand above all steps."""
+    return StrokeWords(
+        never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
+        do=tuple(each.do for each in view.steps),
+        pictures=tuple(StepPicture(picture, inline=False) for picture in view.pictures),
+    )
+
+
+def _with_drawings(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
+    """Put the first drawings into the page, each once: the ids in a drawing may stand in a page only once."""
+    seen: set[str] = set()
+
+    def drawn(picture: StepPicture) -> StepPicture:
+        inline = len(seen) < INLINE and picture.view.address not in seen
+        if inline:
+            seen.add(picture.view.address)
+        return replace(picture, inline=inline)
+
+    def step(each: SessionStep) -> SessionStep:
+        return replace(each, words=replace(each.words, pictures=tuple(map(drawn, each.words.pictures))))
+
+    return tuple(replace(session, steps=tuple(map(step, session.steps))) for session in sessions)
 
 
 def size_class(points: float) -> int:

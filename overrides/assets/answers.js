@@ -27,6 +27,9 @@ const site = new URL("..", import.meta.url);
 export const KEY = `${site.pathname}check`;
 /** Where a Start link leaves the address it was to lead to. */
 export const START = `${site.pathname}start`;
+/** Where a Start that may begin leaves its address, so that the page it leads to begins at once. */
+const GO = `${site.pathname}go`;
+const UNKEPT = `${site.pathname}unkept `;
 const MOST = 20000; // letters; a real record has at most 5,000
 
 const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
@@ -146,8 +149,23 @@ export function write(record) {
   }
 }
 
+/**
+ * A Start of the check's result was touched: the page it leads to may begin at once.
+ * @param {string} address
+ * @param {boolean} kept whether that page can read the answers. If not, there is nothing in them that changes it.
+ */
+export function leadTo(address, kept) {
+  if (!kept) window.name = UNKEPT + address; // no answer, and only until it is read
+  try {
+    sessionStorage.setItem(GO, address);
+  } catch {
+    // Storage is switched off.
+  }
+}
+
 /** Forget the answers. */
 export function clear() {
+  if (globalThis.name?.startsWith(UNKEPT)) window.name = "";
   try {
     localStorage.removeItem(KEY);
   } catch {

@@ -1,6 +1,6 @@
 // @ts-check
 /** The result of the check as elements: the verdict, what to do or to ask, what changes, and which massages may begin. */
-import { START } from "./answers.js";
+import { START, leadTo } from "./answers.js";
 import { emergency, link, quiet } from "./check-parts.js";
 import { h, icon } from "./element.js";
 import { adapt, outcomeOf } from "./outcome.js";
@@ -251,6 +251,7 @@ function starts({ data, kept }, all, changes) {
       icon("play"),
       words,
     );
+    start.addEventListener("click", () => leadTo(start.href, kept));
     const out = [...new Set(today.steps.flatMap((step, i) => (step.out ? [routine.steps[i].name.replace(/\.$/, "")] : [])))];
     const facts = [
       today.position === routine.positions[0] ? "" : `${data.names.positions[today.position]}.`,

@@ -203,7 +203,7 @@ function followCheck() {
       return false; // storage is switched off: there is nothing to follow, and a Start leads to the check
     }
   };
-  let mayStart = () => false;
+  let mayStart = () => isUnkept;
   const follow = async () => {
     if (!isStored()) return;
     try {
@@ -221,16 +221,31 @@ function followCheck() {
   });
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[data-start]");
-    if (!(link instanceof HTMLAnchorElement) || mayStart()) return;
-    event.preventDefault();
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const isAllowed = mayStart();
+    if (!isAllowed) event.preventDefault();
     try {
-      sessionStorage.setItem(`${site.pathname}start`, link.href);
+      // "start" is where the check is to lead in the end, "go" that the page this leads to may begin at once.
+      sessionStorage.setItem(`${site.pathname}${isAllowed ? "go" : "start"}`, link.href);
     } catch {
       // Storage is switched off: the check shows every start at its end.
     }
-    location.assign(check);
+    if (!isAllowed) location.assign(check);
   });
 }
+
+/**
+ * Whether the check led here where the device keeps nothing. It does so only if there is nothing to change, and leaves the address in
+ * the name of the tab, which is gone as soon as it is read.
+ */
+function takeUnkept() {
+  const prefix = `${site.pathname}unkept `;
+  if (!window.name.startsWith(prefix)) return false;
+  const isHere = window.name === prefix + location.href;
+  window.name = "";
+  return isHere;
+}
+export const isUnkept = takeUnkept();
 
 addThemeButton();
 startPrint();
@@ -240,4 +255,5 @@ followSections();
 followCheck();
 if (document.querySelector("guide-checklist")) import("./checklist.js");
 if (document.querySelector("guide-filter")) import("./filter.js");
+if (document.querySelector("guide-session")) import("./session.js");
 if (document.querySelector("[data-due]")) import("./overdue.js");

@@ -21,6 +21,10 @@ export function followStarts(today, page) {
   const refused = new Map();
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("a[data-start]"))) {
     const row = /** @type {HTMLElement} */ (link.parentElement);
+    if (row.hidden) {
+      link.remove(); // what it would start is not offered, and says so itself
+      continue;
+    }
     if (!verdict.start) {
       row.querySelector(".guide-today__why") ?? link.before(h("a", { class: `guide-today__why ${link.className}`, href: CHECK }, "See why not today"));
       link.remove();

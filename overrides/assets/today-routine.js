@@ -110,7 +110,9 @@ function followStep(today, routine, adapted, step, index, starts) {
   if (!effect.instead || !heading) return;
   heading.replaceChildren(h("a", { href: to(effect.instead.link) }, effect.instead.name));
   // What stood here is about the other stroke.
-  for (const part of step.querySelectorAll(".guide-do, .guide-never, .guide-say, p.guide-small")) part.remove();
+  for (const part of step.querySelectorAll(".guide-do, .guide-never, .guide-say, .guide-pictures, p.guide-small")) part.remove();
+  const words = step.querySelector("template[data-instead]");
+  if (words instanceof HTMLTemplateElement) heading.parentElement?.append(words.content.cloneNode(true));
   heading.parentElement?.append(h("p", {}, h("a", { href: `${to(effect.instead.link)}#how` }, "How to do it")));
 }
 

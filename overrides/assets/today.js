@@ -16,12 +16,20 @@ import { counted, notToday, todayOf } from "./today-words.js";
 /** The stored text that this page shows. @type {string | undefined} */
 let shown;
 
+/** @type {() => void} */
+let settle = () => {};
+/** When it is known whether the page follows a check; `mayStart` then says so. @type {Promise<void>} */
+export const settled = new Promise((resolve) => (settle = resolve));
+
 /**
  * Change this page as today's check asks.
  * @param {(element: HTMLElement) => void} onTop puts something above the title
  * @returns {Promise<boolean>} whether the page is right: it follows the check, or there is none of today. False: the answers cannot be read
  */
-export async function follow(onTop) {
+export const follow = (onTop) => followPage(onTop).finally(settle);
+
+/** @param {(element: HTMLElement) => void} onTop @returns {Promise<boolean>} */
+async function followPage(onTop) {
   const text = stored();
   const now = new Date();
   if (text === null || shown !== undefined) return true;
@@ -88,8 +96,11 @@ function strip(today) {
   const tell = outcome.tell ?? [];
   const isSession = Boolean(document.querySelector(".guide-page--session"));
   // A spot is a place only the person can show: no stroke and no step can say it.
-  const said = cards.filter((card) => isSession || card.spot).map((card) => `${card.heading}: ${card.text}`);
-  const also = isSession ? tell : [];
+  // A running session says it again at each step.
+  const said = cards
+    .filter((card) => isSession || card.spot)
+    .map((card) => h("li", card.spot ? { "data-spot": "" } : {}, `${card.heading}: ${card.text}`));
+  const also = isSession ? tell.map((text) => h("li", {}, text)) : [];
   return h(
     "section",
     { class: `guide-today guide-today--${verdict.kind}`, "aria-label": "Safety check of today" },
@@ -98,7 +109,7 @@ function strip(today) {
       "div",
       {},
       h("p", {}, h("b", {}, `Checked today at ${record.at}.`), ` ${summary(today)}`),
-      said.length + also.length ? h("ul", {}, ...[...said, ...also].map((text) => h("li", {}, text))) : "",
+      said.length + also.length ? h("ul", {}, ...said, ...also) : "",
       h("p", { class: "guide-today__links guide-screen" }, h("a", { href: CHECK }, cards.length > 1 ? "See them" : "See the result"), again),
     ),
   );
@@ -116,7 +127,10 @@ function summary({ verdict, record, cards, outcome }) {
 /** Give up this page when its check is no longer the one of today: after midnight, or when somebody starts again. */
 function watch() {
   const look = () => {
-    if (!mayStart()) location.reload();
+    if (mayStart()) return;
+    // A massage that is under way is not cut off because the day has ended; one with another check behind it is.
+    const isSame = stored() === shown;
+    if (document.dispatchEvent(new CustomEvent("guide-stale", { cancelable: isSame, detail: { isSame } }))) location.reload();
   };
   addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) look();

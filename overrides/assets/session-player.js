@@ -1,0 +1,324 @@
+// @ts-check
+/** Running a session: the clock of the device, the window, the sounds and the storage come together here. Its rules are in session-state.js. */
+import { Awake } from "./session-awake.js";
+import { prefetch, readPlan } from "./session-plan.js";
+import { buzz, canBuzz, chime, hush, isLocked, speak, unlock, voice } from "./session-sound.js";
+import { Clock, act, advance, begin, isReminderDue, reminded, save, totalLeft } from "./session-state.js";
+import { clearSession, readSession, readSettings, writeSession, writeSettings } from "./session-store.js";
+import { View, fill } from "./session-view.js";
+
+/** @typedef {import("./session-state.js").State} State */
+/** @typedef {import("./session-state.js").Act} Act */
+/** @typedef {import("./session-store.js").Settings} Settings */
+/** @typedef {"away" | "doubt" | "taken" | "over"} Reason why a session is not shown any more */
+
+const TICK = 250; // milliseconds, as all here
+/** So often a running session is kept although nothing happens: a device that loses power goes on from there. */
+const KEEP = 5_000;
+const REMINDER_STAYS = 25_000;
+/** A browser needs a moment to switch the sound on. */
+const UNLOCKS_WITHIN = 1_000;
+const KEYS = new Map(Object.entries({ " ": "toggle", ArrowLeft: "previous", ArrowRight: "next", ArrowUp: "more", ArrowDown: "less" }));
+/** Where a key does what the control does. */
+const OWN_KEYS = "input, select, textarea, summary, [tabindex='0']";
+
+export class Player {
+  #clock = new Clock(performance.now(), Date.now());
+  #wasHidden = document.visibilityState === "hidden";
+  #settings = readSettings();
+  #keptAt = 0;
+  #reminderAt = 0;
+  #turn = 0;
+  #awake = new Awake(() => this.#tellAwake());
+  #ends = new AbortController();
+  #theme = document.documentElement.dataset.guideTheme;
+
+  /**
+   * @param {HTMLElement} routine
+   * @param {State} state
+   * @param {{owner: string, side: "left" | "right", told: boolean}} from `told`: that the screen cannot be kept on was said already
+   * @param {(reason: Reason) => void} onGone
+   */
+  constructor(routine, state, from, onGone) {
+    this.routine = routine;
+    this.from = from;
+    this.onGone = onGone;
+    this.plan = readPlan(routine, from.side);
+    this.state = state;
+    this.isOver = false;
+    this.view = new View(routine, this.plan, routine.dataset.sheet ?? "");
+    this.spots = [...document.querySelectorAll("[data-spot]")].map((each) => each.textContent ?? "");
+    this.#listen();
+    this.#bright();
+    this.view.open();
+    this.#show(this.#now(), true);
+    prefetch(this.plan.steps.flatMap((step) => step.pictures));
+  }
+
+  /** Another tab has taken the session over, or the check was done again. @param {Reason} reason */
+  leave(reason) {
+    this.#ends.abort();
+    hush();
+    this.#awake.keep(false);
+    this.view.close();
+    if (this.#theme) document.documentElement.dataset.guideTheme = this.#theme;
+    else delete document.documentElement.dataset.guideTheme;
+    this.onGone(reason);
+  }
+
+  /** The time of this page, as good as it can be known. */
+  #now() {
+    const { now, slept } = this.#clock.read(performance.now(), Date.now(), this.#wasHidden);
+    if (document.visibilityState === "visible") this.#wasHidden = false;
+    if (!slept || !this.state.running) return now;
+    const then = advance(this.plan.steps, this.state, now);
+    if (slept >= totalLeft(this.plan.steps, then) + then.ready) {
+      this.#doubt(then);
+      return now;
+    }
+    this.#clock.catchUp(slept);
+    return now + slept;
+  }
+
+  /** More time has gone by than there is: nobody knows how far they got. @param {State} then */
+  #doubt(then) {
+    if (!then.running) return;
+    this.state = { ...then, running: false };
+    this.#keep(true);
+    this.leave("doubt");
+  }
+
+  #tick() {
+    const now = this.#now();
+    if (this.#ends.signal.aborted) return;
+    this.#show(now, false);
+    if (now - this.#keptAt >= KEEP && this.state.running) this.#keep();
+    this.view.message("locked", this.#settings.chime && this.state.running && isLocked() && now - this.#begun > UNLOCKS_WITHIN);
+    if (this.#reminderAt && now - this.#reminderAt >= REMINDER_STAYS) this.#forget();
+    if (this.#settings.remind && isReminderDue(this.plan.steps, this.state)) this.#remind(now);
+  }
+  #begun = performance.now();
+
+  /** @param {number} now */
+  #remind(now) {
+    this.state = reminded(this.state);
+    const words = this.view.remind(this.#turn++);
+    this.#reminderAt = now;
+    if (this.#settings.buzz) buzz([80]);
+    if (this.#settings.voice) speak(words);
+    this.#keep();
+  }
+
+  #forget() {
+    this.#reminderAt = 0;
+    this.view.message("reminder", false);
+  }
+
+  /** Somebody touched or pressed something. @param {Act} what */
+  #act(what) {
+    const now = this.#now();
+    if (this.#ends.signal.aborted) return;
+    const was = advance(this.plan.steps, this.state, now);
+    this.state = act(this.plan.steps, was, now, what);
+    if (was.running !== this.state.running) {
+      const { paused = "", running = "" } = this.view.part("live").dataset;
+      this.view.say(this.state.running ? running : paused);
+      if (!this.state.running) hush();
+    }
+    this.#changed(was);
+    this.#keep();
+  }
+
+  /** Let the time pass and show what it brought. @param {number} now @param {boolean} isFirst */
+  #show(now, isFirst) {
+    const was = this.state;
+    this.state = advance(this.plan.steps, was, now);
+    this.#changed(was, isFirst);
+  }
+
+  /** @param {State} was @param {boolean} [isFirst] */
+  #changed(was, isFirst = false) {
+    const { state, view } = this;
+    if (state.over) return this.#over();
+    const hasBegun = was.ready > 0 && !state.ready;
+    const isOther = state.index !== was.index;
+    if (isFirst || isOther || hasBegun) {
+      this.#forget();
+      if (isFirst || isOther) view.step(state, this.spots);
+      view.say(fill(view.part("live").dataset.text ?? "", { ...view.names(state), time: view.length(Math.ceil(state.left / 1000)) }));
+      if ((isOther || hasBegun) && !state.ready) this.#cue();
+      this.#keep();
+    }
+    view.time(state);
+    if (isFirst || was.running !== state.running) this.#awake.keep(state.running);
+  }
+
+  /** A step begins. */
+  #cue() {
+    const { name, side, press } = this.view.names(this.state);
+    if (this.#settings.chime) chime("step");
+    if (this.#settings.buzz) buzz([180]);
+    if (this.#settings.voice && document.visibilityState === "visible") speak(`${name}. ${side} ${press}`);
+  }
+
+  #over() {
+    this.#ends.abort();
+    this.#forget();
+    if (this.#settings.chime) chime("end");
+    if (this.#settings.buzz) buzz([180, 120, 180]);
+    this.#finish();
+  }
+
+  /** Show what comes afterwards. */
+  #finish() {
+    this.isOver = true;
+    this.#ends.abort();
+    this.#ends = new AbortController();
+    clearSession();
+    this.#awake.keep(false);
+    this.view.dialog.classList.add("guide-player--over");
+    this.view.show("end");
+    this.view.dialog.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest("[data-do=close]")) this.leave("over");
+    });
+    this.view.dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.leave("over");
+    });
+  }
+
+  /** Keep the session on the device. @param {boolean} [away] whether the window was left */
+  #keep(away = false) {
+    const now = this.state.at;
+    this.#keptAt = now;
+    const { owner, side, told } = this.from;
+    const place = { owner, page: location.pathname, routine: this.routine.dataset.run ?? "", plan: this.plan.key, side, told, away };
+    writeSession({ ...save(this.plan.steps, this.state, Date.now()), ...place });
+  }
+
+  #tellAwake() {
+    if (this.from.told) return;
+    this.from.told = true;
+    this.view.message("awake", true);
+    this.#keep();
+  }
+
+  #bright() {
+    const isBright = this.#settings.bright ?? this.#theme === "light";
+    const root = document.documentElement;
+    if (isBright) root.dataset.guideTheme = "light";
+    else if (this.#theme) root.dataset.guideTheme = this.#theme;
+    else delete root.dataset.guideTheme;
+    this.view.bright(isBright);
+  }
+
+  #listen() {
+    const { signal } = this.#ends;
+    const { dialog } = this.view;
+    const timer = setInterval(() => this.#tick(), TICK);
+    signal.addEventListener("abort", () => clearInterval(timer));
+    dialog.addEventListener("click", (event) => this.#click(event), { signal });
+    dialog.addEventListener("keydown", (event) => this.#key(event), { signal });
+    dialog.addEventListener("change", (event) => this.#set(event.target), { signal });
+    // Escape: first back to the step, then out. A browser may close the window by itself.
+    dialog.addEventListener(
+      "cancel",
+      (event) => {
+        event.preventDefault();
+        if (this.view.panel) this.view.show("");
+        else this.#away();
+      },
+      { signal },
+    );
+    dialog.addEventListener("close", () => this.#away(), { signal });
+    for (const each of ["pointerdown", "keydown"]) document.addEventListener(each, unlock, { signal, capture: true });
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        this.#wasHidden = true;
+        if (document.visibilityState === "hidden") return this.#keepNow();
+        this.#tick();
+        if (!this.#ends.signal.aborted && this.state.running) this.#awake.keep(true);
+      },
+      { signal },
+    );
+    addEventListener("pagehide", () => this.#keepNow(), { signal });
+    // A page that comes back as it was may not be the one that runs the session any more.
+    addEventListener("pageshow", (event) => event.persisted && readSession()?.owner !== this.from.owner && this.leave("taken"), { signal });
+    document.addEventListener(
+      "guide-stale",
+      (event) => {
+        if (/** @type {CustomEvent} */ (event).detail.isSame) event.preventDefault(); // the day has ended, the massage has not
+        else this.#away(false);
+      },
+      { signal },
+    );
+  }
+
+  #keepNow() {
+    const now = this.#now();
+    if (this.#ends.signal.aborted) return;
+    this.state = advance(this.plan.steps, this.state, now);
+    if (!this.state.over) this.#keep();
+  }
+
+  /** Stand still, and show the page again. @param {boolean} [tell] whether to say so */
+  #away(tell = true) {
+    this.state = act(this.plan.steps, this.state, this.#now(), "pause");
+    if (this.#ends.signal.aborted) return;
+    if (this.state.over) return this.#over();
+    this.#keep(true);
+    if (tell) this.leave("away");
+  }
+
+  /** @param {Event} event */
+  #click({ target }) {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (!button) return;
+    switch (button.dataset.do) {
+      case "leave":
+        return this.#away();
+      case "back":
+        return this.view.show("");
+      case "steps":
+      case "settings":
+        this.view.settings(this.#settings, { buzz: !canBuzz(), voice: !voice() });
+        return this.view.show(this.view.panel === button.dataset.do ? "" : button.dataset.do);
+      case "stop":
+        this.#act("pause");
+        return this.view.show("stop");
+      case "end":
+        return this.#finish();
+      case "lamp":
+        this.#settings.bright = button.getAttribute("aria-pressed") !== "true";
+        writeSettings(this.#settings);
+        return this.#bright();
+      case "jump":
+        this.#act(Number(button.value));
+        return this.view.show("");
+      default:
+        this.#act(/** @type {Act} */ (button.dataset.do));
+        if (this.view.panel && this.state.running && !this.state.over) this.view.show("");
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const what = KEYS.get(event.key);
+    const { target } = event;
+    if (!what || event.altKey || event.ctrlKey || event.metaKey || this.view.panel) return;
+    if (target instanceof Element && (target.matches(OWN_KEYS) || (event.key === " " && target.matches("button, a")))) return;
+    event.preventDefault();
+    this.#act(/** @type {Act} */ (what));
+  }
+
+  /** @param {EventTarget | null} field */
+  #set(field) {
+    const name = /** @type {HTMLInputElement} */ (field).name;
+    /** @type {any} */ (this.#settings)[name] =
+      field instanceof HTMLInputElement ? field.checked : name === "ready" ? Number(/** @type {HTMLSelectElement} */ (field).value) : /** @type {HTMLSelectElement} */ (field).value;
+    writeSettings(this.#settings);
+    if (name === "chime") chime("step");
+    if (name === "voice") hush();
+  }
+}

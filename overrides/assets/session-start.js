@@ -1,0 +1,140 @@
+// @ts-check
+/** How a session begins: anew, from where it was, or with a question. One page runs one session, and one tab of all. */
+import { ask, dismiss } from "./session-notes.js";
+import { Player } from "./session-player.js";
+import { readPlan } from "./session-plan.js";
+import { unlock } from "./session-sound.js";
+import { begin, restore } from "./session-state.js";
+import { Tabs, clearSession, readSession, readSettings } from "./session-store.js";
+
+/** @typedef {import("./session-state.js").State} State */
+/** @typedef {{state: State, doubt: boolean, changed: boolean, away: boolean, side: "left" | "right", told: boolean}} Found */
+
+/** @type {Player | undefined} */
+let player;
+/** Whether another tab is being asked just now. */
+let isAsking = false;
+const styled = addStyle();
+const tabs = new Tabs(
+  () => player !== undefined && !player.isOver,
+  () => player?.leave("taken"),
+);
+
+/**
+ * A Start was touched.
+ * @param {HTMLElement} routine
+ */
+export async function start(routine) {
+  const isElsewhere = await elsewhere();
+  if (isElsewhere === undefined) return;
+  const found = kept(routine);
+  if (isElsewhere) note(routine, found ? "elsewhere" : "other", found);
+  else if (!found || found.changed) anew(routine);
+  else goOn(routine, found);
+}
+
+/**
+ * The page was opened, and a session of this routine is kept.
+ * @param {HTMLElement} routine
+ */
+export async function resume(routine) {
+  const isElsewhere = await elsewhere();
+  const found = kept(routine);
+  if (isElsewhere === undefined || !found) return;
+  if (isElsewhere) note(routine, "elsewhere", found);
+  else if (found.changed) note(routine, "changed", found);
+  else goOn(routine, found);
+}
+
+/** @returns {Promise<boolean | undefined>} whether a session runs in another tab; undefined while one runs or is about to begin here */
+async function elsewhere() {
+  if (player || isAsking) return undefined;
+  isAsking = true;
+  try {
+    const [found] = await Promise.all([tabs.someoneElse(), styled]);
+    return found;
+  } finally {
+    isAsking = false;
+  }
+}
+
+/** @param {HTMLElement} routine @param {Found} found */
+function goOn(routine, found) {
+  if (found.doubt) note(routine, "doubt", found);
+  else if (found.away) note(routine, "paused", found);
+  else open(routine, found.state, found);
+}
+
+/**
+ * Find the session that is kept, if it is one of this routine and can be gone on with or asked about.
+ * @param {HTMLElement} routine
+ * @returns {Found | undefined}
+ */
+function kept(routine) {
+  const session = readSession();
+  if (session?.routine !== routine.dataset.run || session?.page !== location.pathname) return undefined;
+  const side = session.side === "right" ? "right" : "left";
+  const { steps, key } = readPlan(routine, side);
+  const now = performance.now();
+  const rest = { away: session.away === true, side, told: session.told === true };
+  if (key !== session.plan) return { state: begin(steps, now, 0), doubt: false, changed: true, ...rest };
+  const found = restore(steps, session, now, Date.now());
+  if (!found) clearSession();
+  return found && { ...found, changed: false, ...rest };
+}
+
+/** @param {HTMLElement} routine */
+function anew(routine) {
+  const { side, ready } = readSettings();
+  const { steps } = readPlan(routine, side);
+  if (steps.length) open(routine, begin(steps, performance.now(), ready * 1000), { side, told: false });
+}
+
+/** @param {HTMLElement} routine @param {State} state @param {{side: "left" | "right", told: boolean}} from */
+function open(routine, state, { side, told }) {
+  dismiss();
+  tabs.take();
+  player = new Player(routine, state, { owner: tabs.owner, side, told }, (reason) => {
+    player = undefined;
+    const found = kept(routine);
+    if (reason === "doubt" && found) note(routine, "doubt", found);
+    else if (reason === "away" && found) note(routine, "paused", found);
+    else if (reason === "taken") note(routine, found ? "elsewhere" : "other", found);
+    else /** @type {HTMLElement | null} */ (routine.querySelector("[data-start]"))?.focus();
+  });
+}
+
+/**
+ * @param {HTMLElement} routine
+ * @param {import("./session-notes.js").Note} name
+ * @param {Found} [found]
+ */
+function note(routine, name, found) {
+  const steps = found ? readPlan(routine, found.side).steps : [];
+  const words = found ? { step: found.state.index + 1, steps: steps.length, name: steps[found.state.index].name } : {};
+  ask(routine, name, words, (answer) => {
+    unlock();
+    const now = kept(routine);
+    if (answer === "resume" || answer === "take") {
+      if (now && !now.changed) open(routine, { ...now.state, running: true }, now);
+      else anew(routine);
+    } else if (answer === "anew") anew(routine);
+    else {
+      if (answer === "drop") clearSession();
+      dismiss();
+    }
+  });
+}
+
+/** Load the style sheet of the window, so that it is not shown half styled. Without it a session still runs. */
+function addStyle() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("player.css", import.meta.url).href;
+  const done = new Promise((resolve) => {
+    for (const each of ["load", "error"]) link.addEventListener(each, resolve);
+    setTimeout(resolve, 2000);
+  });
+  document.head.append(link);
+  return done;
+}

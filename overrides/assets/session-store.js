@@ -1,0 +1,113 @@
+// @ts-check
+/** What a session keeps on the device: where it is, and the settings. Storage may be off, full, or hold nonsense: a session runs without. */
+
+/** @typedef {import("./session-state.js").Saved} Saved */
+/**
+ * @typedef {Saved & {owner: string, page: string, routine: string, plan: string, side: "left" | "right", told: boolean, away: boolean}} Kept
+ *   `plan` tells whether the steps are still the same, `side` is the side that is done first, `told` that the screen cannot be kept on was
+ *   said, `away` that the window was left
+ */
+/** @typedef {{chime: boolean, buzz: boolean, voice: boolean, remind: boolean, ready: number, side: "left" | "right", bright: boolean | null}} Settings */
+
+const site = new URL("..", import.meta.url);
+/** Several sites can share one host, so the keys carry the path of this one. */
+export const KEY = `${site.pathname}session`;
+const SETTINGS_KEY = `${site.pathname}session-settings`;
+const MOST = 4000; // letters; a real one has at most 1,500
+
+/** @type {Settings} */
+const DEFAULTS = { chime: true, buzz: true, voice: true, remind: true, ready: 5, side: "left", bright: null };
+
+/** @param {string} key @returns {any} */
+function get(key) {
+  try {
+    const text = localStorage.getItem(key);
+    return text === null || text.length > MOST ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} key @param {unknown} value */
+function put(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    forget(key); // what is there is older than what could not be kept
+  }
+}
+
+/** @param {string} key */
+function forget(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Storage is switched off: nothing is kept.
+  }
+}
+
+/** @returns {Kept | undefined} its numbers are not judged here, see session-state.js */
+export function readSession() {
+  const value = get(KEY);
+  const texts = [value?.owner, value?.page, value?.routine, value?.plan, value?.id];
+  return texts.every((each) => typeof each === "string" && each) ? value : undefined;
+}
+
+/** @param {Kept} kept */
+export const writeSession = (kept) => put(KEY, kept);
+export const clearSession = () => forget(KEY);
+
+/** @returns {Settings} */
+export function readSettings() {
+  const value = get(SETTINGS_KEY);
+  const found = { ...DEFAULTS };
+  if (typeof value !== "object" || value === null) return found;
+  for (const name of /** @type {const} */ (["chime", "buzz", "voice", "remind"])) if (typeof value[name] === "boolean") found[name] = value[name];
+  if ([0, 5, 10, 20].includes(value.ready)) found.ready = value.ready;
+  if (value.side === "right") found.side = "right";
+  if (typeof value.bright === "boolean") found.bright = value.bright;
+  return found;
+}
+
+/** @param {Settings} settings */
+export const writeSettings = (settings) => put(SETTINGS_KEY, settings);
+
+/** The tabs of this site: only one of them runs a session. A tab that is asked answers at once, also when it is hidden. */
+export class Tabs {
+  /** This page, until it is left or loaded again. */
+  owner = Math.random().toString(36).slice(2, 12);
+  #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(KEY) : undefined;
+  /** @type {(() => void) | undefined} */
+  #answered;
+
+  /**
+   * @param {() => boolean} isRunning whether a session runs here
+   * @param {() => void} onTaken another tab has taken it over
+   */
+  constructor(isRunning, onTaken) {
+    this.#channel?.addEventListener("message", ({ data }) => {
+      if (data === "who" && isRunning()) this.#channel?.postMessage("here");
+      if (data === "here") this.#answered?.();
+      if (data === "taken" && isRunning()) onTaken();
+    });
+    addEventListener("storage", (event) => {
+      if (event.key !== KEY || !isRunning()) return;
+      const kept = readSession();
+      if (kept && kept.owner !== this.owner) onTaken();
+    });
+  }
+
+  /** @returns {Promise<boolean>} whether a session runs in another tab */
+  someoneElse() {
+    if (!this.#channel) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      this.#answered = () => resolve(true);
+      setTimeout(resolve, 250, false);
+      this.#channel?.postMessage("who");
+    });
+  }
+
+  take() {
+    this.#channel?.postMessage("taken");
+  }
+}
