@@ -33,6 +33,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     wrong: list[str] = []
     made.on("pageerror", lambda error: wrong.append(str(error)))
     made.clock.install(time=NOON)
+    made.clock.pause_at("2026-11-22T12:00:01")  # from here on the time goes by only when a test says so
     yield made
     assert wrong == []
 
@@ -171,17 +172,8 @@ def test_controls(site_url: str, page: Page) -> None:
     expect(page.locator(".guide-player__side")).to_be_hidden()
     button(page, "steps").click()
     rows = page.locator("[data-panel=steps] li")
-    assert [row.replace("\n", " ") for row in rows.all_inner_texts()][1:7] == [
-        f"{n} {each} {side} side {length}"
-        for n, (each, side, length) in enumerate(
-            [
-                (each, side, length)
-                for side in ("Left", "Right")
-                for each, length in (("Palm circles", "90 s"), ("Finger glides", "1 min"), ("Arm glide", "1 min"))
-            ],
-            2,
-        )
-    ] or rows.count() == 8
+    names = [f"{name} {side}" for side in ("Left side", "Right side") for name in ("Palm circles", "Finger glide", "Arm glide")]
+    assert [" ".join(row.split()[1:-2]) for row in rows.all_inner_texts()] == ["Hand hold", *names, "Hand hold"]
     rows.nth(7).get_by_role("button").click()
     expect(page.locator("dialog")).to_contain_text("Step 8 of 8")
     button(page, "next").click()
@@ -227,25 +219,30 @@ def test_lighter_and_left_out(site_url: str, page: Page) -> None:
 
 
 def test_a_stroke_that_steps_in(site_url: str, page: Page) -> None:
-    """Where another stroke steps in, its own sentences, warnings and pictures are shown."""
-    checked(page, site_url, {"blood-thinners": "agreed"})
-    page.goto(f"{site_url}{GUIDE}session/")
-    page.locator(".guide-today").wait_for()
-    page.evaluate(
-        """async () => {
-          const { readPlan } = await import("/assets/session-plan.js");
-          const step = document.querySelector("guide-session[data-run=back-20] [data-step=taps]");
-          if (!step.querySelector("template[data-instead]").content.querySelector(".guide-do li")) throw new Error("no words");
-          if (!step.querySelector("template[data-instead]").content.querySelector("figure")) throw new Error("no picture");
-        }"""
-    )
+    """Where another stroke steps in, its own name, sentences and pictures are shown, in the session and in the list."""
+    dialog = started(page, site_url, "hands", HANDS, osteoporosis="agreed")
+    button(page, "next").click()
+    expect(dialog.locator("#player--name")).to_have_text("Hand stroke")
+    expect(dialog).to_contain_text("Instead of: Palm circles.")
+    shown = dialog.locator(".guide-player__text .guide-do > li").all_inner_texts()
+    labels = [each.get_attribute("aria-label") for each in dialog.locator(".guide-player__pictures svg.dg").all()]
+    button(page, "leave").click()
+    page.goto(f"{site_url}techniques/hand-stroke/")
+    assert len(shown) == 3
+    assert all(text in page.locator("#guide-content").inner_text() for text in shown)
+    captions = [each.inner_text() for each in page.locator("figcaption").all()]
+    assert len(labels) == 2
+    assert all(label in captions for label in labels)
 
 
 def test_spots_are_said_at_each_step(site_url: str, page: Page) -> None:
     """A place that only the person can show is named in every step, above what to do."""
     started(page, site_url, varicose="yes")
     for _ in range(3):
-        assert page.locator(".guide-player__text .guide-never").first.inner_text().startswith("Over the veins")
+        assert (
+            page.locator(".guide-player__text .guide-never").first.inner_text()
+            == "Leave it alone: Over the veins and just below them."
+        )
         button(page, "next").click()
 
 
@@ -267,6 +264,8 @@ def test_no_session_where_none_may_be(site_url: str, page: Page, answers: dict[s
 
 def test_no_session_without_a_check(site_url: str, page: Page) -> None:
     """An address with a routine begins nothing by itself, and without a check of today a Start leads to the check."""
+    page.goto(f"{site_url}about/")
+    page.evaluate(f"sessionStorage.setItem('/go', '{site_url}{GUIDE}session/#back-10')")
     page.goto(f"{site_url}{GUIDE}session/#back-10", wait_until="networkidle")
     page.clock.run_for(2000)
     expect(page.locator("dialog")).to_have_count(0)
@@ -310,7 +309,7 @@ def test_reload_at_any_second(site_url: str, page: Page, second: int) -> None:
         again(page)
         page.clock.run_for(30_000)
         assert paused - left(page) in (0, 1)
-        expect(button(page, "toggle")).to_have_text("Go on")
+        expect(button(page, "toggle")).to_have_text("Go on", use_inner_text=True)
 
 
 def test_ten_minutes_hidden(site_url: str, page: Page) -> None:
@@ -321,7 +320,7 @@ def test_ten_minutes_hidden(site_url: str, page: Page) -> None:
     hide(page, hidden=False)
     page.clock.run_for(300)
     assert abs(left(page) - 1200) <= 1
-    expect(page.locator("dialog")).to_contain_text("Step 7 of 18")
+    expect(page.locator("dialog")).to_contain_text("Step 6 of 18")
 
 
 def hide(page: Page, *, hidden: bool) -> None:
@@ -405,7 +404,7 @@ def test_storage_full_or_off(site_url: str, page: Page, how: str) -> None:
     page.goto(f"{site_url}{GUIDE}session/")
     page.locator(".guide-today").wait_for()
     page.wait_for_load_state("networkidle")
-    page.evaluate(STORAGE[how].replace("'getItem', ", ""))  # the check is there already
+    page.evaluate("() => { " + STORAGE[how].replace("'getItem', ", "") + " }")  # the check is there already
     dialog = touched(page)
     text = dialog.inner_text().lower()
     assert not re.search(r"storage|error|fail|kept|full", text)
@@ -414,22 +413,19 @@ def test_storage_full_or_off(site_url: str, page: Page, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", STORAGE)
-def test_nothing_is_kept_from_the_first(site_url: str, context: BrowserContext, page: Page, how: str) -> None:
+def test_nothing_is_kept_from_the_first(site_url: str, context: BrowserContext, how: str) -> None:
     """Where a device keeps nothing at all, a check with nothing to change still leads to a session, by its own Start only."""
-    page.add_init_script(STORAGE[how])
+    context.add_init_script(STORAGE[how])
+    page = context.new_page()
     page.goto(f"{site_url}safety/check/")
     stage = page.locator(".guide-check__stage")
     for _ in range(2):
         stage.get_by_role("button", name="None of these").click()
     stage.get_by_role("link", name="Start 10 minutes").click()
     page.wait_for_url("**/session/#back-10")
-    page.wait_for_load_state("networkidle")
-    wait(page)
-    page.clock.run_for(7000)
-    assert left(page) < TEN
+    expect(page.get_by_role("dialog")).to_be_visible()
     assert page.evaluate("window.name") == ""
     other = context.new_page()
-    other.add_init_script(STORAGE[how])
     other.goto(f"{site_url}{GUIDE}session/#back-10")
     other.locator("guide-session [data-start=back-10]").click()
     other.wait_for_url("**/safety/check/")
@@ -531,7 +527,7 @@ def test_leaving_and_coming_back(site_url: str, page: Page) -> None:
 
 def test_midnight_does_not_end_a_massage(site_url: str, page: Page) -> None:
     """A session that runs into the next day goes on; a check that is done again ends it."""
-    page.clock.set_system_time("2026-11-22T23:55:00")
+    page.clock.pause_at("2026-11-22T23:55:00")
     started(page, site_url)
     page.clock.run_for(360_000)
     assert left(page) in range(236, 242)
@@ -578,13 +574,14 @@ def test_no_wake_lock(site_url: str, page: Page, script: str) -> None:
     expect(message).to_have_count(1)
     assert (message.get_by_role("link", name="one-page sheet").get_attribute("href") or "").endswith("cheat-sheet/")
     button(page, "next").click()
-    again(page)
-    page.clock.run_for(2000)
-    assert message.count() <= 1
+    expect(message).to_have_count(1)
     hide(page, hidden=True)
     hide(page, hidden=False)
     page.clock.run_for(1000)
-    assert message.count() <= 1
+    expect(message).to_have_count(1)
+    again(page)
+    page.clock.run_for(2000)
+    expect(message).to_have_count(0)
 
 
 HEARD = """window.heard = []; window.state = "%s";
@@ -603,13 +600,10 @@ def test_cues(site_url: str, page: Page) -> None:
     """A step begins with a chime, a vibration and its name, said by a voice that needs no network; each can be switched off, and stays so."""
     page.add_init_script(HEARD % "running")
     started(page, site_url)
-    assert page.evaluate("heard") == [523, 784, "180", "near: Opening contact. feather to light."] or page.evaluate("heard")[
-        :3
-    ] == [523, 784, "180"]
-    page.evaluate("heard.length = 0")
-    page.clock.run_for(61_000)
-    assert page.evaluate("heard")[:3] == [523, 784, "180"]
-    assert page.evaluate("heard.length") == 4
+    page.clock.run_for(500)
+    assert page.evaluate("heard") == [523, 784, "180", "near: Opening contact. feather to light."]
+    page.clock.run_for(60_000)
+    assert len(page.evaluate("heard")) == 8
     button(page, "settings").click()
     for label in ("Chime at each step", "Vibrate at each step", "Say each step aloud"):
         page.get_by_label(label).uncheck()
@@ -680,10 +674,10 @@ def test_by_keyboard(site_url: str, page: Page) -> None:
     started(page, site_url)
     page.clock.run_for(1000)
     page.keyboard.press(" ")
-    expect(button(page, "toggle")).to_have_text("Go on")
+    expect(button(page, "toggle")).to_have_text("Go on", use_inner_text=True)
     page.locator("#player--name").focus()
     page.keyboard.press(" ")
-    expect(button(page, "toggle")).to_have_text("Pause")
+    expect(button(page, "toggle")).to_have_text("Pause", use_inner_text=True)
     page.keyboard.press("ArrowRight")
     assert name(page) == "Spreading oil"
     page.keyboard.press("ArrowLeft")
@@ -700,7 +694,7 @@ def test_by_keyboard(site_url: str, page: Page) -> None:
     page.get_by_label("Chime at each step").focus()
     page.keyboard.press(" ")
     expect(page.get_by_label("Chime at each step")).not_to_be_checked()
-    expect(button(page, "toggle")).to_have_text("Pause")
+    expect(button(page, "toggle")).to_have_text("Pause", use_inner_text=True)
     page.keyboard.press("Escape")
     expect(button(page, "settings")).to_be_focused()
     for _ in range(25):
@@ -819,8 +813,8 @@ def test_the_policy_holds(site_url: str, page: Page) -> None:
     started(page, site_url)
     for _ in range(8):
         button(page, "next").click() if page.locator("[data-do=next]:visible").count() else None
-    page.wait_for_timeout(300)
-    assert page.evaluate("broken.filter((each) => !each.startsWith('script-src-elem'))") == []
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("broken") == []
 
 
 def test_without_scripts_every_step_has_its_pictures(site_url: str, chromium: Browser) -> None:
@@ -846,5 +840,6 @@ def test_nothing_of_it_is_fetched_before_it_is_needed(site_url: str, page: Page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(f"{site_url}{GUIDE}session/", wait_until="networkidle")
+    page.wait_for_function("customElements.get('guide-session') !== undefined")
     ours = {each for each in asked if each.startswith(("session", "player"))}
     assert ours == {"session.css", "session.js", "session-sound.js", "session-store.js"}

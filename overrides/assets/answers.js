@@ -165,7 +165,7 @@ export function leadTo(address, kept) {
 
 /** Forget the answers. */
 export function clear() {
-  if (globalThis.name?.startsWith(UNKEPT)) window.name = "";
+  if (globalThis.window?.name.startsWith(UNKEPT)) window.name = "";
   try {
     localStorage.removeItem(KEY);
   } catch {

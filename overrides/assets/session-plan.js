@@ -17,12 +17,15 @@ export function readPlan(routine, first) {
   const items = /** @type {HTMLElement[]} */ ([...routine.querySelectorAll("[data-step]")]).filter((item) => !item.matches(".guide-today__out"));
   /** @type {(Step & Shown)[]} */
   const steps = [];
-  const sides = /** @type {const} */ (first === "left" ? ["left", "right"] : ["right", "left"]);
+  /** @type {("" | "left" | "right")[]} */
+  const sides = first === "left" ? ["left", "right"] : ["right", "left"];
+  /** @type {("" | "left" | "right")[]} */
+  const none = [""];
   for (let from = 0; from < items.length; ) {
     const group = items[from].dataset.sides;
     let to = from + 1;
     while (group && items[to]?.dataset.sides === group) to++;
-    for (const side of group ? sides : /** @type {const} */ ([""])) for (const item of items.slice(from, to)) steps.push(read(item, side));
+    for (const side of group ? sides : none) for (const item of items.slice(from, to)) steps.push(read(item, side));
     from = to;
   }
   const lengths = steps.map(({ id, side, seconds }) => `${id}${side ? `.${side}` : ""}=${seconds}`);
@@ -95,9 +98,9 @@ async function load(address) {
   try {
     const response = await fetch(address);
     if (!response.ok) return undefined;
-    const root = new DOMParser().parseFromString(await response.text(), "image/svg+xml").documentElement;
-    // Its own colours are for where no style sheet reaches it.
-    for (const style of root.querySelectorAll("style")) style.remove();
+    // Its own colours are for where no style sheet reaches it; the policy of the site would not let them in.
+    const text = (await response.text()).replace(/<style>[^<]*<\/style>/, "");
+    const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     return root instanceof SVGElement && root.matches("svg") ? root : undefined;
   } catch {
     return undefined; // no network

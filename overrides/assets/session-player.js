@@ -158,7 +158,7 @@ export class Player {
     const { name, side, press } = this.view.names(this.state);
     if (this.#settings.chime) chime("step");
     if (this.#settings.buzz) buzz([180]);
-    if (this.#settings.voice && document.visibilityState === "visible") speak(`${name}. ${side} ${press}`);
+    if (this.#settings.voice && document.visibilityState === "visible") speak([`${name}.`, side, press].filter(Boolean).join(" "));
   }
 
   #over() {

@@ -73,7 +73,7 @@ function goOn(routine, found) {
 function kept(routine) {
   const session = readSession();
   if (session?.routine !== routine.dataset.run || session?.page !== location.pathname) return undefined;
-  const side = session.side === "right" ? "right" : "left";
+  const side = /** @type {"left" | "right"} */ (session.side === "right" ? "right" : "left");
   const { steps, key } = readPlan(routine, side);
   const now = performance.now();
   const rest = { away: session.away === true, side, told: session.told === true };
@@ -111,6 +111,7 @@ function open(routine, state, { side, told }) {
  */
 function note(routine, name, found) {
   const steps = found ? readPlan(routine, found.side).steps : [];
+  /** @type {Record<string, string | number>} */
   const words = found ? { step: found.state.index + 1, steps: steps.length, name: steps[found.state.index].name } : {};
   ask(routine, name, words, (answer) => {
     unlock();
