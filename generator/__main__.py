@@ -19,6 +19,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from generator import on_github
 from generator.folder import FolderError, read_content
 from generator.problems import ContentError
 from generator.report import Format, report
@@ -32,6 +33,7 @@ PREVIEW = "build/preview"
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Warm Hands: massage guides, from YAML to a site.")
 new = typer.Typer(help="Write a commented record to fill in.")
 app.add_typer(new, name="new")
+app.add_typer(on_github.app, name="github")
 
 
 class StatusFormat(StrEnum):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import typing
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,7 +24,7 @@ from generator.records import Known, MinutesRange, NotTaught, Rounds, RuleExcept
 from generator.report import Format, report
 from generator.rules import check
 from generator.schema import read_record, read_records
-from generator.spelling import listed, nearest
+from generator.spelling import listed, nearest, slug
 from generator.swap import one_sentence
 from generator.terminal import say
 from generator.words import Pressure
@@ -119,12 +118,6 @@ def _wrong_id(content: Mapping[PurePosixPath, bytes], wanted: str) -> str:
     return ""
 
 
-def slug(name: str) -> str:
-    """Make an id from a name: `Long back glide` is `long-back-glide`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
-
-
 class Draft:
     """The file as far as it is answered."""
 
@@ -135,6 +128,10 @@ class Draft:
 
     def text(self) -> str:
         return "\n".join(line for block in self._blocks().values() for line in block) + "\n"
+
+    def short(self) -> str:
+        """Give the file with only what must be filled in: for a form on a small screen."""
+        return "\n".join(line for key, block in self._blocks().items() if not key or key in NEEDED for line in block) + "\n"
 
     def _blocks(self) -> dict[str, list[str]]:
         blocks: dict[str, list[str]] = {"": [FIRST_LINE]}
@@ -212,7 +209,9 @@ def _comment(key: str, content: Mapping[PurePosixPath, bytes]) -> str:
         elif isinstance(piece, RefField):
             known = ids(content, piece.kind)
             said.append(
-                f"Ids: {', '.join(known)}." if len(known) <= _MOST_COMMENTED else f"Ids: the file names of content/{piece.kind}."
+                f"Ids: {', '.join(known)}."
+                if 1 <= len(known) <= _MOST_COMMENTED
+                else f"Ids: the file names of content/{piece.kind}."
             )
     return " ".join(filter(None, said))
 

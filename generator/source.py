@@ -109,8 +109,7 @@ class _Open:
 def decode(path: PurePosixPath, raw: bytes) -> str:
     """Give the file's text, without a byte order mark and with plain line feeds at the line ends. Raises `ContentError`."""
     if len(raw) > MAX_BYTES:
-        size = (len(raw) + 1023) // 1024
-        raise ContentError([Problem(Place(path), "file-too-large", f"the file has {size} KB, the limit is 64 KB")])
+        raise ContentError([too_large(path, len(raw))])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -123,6 +122,11 @@ def decode(path: PurePosixPath, raw: bytes) -> str:
     if problems:
         raise ContentError(problems)
     return text
+
+
+def too_large(path: PurePosixPath, size: int) -> Problem:
+    """Refuse a file by its size in bytes, which can be known before it is read."""
+    return Problem(Place(path), "file-too-large", f"the file has {(size + 1023) // 1024:,} KB, the limit is 64 KB")
 
 
 def _line_feeds(text: str) -> str:

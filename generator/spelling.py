@@ -1,13 +1,21 @@
-"""Did you mean: lists of words for messages, and the nearest known word."""
+"""Did you mean: lists of words for messages, the nearest known word, a name as an id."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 
 def listed(words: Sequence[str]) -> str:
     """Join words as in a sentence: `a, b or c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def slug(name: str) -> str:
+    """Make an id from a name: `Long back glide` is `long-back-glide`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-")
 
 
 def nearest(text: str, known: Iterable[str], allowed: int | None = None) -> str:

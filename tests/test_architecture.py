@@ -79,12 +79,15 @@ ORDER = [
     "terminal",
     "serve",
     "new",
+    "github",
+    "hub",
+    "on_github",
     "__main__",
 ]
 #: Modules that write one kind of output each; none of them knows another.
 EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
-ENDS = {"folder", "swap", "press", "build", "terminal", "serve", "new", "__main__"}
+ENDS = {"folder", "swap", "press", "build", "terminal", "serve", "new", "hub", "on_github", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}
 #: What a pure function has no use for.
 IMPURE = {
@@ -163,12 +166,20 @@ def test_exporters_do_not_know_one_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "home"), [("jinja2", "render"), ("rich", "terminal"), ("http", "serve"), ("typst", "typeset"), ("segno", "qr")]
+    ("package", "homes"),
+    [
+        ("jinja2", {"render"}),
+        ("rich", {"terminal"}),
+        ("http", {"serve", "hub"}),
+        ("urllib", {"serve", "hub"}),
+        ("typst", {"typeset"}),
+        ("segno", {"qr"}),
+    ],
 )
-def test_one_home_for_each_package(package: str, home: str) -> None:
-    """Only one module knows the template engine, the terminal, the web server."""
+def test_one_home_for_each_package(package: str, homes: set[str]) -> None:
+    """Only one module knows the template engine, the terminal, the typesetter; and the network has two: our server, and GitHub."""
     users = {module_of(path) for path in sources() if any(dotted.split(".")[0] == package for dotted in imports(tree_of(path)))}
-    assert users == {home}
+    assert users == homes
 
 
 def test_only_the_ends_read_and_write() -> None:
