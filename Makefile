@@ -14,7 +14,7 @@ help:
 	@echo "make check   find all problems in content/"
 	@echo "make test    lint, types and tests"
 	@echo "make test-print  more proofs about paper (some minutes)"
-	@echo "make schema  write the JSON Schemas in schema/ again, after a change of the records"
+	@echo "make schema  write the JSON Schemas and the issue form of a technique again, after a change of the records"
 	@echo "make diagrams  draw every diagram on one contact sheet, in build/diagrams/ and docs/diagrams.png"
 	@echo "make bench   measure builds of 100 and 1,000 techniques (some minutes)"
 	@echo "make lock    choose the versions of what we use again; UPGRADE=--upgrade takes the newest"
@@ -41,6 +41,7 @@ test-print: $(VENV)/test.installed
 
 schema: $(VENV)/site.installed
 	@$(RUN) -c 'from pathlib import Path; from generator.schema import write_schemas; write_schemas(Path("schema"))'
+	@$(RUN) -m generator github forms
 
 diagrams: $(VENV)/test.installed
 	@$(RUN) -m tests.contact_sheet
