@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -137,6 +138,18 @@ def test_what_is_wrong_already_is_not_told(tiny_content: Mapping[PurePosixPath, 
     answer, github = answered(recorded("pull-requests/mistakes.json"), broken)
     assert not answer.clean
     assert "spine.yml" not in (said(github, 7) or "")
+
+
+def test_links_lead_to_the_published_guide(tiny_content: Mapping[PurePosixPath, bytes]) -> None:
+    """Once the guide is published, what a code means is a link to its page there, wherever a pull request would have it published."""
+    site = PurePosixPath("content/site.yml")
+    published = {
+        **tiny_content,
+        site: tiny_content[site].replace(b"https://example.org/tiny-hands/", b"https://massage.test/guide/"),
+    }
+    _, github = answered(recorded("pull-requests/other-manual.json"), published)
+    body = said(github, 7) or ""
+    assert set(re.findall(r"\]\((.*?)contribute/errors/", body)) == {"https://massage.test/guide/"}
 
 
 def test_an_event_of_another_shape_is_one_sentence(tiny_content: Mapping[PurePosixPath, bytes]) -> None:
