@@ -17,8 +17,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.placed import Ref, Text
+from generator.problems import Said
 from generator.source import Key, Scalar
-from generator.spelling import listed, nearest
+from generator.spelling import did_you_mean, listed, nearest
 from generator.words import (
     INSTEAD,
     LEFT_OUT,
@@ -48,8 +49,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 #: Names that the pages of the site need for themselves.
 RESERVED_IDS = re.compile(r"index|page-\d+|guide-.*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
-_SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)
+HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
+SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s/@<>\"'`\\]+(?:/[^\s<>\"'`\\]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
 _HOST = r"[A-Za-z0-9.-]+(?::[0-9]+)?"
@@ -58,6 +59,22 @@ _MEANT = {
     **dict.fromkeys(("true", "yes", "y", "on"), "true"),
     **dict.fromkeys(("false", "no", "n", "off"), "false"),
 }
+
+LEFT_UNFILLED = Said("left-unfilled", "a blank of the template is not filled in", "replace the underscores, or delete the line")
+EXPECTED_TEXT = Said("expected-text", "a text belongs here, not {wrote}")
+TEXT_TOO_LONG = Said("text-too-long", "the text has {count} letters, the limit is {limit}")
+HTML_IN_TEXT = Said("html-in-text", 'the text contains HTML: "{found}"', "write plain words")
+SCRIPT_IN_TEXT = Said("script-in-text", "the text contains a script address", "delete it")
+BAD_ID = Said("bad-id", 'an id has small letters, digits and hyphens only, not "{text}"', "write {made}")
+TAKEN_ID = Said("bad-id", 'the id "{text}" is taken by the site itself', "choose another")
+BAD_DATE = Said("bad-form", "a date such as 2026-11-20 belongs here, not {wrote}")
+EXPECTED_NUMBER = Said("expected-number", "a number belongs here, not {wrote}", "write digits, as in 2 or 0.5, without quotes")
+NOT_WHOLE = Said("number-range", "a whole number belongs here, not {text}")
+NOT_QUARTERS = Said("number-range", "minutes go in quarters, as in 1.25 or 0.5, not {text}")
+OUT_OF_RANGE = Said("number-range", "the number must lie between {least} and {most}, not {text}")
+#: `OneOf` gives its own code.
+UNKNOWN_WORD = Said("unknown-word", "{noun} must be {expected}, not {wrote}")
+WORD_LEFT_OUT = Said("unknown-word", "{noun} must be {expected}, not {wrote}: {reason}")
 
 #: What stands for one text in the tree: a value, or a key of a table.
 WRITTEN = (Scalar, Key)
@@ -69,6 +86,12 @@ def fail(code: str, message: str, hint: str = "", at: str = "") -> NoReturn:
     `at` names the key to show, when a table is refused for what one of its keys says.
     """
     raise PydanticCustomError("content", "{message}", {"code": code, "message": message, "hint": hint, "at": at})
+
+
+def refuse(said: Said, at: str = "", **blanks: object) -> NoReturn:
+    """Refuse a value in words that have blanks. A hint with a blank that is empty is left out."""
+    hint = said.hint.format_map(blanks) if all(blanks.get(name) != "" for name in re.findall(r"{(\w+)}", said.hint)) else ""
+    fail(said.code, said.message.format_map(blanks), hint, at)
 
 
 def wrote(value: object) -> str:
@@ -93,7 +116,7 @@ class Field:
     def filled(self, value: Any) -> Any:
         """Read a value; a blank that `new` wrote and nobody filled in is told as that, whatever belongs there."""
         if isinstance(value, WRITTEN) and "___" in value.text:
-            fail("left-unfilled", "a blank of the template is not filled in", "replace the underscores, or delete the line")
+            refuse(LEFT_UNFILLED)
         return self.read(value)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -109,7 +132,7 @@ class TextField(Field):
 
     def read(self, value: Any) -> Text:
         if not isinstance(value, WRITTEN):
-            fail("expected-text", f"a text belongs here, not {wrote(value)}")
+            refuse(EXPECTED_TEXT, wrote=wrote(value))
         if self.sentence and value.in_brackets:
             fail(
                 "sentence-in-brackets",
@@ -129,11 +152,11 @@ def check_text(text: str, longest: int) -> None:
     if not text:
         fail("empty-value", "the text is empty", "write it, or delete the line")
     if len(text) > longest:
-        fail("text-too-long", f"the text has {len(text)} letters, the limit is {longest}")
-    if ("<" in text or "&" in text) and (found := _HTML.search(text)):
-        fail("html-in-text", f'the text contains HTML: "{text[found.start() : found.start() + 20]}"', "write plain words")
-    if ":" in text and _SCRIPT.search(text):
-        fail("script-in-text", "the text contains a script address", "delete it")
+        refuse(TEXT_TOO_LONG, count=len(text), limit=longest)
+    if ("<" in text or "&" in text) and (found := HTML.search(text)):
+        refuse(HTML_IN_TEXT, found=text[found.start() : found.start() + 20])
+    if ":" in text and SCRIPT.search(text):
+        refuse(SCRIPT_IN_TEXT)
 
 
 @dataclass(frozen=True)
@@ -187,7 +210,7 @@ def check_id(text: str) -> None:
     if not ID.fullmatch(text) or len(text) > 60:
         _bad_id(text)
     if RESERVED_IDS.fullmatch(text):
-        fail("bad-id", f'the id "{text}" is taken by the site itself', "choose another")
+        refuse(TAKEN_ID, text=text)
 
 
 def as_id(text: str) -> str:
@@ -197,8 +220,7 @@ def as_id(text: str) -> str:
 
 
 def _bad_id(text: str) -> NoReturn:
-    made = as_id(text)
-    fail("bad-id", f'an id has small letters, digits and hyphens only, not "{text[:60]}"', f"write {made}" if made else "")
+    refuse(BAD_ID, text=text[:60], made=as_id(text))
 
 
 @dataclass(frozen=True)
@@ -264,7 +286,7 @@ class DateField(Field):
     def read(self, value: Any) -> Text:
         text = value.text if isinstance(value, WRITTEN) else ""
         if not _is_date(text):
-            fail("bad-form", f"a date such as 2026-11-20 belongs here, not {wrote(value)}")
+            refuse(BAD_DATE, wrote=wrote(value))
         return Text(text, value.at)
 
     def json_schema(self) -> dict[str, Any]:
@@ -284,15 +306,14 @@ class NumberField(Field):
         if not isinstance(value, WRITTEN):
             fail("expected-number", f"a number belongs here, not {wrote(value)}")
         if not value.plain or not _NUMBER.fullmatch(value.text) or len(value.text) > 12:
-            hint = "write digits, as in 2 or 0.5, without quotes"
-            fail("expected-number", f"a number belongs here, not {wrote(value)}", hint)
+            refuse(EXPECTED_NUMBER, wrote=wrote(value))
         number = float(value.text)
         if self.whole and number != int(number):
-            fail("number-range", f"a whole number belongs here, not {value.text}")
+            refuse(NOT_WHOLE, text=value.text)
         if self.quarters and number * 4 != int(number * 4):
-            fail("number-range", f"minutes go in quarters, as in 1.25 or 0.5, not {value.text}")
+            refuse(NOT_QUARTERS, text=value.text)
         if not self.least <= number <= self.most:
-            fail("number-range", f"the number must lie between {self.least:g} and {self.most:g}, not {value.text}")
+            refuse(OUT_OF_RANGE, least=f"{self.least:g}", most=f"{self.most:g}", text=value.text)
         return int(number) if self.whole else number
 
     def json_schema(self) -> dict[str, Any]:
@@ -331,6 +352,15 @@ class OneOf(Field):
         return {str(word): word for word in self.words if word not in self.without}
 
     @property
+    def expected(self) -> str:
+        """The words it takes, as in a sentence."""
+        return listed(self.choices)
+
+    @property
+    def noun(self) -> str:
+        return "part" if self.words is SourcePart else self.words.__name__.lower()
+
+    @property
     def code(self) -> str:
         known = {Pressure: "pressure-word", Move: "move-word", Hand: "hand-word"}
         return known.get(self.words, "unknown-word")
@@ -338,14 +368,14 @@ class OneOf(Field):
     def read(self, value: Any) -> Word:
         if isinstance(value, WRITTEN) and value.text in self.by_text:
             return self.by_text[value.text]
-        noun = "part" if self.words is SourcePart else self.words.__name__.lower()
-        expected = listed(self.choices)
+        expected = self.expected
         if not isinstance(value, WRITTEN):
             fail("expected-text", f"one word belongs here ({expected}), not {wrote(value)}")
         if reason := LEFT_OUT.get(self.words, {}).get(value.text.lower()):
-            fail(self.code, f"{noun} must be {expected}, not {wrote(value)}: {reason}", INSTEAD[self.words])
-        guess = nearest(value.text, self.choices)
-        fail(self.code, f"{noun} must be {expected}, not {wrote(value)}", f'did you mean "{guess}"?' if guess else "")
+            blanks = {"noun": self.noun, "expected": expected, "wrote": wrote(value), "reason": reason}
+            fail(self.code, WORD_LEFT_OUT.message.format_map(blanks), INSTEAD[self.words])
+        blanks = {"noun": self.noun, "expected": expected, "wrote": wrote(value)}
+        fail(self.code, UNKNOWN_WORD.message.format_map(blanks), did_you_mean(nearest(value.text, self.choices)))
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": self.choices}
@@ -366,6 +396,14 @@ Language = Annotated[Text, PatternField("[a-z]{2,3}(?:-[A-Z]{2})?", "a language 
 Address = Annotated[
     Text, PatternField(rf"https?://{_HOST}(?:/[^\s?#\"'<>`\\]*)?/", "an address that begins with https:// and ends with a slash")
 ]
+RepositoryAddress = Annotated[
+    Text,
+    PatternField(
+        r"https://[A-Za-z0-9.-]+/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]*[A-Za-z0-9_-]",
+        "the address of a repository, such as https://github.com/name/warm-hands,",
+    ),
+]
+Branch = Annotated[Text, PatternField("[A-Za-z0-9][A-Za-z0-9_./-]{0,99}", "the name of a branch, such as main,")]
 Minutes = Annotated[float, NumberField(0.25, 180, quarters=True)]
 Amount = Annotated[float, NumberField(0, 1000)]
 Count = Annotated[int, NumberField(1, 100, whole=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.paths import Path, paths, unknown_places
 from generator.phrases import unphrased
 from generator.placed import Ref, Text
-from generator.problems import Problem, require
+from generator.problems import Problem, Said, require
 from generator.records import (
     KINDS,
     SINGLES,
@@ -38,7 +38,7 @@ from generator.records import (
     Technique,
     Words,
 )
-from generator.spelling import nearest
+from generator.spelling import did_you_mean, nearest
 from generator.words import (
     Act,
     Action,
@@ -61,6 +61,10 @@ VOCABULARY: Mapping[str, type[Word]] = {
     "pressure": Pressure, "moves": Move, "hands": Hand, "level": Level, "over": Over, "part": Part, "when": When,
     "action": Action, "act": Act, "certainty": Certainty, "contents": Contents, "grade": Grade, "source_part": SourcePart,
 }  # fmt: skip
+
+
+UNKNOWN_ID = Said("unknown-id", 'there is no "{text}" in {kind}')
+DOUBLED_ID = Said("doubled-id", 'the id "{text}" is used twice in this list{where}', "give one of them another id")
 
 
 @dataclass(frozen=True)
@@ -228,9 +232,8 @@ def _unknown_id(guide: Guide, ref: Ref) -> Iterator[Problem]:
     known = guide.by_kind[ref.kind]
     first, _, choice = ref.partition(".")
     if first not in known:
-        guess = nearest(first, known)
-        hint = f'did you mean "{guess}"?' if guess else f"the file content/{ref.kind}/{first}.yml does not exist"
-        yield Problem(ref.at, "unknown-id", f'there is no "{first}" in {ref.kind}', hint)
+        hint = did_you_mean(nearest(first, known)) or f"the file content/{ref.kind}/{first}.yml does not exist"
+        yield replace(UNKNOWN_ID.at(ref.at, text=first, kind=ref.kind), hint=hint)
     elif choice:
         choices = [each.id for each in cast(Supply, known[first]).choices]
         if choice not in choices:
@@ -246,8 +249,7 @@ def _doubled_ids(guide: Guide) -> Iterator[Problem]:
             seen: dict[str, int] = {}
             for piece_id in pieces:
                 if piece_id in seen:
-                    message = f'the id "{piece_id}" is used twice in this list, first on line {seen[piece_id]}'
-                    yield Problem(piece_id.at, "doubled-id", message, "give one of them another id")
+                    yield DOUBLED_ID.at(piece_id.at, text=piece_id, where=f", first on line {seen[piece_id]}")
                 seen.setdefault(piece_id, piece_id.at.line)
 
 

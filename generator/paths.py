@@ -7,16 +7,26 @@ through every `via`. Rules read this, and so do the drawings, so that what is ch
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.course import SAME, course, named
 from generator.placed import Text
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Said
 from generator.records import Stroke, Technique
-from generator.spelling import listed, nearest
+from generator.spelling import did_you_mean, listed, nearest
 from generator.views import INNER, VIEWS, Spot, View
 from generator.words import Hand, Move, Pressure
+
+NO_VIEW = Said("unknown-place", "a stroke lies on a view, and none is named", "add view to the technique")
+UNKNOWN_VIEW = Said("unknown-place", 'a view is {known}, not "{text}"')
+UNKNOWN_LANE = Said("unknown-place", '"{name}" of the view "{view}" has no lane "{lane}"')
+STAYS_TWICE = Said("stroke-shape", 'the stroke stays at "{place}" already{also}', "take it out")
+BEEN_TWICE = Said(
+    "stroke-shape", 'the stroke has been at "{place}" already{also}', "take it out; a way back is then: {{return: …}}"
+)
+BACK_IN_A_ROW = Said("stroke-shape", "a way back leads along the body, and this stroke stays in one row", "take then out")
+UNKNOWN_PLACE = Said("unknown-place", 'a place of the view "{view}" is {known}, not "{text}"')
 
 
 @dataclass(frozen=True)
@@ -108,7 +118,7 @@ def unknown_places(technique: Technique) -> Iterator[Problem]:
             name = stroke.view or technique.view
             if name is None:
                 place = technique.at("steps", number, "strokes", index)
-                yield Problem(place, "unknown-place", "a stroke lies on a view, and none is named", "add view to the technique")
+                yield NO_VIEW.at(place)
             elif name in VIEWS:
                 unknown = list(_unknown_names(VIEWS[name], stroke))
                 move = stroke.move or technique.moves[0]
@@ -120,9 +130,8 @@ def unknown_places(technique: Technique) -> Iterator[Problem]:
 
 
 def _unknown_view(name: Text) -> Problem:
-    guess = nearest(name, VIEWS)
-    hint = f'did you mean "{guess}"?' if guess else ""
-    return Problem(name.at, "unknown-place", f'a view is {listed(list(VIEWS))}, not "{name}"', hint)
+    said = UNKNOWN_VIEW.at(name.at, known=listed(list(VIEWS)), text=name)
+    return replace(said, hint=did_you_mean(nearest(name, VIEWS)))
 
 
 def _unknown_names(view: View, stroke: Stroke) -> Iterator[Problem]:
@@ -130,14 +139,13 @@ def _unknown_names(view: View, stroke: Stroke) -> Iterator[Problem]:
         if view.spot(place, Move.HOLD) is None:
             name, _, lane = place.partition(".")
             known = view.places()
-            guess = nearest(name, known)
             if name in known:
-                message = f'"{name}" of the view "{view.id}" has no lane "{lane}"'
+                said = UNKNOWN_LANE.at(place.at, name=name, view=view.id, lane=lane)
                 hint = "write spine, inner, middle or outer after the dot" if name in view.rows else f"write {name}"
             else:
-                message = f'a place of the view "{view.id}" is {listed(known)}, not "{name}"'
-                hint = f'did you mean "{guess}"?' if guess else ""
-            yield Problem(place.at, "unknown-place", message, hint)
+                said = UNKNOWN_PLACE.at(place.at, view=view.id, known=listed(known), text=name)
+                hint = did_you_mean(nearest(name, known))
+            yield replace(said, hint=hint)
 
 
 def _ways_round(view: str, stroke: Stroke, move: Move, then: Place) -> Iterator[Problem]:
@@ -147,11 +155,6 @@ def _ways_round(view: str, stroke: Stroke, move: Move, then: Place) -> Iterator[
         same = next((places[k] for k in range(index) if abs(found.points[k] - point) < SAME), None)
         if same is not None:
             also = "" if str(same) == str(place) else f', as "{same}"'
-            what = "stays" if stroke.at else "has been"
-            message = f'the stroke {what} at "{place}" already{also}'
-            yield Problem(
-                place.at, "stroke-shape", message, "take it out" if stroke.at else "take it out; a way back is then: {return: …}"
-            )
+            yield (STAYS_TWICE if stroke.at else BEEN_TWICE).at(place.at, place=place, also=also)
     if stroke.then and len({spot.row for spot in (found.spots[0], found.spots[-1])}) == 1:
-        message = "a way back leads along the body, and this stroke stays in one row"
-        yield Problem(then, "stroke-shape", message, "take then out")
+        yield BACK_IN_A_ROW.at(then)

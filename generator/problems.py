@@ -41,6 +41,19 @@ class Problem:
         return f"{self.place}: error: {self.message} [{self.code}]"
 
 
+@dataclass(frozen=True)
+class Said:
+    """The words of a problem, with {blanks}. The form in the browser fills the same words, so that both say the same."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+    def at(self, place: Place, /, **blanks: object) -> Problem:
+        """Fill the blanks. Every blank of the message and of the hint is given."""
+        return Problem(place, self.code, self.message.format_map(blanks), self.hint.format_map(blanks))
+
+
 class ContentError(Exception):
     """All problems of one gate, sorted by path, line, column and code."""
 

@@ -10,7 +10,7 @@ import json
 import re
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -20,13 +20,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.fields import ID, RESERVED_IDS, as_id
-from generator.problems import ContentError, Place, Problem
+from generator.problems import ContentError, Place, Problem, Said
 from generator.records import KINDS, SINGLES, Record
 from generator.source import Key, Listing, Node, Scalar, Table, read_yaml
-from generator.spelling import nearest
+from generator.spelling import did_you_mean, nearest
 from generator.syntax import SENTENCE_IN_BRACKETS
 
 R = TypeVar("R", bound=Record)
+
+MISSING_KEY = Said("missing-key", '"{key}" is missing')
+UNKNOWN_KEY = Said("unknown-key", 'there is no key "{key}" here')
+TOO_FEW = Said("list-length", '"{name}" takes at least {items}, not {count}')
+TOO_MANY = Said("list-length", '"{name}" takes at most {items}, not {count}')
+DOUBLED_ITEM = Said("doubled-item", '"{text}" stands twice in this list{where}', "keep one of the two")
 
 _IGNORED_FILES = {"LICENSE", "README.md"}
 
@@ -156,9 +162,7 @@ def _doubled_items(node: Node, key: str = "") -> Iterator[Problem]:
                 yield from _doubled_items(item)
             elif item.text in first and key not in ("via", "at"):
                 where = f", first on line {first[item.text]}" if first[item.text] != item.at.line else ""
-                yield Problem(
-                    item.at, "doubled-item", f'"{item.text[:60]}" stands twice in this list{where}', "keep one of the two"
-                )
+                yield DOUBLED_ITEM.at(item.at, text=item.text[:60], where=where)
             elif item.text:
                 first[item.text] = item.at.line
 
@@ -210,7 +214,7 @@ class _Keys:
                 yield self._moved(path, key, table, lost) or self._unknown(path, key, table, lost[path])
         for path, table in tables.items():
             for key in lost[path]:
-                yield Problem(table.at, "missing-key", f'"{key}" is missing')
+                yield MISSING_KEY.at(table.at, key=key)
 
     def _moved(
         self, path: tuple[int | str, ...], key: str, table: Table, lost: Mapping[tuple[int | str, ...], list[str]]
@@ -241,8 +245,8 @@ class _Keys:
         if guess in lost:
             lost.remove(guess)
         holders = [name for name in known if key in _keys_of(self.model, (*path, name))]
-        hint = f'did you mean "{guess}"?' if guess else f'it belongs under "{holders[0]}"' if len(holders) == 1 else ""
-        return Problem(table.keys[key], "unknown-key", f'there is no key "{key[:60]}" here', hint)
+        hint = did_you_mean(guess) or (f'it belongs under "{holders[0]}"' if len(holders) == 1 else "")
+        return replace(UNKNOWN_KEY.at(table.keys[key], key=key[:60]), hint=hint)
 
 
 def _word(model: type[Record], item: Any, node: Node | None, place: Place, path: tuple[int | str, ...]) -> Problem:
@@ -272,8 +276,8 @@ def _word(model: type[Record], item: Any, node: Node | None, place: Place, path:
     if kind in ("too_short", "too_long"):
         few = kind == "too_short"
         limit = ctx["min_length" if few else "max_length"]
-        items = f"at {'least' if few else 'most'} {limit} item{'s' if limit > 1 else ''}"
-        return Problem(place, "list-length", f'"{name}" takes {items}, not {ctx["actual_length"]}')
+        items = f"{limit} item{'s' if limit > 1 else ''}"
+        return (TOO_FEW if few else TOO_MANY).at(place, name=name, items=items, count=ctx["actual_length"])
     raise AssertionError(f"no words for {kind}")
 
 

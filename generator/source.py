@@ -16,7 +16,7 @@ from typing import Any, Self, TypeAlias
 
 import yaml
 
-from generator.problems import ContentError, Place, Problem
+from generator.problems import ContentError, Place, Problem, Said
 from generator.syntax import HYPHEN_IN_TEXT, SENTENCE_IN_BRACKETS, explain
 
 MAX_BYTES = 64 * 1024
@@ -34,6 +34,10 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: How many syntax mistakes of one file are told at once.
 MAX_MISTAKES = 20
+
+
+HIDES_ORDER = Said("odd-character", "a character that hides the order of the text (U+{code}) {where}", "delete it")
+INVISIBLE = Said("odd-character", "an invisible character (U+{code}) {where}", "delete it")
 
 
 @dataclass(slots=True)
@@ -206,8 +210,8 @@ def _odd_characters(path: PurePosixPath, text: str) -> Iterator[Problem]:
 
 
 def _odd_message(char: str, where: str) -> str:
-    what = "a character that hides the order of the text" if _BIDI.match(char) else "an invisible character"
-    return f"{what} (U+{ord(char):04X}) {where}"
+    said = HIDES_ORDER if _BIDI.match(char) else INVISIBLE
+    return said.message.format(code=f"{ord(char):04X}", where=where)
 
 
 def _more_lines(places: Sequence[object]) -> str:

@@ -6,6 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+#: The hint where a known word is near.
+DID_YOU_MEAN = 'did you mean "{guess}"?'
+
+
+def did_you_mean(guess: str) -> str:
+    """Give the hint for a word that is near, or nothing if there is none."""
+    return DID_YOU_MEAN.format(guess=guess) if guess else ""
+
 
 def listed(words: Sequence[str]) -> str:
     """Join words as in a sentence: `a, b or c`."""

@@ -16,7 +16,7 @@ from generator.words import Lane, Move
 SPINE, INNER, MIDDLE, OUTER, ARM = range(5)
 LANES = {Lane.SPINE: SPINE, Lane.INNER: INNER, Lane.MIDDLE: MIDDLE, Lane.OUTER: OUTER}
 #: Moves that grip or strike the muscle lie over it; all others lie beside the spine.
-_OVER_MUSCLE = frozenset({Move.KNEAD, Move.TAP, Move.LIFT, Move.ROLL, Move.SQUEEZE, Move.SHAKE, Move.ROCK})
+OVER_MUSCLE = frozenset({Move.KNEAD, Move.TAP, Move.LIFT, Move.ROLL, Move.SQUEEZE, Move.SHAKE, Move.ROCK})
 
 Areas = frozenset[str]
 
@@ -70,7 +70,7 @@ class View:
         elif centre:
             at = SPINE
         else:
-            at = self.lane if self.lane is not None else MIDDLE if move in _OVER_MUSCLE else INNER
+            at = self.lane if self.lane is not None else MIDDLE if move in OVER_MUSCLE else INNER
         index = list(self.rows).index(name)
         return Spot(index, at, self.rows[name].areas(at))
 

@@ -16,7 +16,7 @@ from tests.casefile import CASES, TYPESET, parse_case, problems_of, tiny_content
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 #: Where the code stands among the arguments of what makes or refuses something.
-MAKERS = {"Problem": 1, "fail": 0, "_mistake": 1}
+MAKERS = {"Problem": 1, "fail": 0, "_mistake": 1, "Said": 0}
 
 
 def codes_in(tree: ast.Module, shared: dict[str, str]) -> Iterator[str]:

@@ -25,10 +25,15 @@ from generator.fields import (
     Touch,
     WarningRef,
     YesNo,
-    fail,
+    refuse,
 )
+from generator.problems import Said
 from generator.records.base import Known, Piece
 from generator.words import Per, Pressure, Side
+
+LEAST_ABOVE_MOST = Said("number-range", "least ({least}) is more than most ({most})")
+NO_SHAPE = Said("stroke-shape", 'a stroke has either "at", or "from" and "to"')
+HALF_A_WAY = Said("stroke-shape", 'a stroke with "{key}" needs "{other}"')
 
 
 class MinutesRange(Piece):
@@ -40,7 +45,7 @@ class MinutesRange(Piece):
     @model_validator(mode="after")
     def ordered(self) -> MinutesRange:
         if self.least > self.most:
-            fail("number-range", f"least ({self.least:g}) is more than most ({self.most:g})", at="least")
+            refuse(LEAST_ABOVE_MOST, at="least", least=f"{self.least:g}", most=f"{self.most:g}")
         return self
 
 
@@ -52,7 +57,7 @@ class Rounds(Piece):
     @model_validator(mode="after")
     def ordered(self) -> Rounds:
         if self.least > self.most:
-            fail("number-range", f"least ({self.least}) is more than most ({self.most})", at="least")
+            refuse(LEAST_ABOVE_MOST, at="least", least=self.least, most=self.most)
         return self
 
 
@@ -79,10 +84,10 @@ class Stroke(Piece):
     @model_validator(mode="after")
     def path_or_places(self) -> Stroke:
         if bool(self.at) == bool(self.from_ or self.to):
-            fail("stroke-shape", 'a stroke has either "at", or "from" and "to"', at="at")
+            refuse(NO_SHAPE, at="at")
         if not self.at and not (self.from_ and self.to):
             key, other = ("from", "to") if self.from_ else ("to", "from")
-            fail("stroke-shape", f'a stroke with "{key}" needs "{other}"', at=key)
+            refuse(HALF_A_WAY, at=key, key=key, other=other)
         return self
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.guide import Guide
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, Said
 from generator.records import Area, Technique
 from generator.spelling import listed
 from generator.words import Hand, Move
 
 ID = "area-allows"
+NOT_ALLOWED = Said(ID, '"{technique}" uses {refused} on "{area}", the area allows only {allowed}')
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -39,5 +40,5 @@ def _judge(technique: Technique, area: Area, used: Sequence[Move | Hand], place:
     for kind, allowed in ((Move, area.moves), (Hand, area.hands)):
         refused = [word for word in used if isinstance(word, kind) and word not in allowed]
         if allowed and refused:
-            message = f'"{technique.id}" uses {listed(refused)} on "{area.id}", the area allows only {listed(allowed)}'
-            yield Problem(place, ID, message)
+            words = {"refused": listed(refused), "allowed": listed(allowed)}
+            yield NOT_ALLOWED.at(place, technique=technique.id, area=area.id, **words)

@@ -8,12 +8,17 @@ Source: each area in content/areas names its own.
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.records import Technique
 from generator.spelling import listed
 from generator.words import Pressure
 
 ID = "area-firmest"
+TOO_FIRM = Said(ID, '"{technique}" presses "{area}" {pressure}, the area allows {firmest}', "write {firmest}")
+LEFT_ALONE = Said(ID, '"{technique}" presses "{area}" {pressure}, the area is left alone', "take it out of where")
+STROKE_TOO_FIRM = Said(
+    ID, 'a stroke of "{technique}" presses {own} on {areas}, where allows {most}', "write {most}, or leave pressure out"
+)
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -21,10 +26,9 @@ def check(guide: Guide) -> Iterator[Problem]:
         for area, pressure in technique.where.items():
             firmest = guide.areas[area].firmest
             if pressure > firmest:
+                said = LEFT_ALONE if firmest is Pressure.NEVER else TOO_FIRM
                 place = technique.at("where", area)
-                allows = "is left alone" if firmest is Pressure.NEVER else f"allows {firmest}"
-                hint = "take it out of where" if firmest is Pressure.NEVER else f"write {firmest}"
-                yield Problem(place, ID, f'"{technique.id}" presses "{area}" {pressure}, the area {allows}', hint)
+                yield said.at(place, technique=technique.id, area=area, pressure=pressure, firmest=firmest)
         yield from _strokes(guide, technique)
 
 
@@ -34,5 +38,4 @@ def _strokes(guide: Guide, technique: Technique) -> Iterator[Problem]:
         own = path.stroke.pressure
         if own and listed_there and own > (most := max(listed_there.values())):
             areas = listed([f'"{area}"' for area in sorted(listed_there)])
-            message = f'a stroke of "{technique.id}" presses {own} on {areas}, where allows {most}'
-            yield Problem(path.at, ID, message, f"write {most}, or leave pressure out")
+            yield STROKE_TOO_FIRM.at(path.at, technique=technique.id, own=own, areas=areas, most=most)

@@ -8,10 +8,12 @@ Source: sulkowski-2022, shariff-2023, aksoy-2009.
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.words import Hand
 
 ID = "ball-on-yourself"
+USES_BALL = Said(ID, '"{technique}" uses a ball on another person', "use palms")
+DRAWS_BALL = Said(ID, '"{technique}" draws a ball on another person', "use palms")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -19,9 +21,9 @@ def check(guide: Guide) -> Iterator[Problem]:
         if technique.self:
             continue
         if Hand.BALL in technique.hands:
-            yield Problem(technique.at("hands"), ID, f'"{technique.id}" uses a ball on another person', "use palms")
+            yield USES_BALL.at(technique.at("hands"), technique=technique.id)
         for number, step in enumerate(technique.steps):
             for index, stroke in enumerate(step.strokes):
                 if stroke.hands is Hand.BALL:
                     place = technique.at("steps", number, "strokes", index)
-                    yield Problem(place, ID, f'"{technique.id}" draws a ball on another person', "use palms")
+                    yield DRAWS_BALL.at(place, technique=technique.id)

@@ -10,22 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.records import Technique
 from generator.spelling import listed
 from generator.words import Hand, Level, Move, Pressure
 
 ID = "gentle-moves"
-_LIGHT = {Move.TAP, Move.ROLL, Move.SHAKE, Move.ROCK, Hand.BALL}
-_ON_REQUEST = {Move.TAP, Move.ROLL, Hand.BALL}
+ONLY_ON_REQUEST = Said(ID, '"{technique}" uses {words}, its level is {level}', "write on-request")
+STOPS_AT = Said(ID, '"{technique}" presses "{area}" {pressure} with {words}, which stops at {most}', "write {most}")
+STOPS_AT_LIGHT = {Move.TAP, Move.ROLL, Move.SHAKE, Move.ROCK, Hand.BALL}
+ASKED_FOR = {Move.TAP, Move.ROLL, Hand.BALL}
 
 
 def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         words: set[Move | Hand] = {*technique.moves, *technique.hands}
-        if (asked := words & _ON_REQUEST) and technique.level is not Level.ON_REQUEST:
-            message = f'"{technique.id}" uses {_named(asked)}, its level is {technique.level}'
-            yield Problem(technique.at("level"), ID, message, "write on-request")
+        if (asked := words & ASKED_FOR) and technique.level is not Level.ON_REQUEST:
+            yield ONLY_ON_REQUEST.at(technique.at("level"), technique=technique.id, words=_named(asked), level=technique.level)
         yield from _pressure(guide, technique)
 
 
@@ -37,10 +38,10 @@ def _pressure(guide: Guide, technique: Technique) -> Iterator[Problem]:
             reaching.setdefault(area, set()).update((path.move, path.hands))
     for area, pressure in technique.where.items():
         words = reaching.get(area, {*technique.moves, *technique.hands})
-        for most, found in ((Pressure.LIGHT, words & _LIGHT), (Pressure.MEDIUM, words & {Hand.THUMBS})):
+        for most, found in ((Pressure.LIGHT, words & STOPS_AT_LIGHT), (Pressure.MEDIUM, words & {Hand.THUMBS})):
             if found and pressure > most:
-                message = f'"{technique.id}" presses "{area}" {pressure} with {_named(found)}, which stops at {most}'
-                yield Problem(technique.at("where", area), ID, message, f"write {most}")
+                said = {"area": area, "pressure": pressure, "words": _named(found), "most": most}
+                yield STOPS_AT.at(technique.at("where", area), technique=technique.id, **said)
                 break
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 
 ID = "left-out"
+BROUGHT_BACK = Said(ID, '"{technique}" brings back "{left_out}", which is not taught', "say why in an issue before you add it")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -25,8 +26,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 names |= {_folded(name): ref.at for name in (supply.name, *supply.also_called)}
             for name, place in names.items():
                 if name in left_out:
-                    message = f'"{technique.id}" brings back "{left_out[name]}", which is not taught'
-                    yield Problem(place, ID, message, "say why in an issue before you add it")
+                    yield BROUGHT_BACK.at(place, technique=technique.id, left_out=left_out[name])
 
 
 def _folded(name: str) -> str:

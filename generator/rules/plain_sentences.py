@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.guide import Guide
 from generator.placed import Text
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.records import (
     Area,
     Checklist,
@@ -30,6 +30,7 @@ from generator.records import (
 
 ID = "plain-sentences"
 MOST_WORDS = 20
+TOO_LONG = Said(ID, "a sentence has {words} words, the limit is {most}", "make two sentences of it")
 _END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -41,8 +42,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             for sentence in _END.split(text):
                 words = len(sentence.split())
                 if words > MOST_WORDS:
-                    message = f"a sentence has {words} words, the limit is {MOST_WORDS}"
-                    yield Problem(text.at, ID, message, "make two sentences of it")
+                    yield TOO_LONG.at(text.at, words=words, most=MOST_WORDS)
                     break
         if isinstance(record, Area | SafetyWarning) and record.never and not record.never.startswith("Do not "):
             yield Problem(record.never.at, ID, '"never" does not begin with "Do not"')

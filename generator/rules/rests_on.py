@@ -8,12 +8,14 @@ Source: attribution and justified claims are asked of health sites by honcode-ta
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.records import Area, Condition, Known, SafetyWarning, StopSign, Technique
 from generator.words import Grade
 
 ID = "rests-on"
 LEAST_LETTERS = 6
+SAYS_NOTHING = Said(ID, '"{basis}" does not say on what "{technique}" rests', "say it in a sentence")
+RESTS_ON_NOTHING = Said(ID, '"{technique}" has neither sources nor basis', "add basis: where you learned it")
 SAFETY = (Area, Condition, SafetyWarning, StopSign)
 
 
@@ -22,9 +24,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         if not isinstance(record, Known):
             continue
         if record.basis and len(record.basis) < LEAST_LETTERS:
-            yield Problem(
-                record.basis.at, ID, f'"{record.basis}" does not say on what "{record.id}" rests', "say it in a sentence"
-            )
+            yield SAYS_NOTHING.at(record.basis.at, basis=record.basis, technique=record.id)
         if record.basis:
             continue
         grades = {guide.sources[ref].grade for ref in record.sources}
@@ -32,4 +32,4 @@ def check(guide: Guide) -> Iterator[Problem]:
             message = f'"{record.id}" has no source of grade A or B and no basis'
             yield Problem(record.at("sources"), ID, message, "add basis: what it rests on, in a sentence")
         elif isinstance(record, Technique) and not grades:
-            yield Problem(record.at(), ID, f'"{record.id}" has neither sources nor basis', "add basis: where you learned it")
+            yield RESTS_ON_NOTHING.at(record.at(), technique=record.id)

@@ -13,22 +13,24 @@ from collections.abc import Iterator
 
 from generator.guide import Guide, texts
 from generator.placed import Ref, Text
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.records import Claim, Record, Source
 
 ID = "say-no-more"
+MUST_NOT_SAY = Said(ID, '"{phrase}" must not be said, see the claim "{claim}"')
+PROMISES = Said(ID, '"{promise}" promises more than anyone has shown', "say what was found, or leave it out")
 
 #: Letters of other alphabets that look like ours, each above the one it looks like.
-_LOOK_ALIKES = str.maketrans(
+LOOK_ALIKES = str.maketrans(
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0501\u04bb\u04cf\u03bf\u03b1\u03b5\u03b9\u03bd\u03b7\u0131\u1d20",
     "aeopcyxisdhloaeivniv",
 )
 #: Letters that show nothing and belong to no class of such.
-_UNSEEN = str.maketrans("", "", "\u034f\u115f\u1160\u2800\u3164\uffa0")
+UNSEEN = str.maketrans("", "", "\u034f\u115f\u1160\u2800\u3164\uffa0")
 _APART = re.compile(r"[^a-z0-9.!?]+")
 _ENDS = re.compile(r"[ .!?]+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]?")
-_DOTTED = re.compile(r"\b(?:[a-z]\.){3,}[a-z]?")
+DOTTED = re.compile(r"\b(?:[a-z]\.){3,}[a-z]?")
 
 _CURE = r"(?:cur(?:e|es|ed|ing)|heals?|healed|get(?:s|ting)? rid of|rids? (?:you|the body) of|flush(?:es|ing)?|dissolv(?:e|es|ing)|reliev(?:e|es|ing)|prevents?)"
 _ILL = (
@@ -37,7 +39,7 @@ _ILL = (
 )
 _MASSAGE = r"(?:massage|strokes?|glides?|technique|routine|it|this|that|which|oil)"
 #: What no claim has to list: a cure of anything, toxins let out, and promises about safety or medicine.
-_NEVER_SAID = re.compile(
+NEVER_SAID = re.compile(
     rf"\b(?:{_CURE} (?:\w+ ){{0,3}}{_ILL}|{_MASSAGE} (?:will |can |really |gently |also )?(?:cures?|heals?)|"
     rf"makes? (?:\w+ ){{0,2}}{_ILL} (?:disappear|vanish|go away)|lets? (?:\w+ )?toxins? out|boosts? (?:\w+ ){{0,2}}immun\w+|"
     r"(?:removes?|releas(?:e|es)|eliminat(?:e|es)|drains?|clears?) (?:\w+ ){0,2}(?:toxins?|waste products?)|detox(?:if\w+|es|ing)?|de tox\w*|"
@@ -45,15 +47,14 @@ _NEVER_SAID = re.compile(
     r"(?:stop(?: taking)?|throw away|no longer need) your (?:medicines?|medication|tablets|pills))\b"
 )
 #: A no before the promise, in the same sentence, takes it back.
-_NO = re.compile(
+NO = re.compile(
     r"\b(?:not|nobody|none|never|neither|nor|cannot|no (?:\w+ )?(?:study|studies|trial|evidence|one|source|proof|massage)|little|hardly|unproven|myth|"
     r"wrong|untrue|whether)\b"
 )
 
 
 def check(guide: Guide) -> Iterator[Problem]:
-    phrases = {_words(folded(phrase)): (phrase, claim.id) for claim in guide.claims.values() for phrase in claim.must_not_say}
-    phrases.pop("", None)
+    phrases = not_said(guide)
     alternatives = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     pattern = re.compile(rf"\b(?:{alternatives})\b") if phrases else None
     for record in guide.records:
@@ -64,11 +65,16 @@ def check(guide: Guide) -> Iterator[Problem]:
             found = pattern.search(_words(plain)) if pattern and not isinstance(record, Claim) else None
             if found:
                 phrase, claim = phrases[found[0]]
-                yield Problem(text.at, ID, f'"{phrase}" must not be said, see the claim "{claim}"')
+                yield MUST_NOT_SAY.at(text.at, phrase=phrase, claim=claim)
             elif promise := _promise(plain):
-                yield Problem(
-                    text.at, ID, f'"{promise}" promises more than anyone has shown', "say what was found, or leave it out"
-                )
+                yield PROMISES.at(text.at, promise=promise)
+
+
+def not_said(guide: Guide) -> dict[str, tuple[str, str]]:
+    """Give each phrase that must not be said, folded, with its own letters and the claim that says so."""
+    found = {_words(folded(phrase)): (phrase, claim.id) for claim in guide.claims.values() for phrase in claim.must_not_say}
+    found.pop("", None)
+    return found
 
 
 def _said(record: Record) -> Iterator[Text]:
@@ -83,9 +89,9 @@ def folded(text: str) -> str:
     """Write a text in plain small letters: no accents, no look-alikes, nothing but words with one space between, and full stops."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).translate(_LOOK_ALIKES).translate(_UNSEEN)
+        plain = unicodedata.normalize("NFKD", plain).translate(LOOK_ALIKES).translate(UNSEEN)
         plain = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))
-    plain = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), plain)
+    plain = DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), plain)
     return _APART.sub(" ", plain)
 
 
@@ -95,12 +101,12 @@ def _words(plain: str) -> str:
 
 
 def _promise(plain: str) -> str:
-    if not _NEVER_SAID.search(plain):
+    if not NEVER_SAID.search(plain):
         return ""
     for sentence in _SENTENCE.findall(plain):
         if sentence.endswith("?"):
             continue  # who asks promises nothing
-        found = _NEVER_SAID.search(sentence)
-        if found and not _NO.search(sentence[: found.start()]):
+        found = NEVER_SAID.search(sentence)
+        if found and not NO.search(sentence[: found.start()]):
             return found[0]
     return ""

@@ -9,10 +9,17 @@ Source: our own rule, so that no area is touched without its warning.
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.words import Pressure
 
 ID = "strokes-inside"
+NOT_DESCRIBED = Said(
+    ID,
+    'a stroke of "{technique}" passes over "{area}", which no record describes',
+    "add content/areas/{area}.yml, or lead the stroke round it",
+)
+NOT_IN_WHERE = Said(ID, 'a stroke of "{technique}" passes over "{area}", where does not list it', "add {area}: {pressure}")
+PASSES_NEVER = Said(ID, NOT_IN_WHERE.message, "lead the stroke round it")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -20,10 +27,8 @@ def check(guide: Guide) -> Iterator[Problem]:
         for path in guide.paths[technique.id]:
             for area in sorted(path.areas - technique.where.keys()):
                 if area not in guide.areas:
-                    message = f'a stroke of "{technique.id}" passes over "{area}", which no record describes'
-                    yield Problem(path.at, ID, message, f"add content/areas/{area}.yml, or lead the stroke round it")
+                    yield NOT_DESCRIBED.at(path.at, technique=technique.id, area=area)
                     continue
-                message = f'a stroke of "{technique.id}" passes over "{area}", where does not list it'
                 firmest = guide.areas[area].firmest
-                hint = "lead the stroke round it" if firmest is Pressure.NEVER else f"add {area}: {min(firmest, Pressure.LIGHT)}"
-                yield Problem(path.at, ID, message, hint)
+                said = PASSES_NEVER if firmest is Pressure.NEVER else NOT_IN_WHERE
+                yield said.at(path.at, technique=technique.id, area=area, pressure=min(firmest, Pressure.LIGHT))

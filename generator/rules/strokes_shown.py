@@ -10,11 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.spelling import listed
 from generator.words import Move
 
 ID = "strokes-shown"
+NOT_LISTED = Said(
+    ID, 'a stroke of "{technique}" shows {word}, its {name} are {known}', "add {word} to {name}, or draw what they are"
+)
+GLIDE_STAYS = Said(ID, 'a glide of "{technique}" stays at a place, it goes from one to another', "write from and to")
+FANS_IN_ORDER = Said(
+    ID,
+    'the fans of "{technique}" stand in an order, so they go from one place to another',
+    "write from and to, without order",
+)
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -22,11 +31,9 @@ def check(guide: Guide) -> Iterator[Problem]:
         for path in guide.paths[technique.id]:
             for word, known, name in ((path.move, technique.moves, "moves"), (path.hands, technique.hands, "hands")):
                 if word not in known:
-                    message = f'a stroke of "{technique.id}" shows {word}, its {name} are {listed([str(each) for each in known])}'
-                    yield Problem(path.at, ID, message, f"add {word} to {name}, or draw what they are")
+                    words = listed([str(each) for each in known])
+                    yield NOT_LISTED.at(path.at, technique=technique.id, word=word, name=name, known=words)
             if path.move is Move.GLIDE and path.stroke.at:
-                message = f'a glide of "{technique.id}" stays at a place, it goes from one to another'
-                yield Problem(path.at, ID, message, "write from and to")
+                yield GLIDE_STAYS.at(path.at, technique=technique.id)
             elif path.move is Move.FAN and path.stroke.at and path.stroke.order:
-                message = f'the fans of "{technique.id}" stand in an order, so they go from one place to another'
-                yield Problem(path.at, ID, message, "write from and to, without order")
+                yield FANS_IN_ORDER.at(path.at, technique=technique.id)

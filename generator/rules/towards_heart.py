@@ -11,12 +11,20 @@ from collections.abc import Iterator
 
 from generator.guide import Guide
 from generator.paths import Leg, Path
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.records import Technique
 from generator.words import Move, Part, Pressure
 
 ID = "towards-heart"
-_MOVES = (Move.GLIDE, Move.FAN)
+AWAY = Said(
+    ID,
+    '"{technique}" runs away from the heart on "{area}" with {pressure} pressure',
+    "swap from and to, or write pressure: light",
+)
+NOT_DRAWN = Said(
+    ID, '"{technique}" glides with {pressure} pressure on "{area}", no stroke shows which way', "add a stroke, or write light"
+)
+MOVES = (Move.GLIDE, Move.FAN)
 _ANY_PART = (Part.HANDS, Part.FEET, Part.HEAD)
 
 
@@ -24,14 +32,13 @@ def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         drawn: set[str] = set()
         for path in guide.paths[technique.id]:
-            if path.move not in _MOVES:
+            if path.move not in MOVES:
                 continue
             drawn |= path.areas
             for area, pressure in sorted(_away(guide, path).items()):
-                message = f'"{technique.id}" runs away from the heart on "{area}" with {pressure} pressure'
-                yield Problem(path.at, ID, message, "swap from and to, or write pressure: light")
+                yield AWAY.at(path.at, technique=technique.id, area=area, pressure=pressure)
                 break
-        if set(technique.moves) & set(_MOVES) and any(step.strokes for step in technique.steps):
+        if set(technique.moves) & set(MOVES) and any(step.strokes for step in technique.steps):
             yield from _not_drawn(guide, technique, drawn)
     for record in guide.areas.values():
         if record.any_direction and record.part not in _ANY_PART:
@@ -42,8 +49,7 @@ def check(guide: Guide) -> Iterator[Problem]:
 def _not_drawn(guide: Guide, technique: Technique, drawn: set[str]) -> Iterator[Problem]:
     for area, pressure in technique.where.items():
         if pressure > Pressure.LIGHT and area not in drawn and not _any_way(guide, area):
-            message = f'"{technique.id}" glides with {pressure} pressure on "{area}", no stroke shows which way'
-            yield Problem(technique.at("where", area), ID, message, "add a stroke, or write light")
+            yield NOT_DRAWN.at(technique.at("where", area), technique=technique.id, area=area, pressure=pressure)
 
 
 def _away(guide: Guide, path: Path) -> dict[str, Pressure]:

@@ -8,10 +8,11 @@ Source: our own rule; most serious harm followed too much pressure (ernst-2003).
 from collections.abc import Iterator
 
 from generator.guide import Guide
-from generator.problems import Problem
+from generator.problems import Problem, Said
 from generator.words import Pressure
 
 ID = "where-needed"
+FIRMER_THAN_NEEDED = Said(ID, '"{technique}" lists "{area}" {pressure}, its strokes there press {most} at most', "write {most}")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -23,5 +24,5 @@ def check(guide: Guide) -> Iterator[Problem]:
                     most[area] = max(most.get(area, Pressure.NEVER), path.own_pressure(leg))
         for area, pressure in technique.where.items():
             if area in most and most[area] < pressure:
-                message = f'"{technique.id}" lists "{area}" {pressure}, its strokes there press {most[area]} at most'
-                yield Problem(technique.at("where", area), ID, message, f"write {most[area]}")
+                place = technique.at("where", area)
+                yield FIRMER_THAN_NEEDED.at(place, technique=technique.id, area=area, pressure=pressure, most=most[area])
