@@ -6,35 +6,27 @@ The one judge of a value is the reader itself: each answer is put into the draft
 from __future__ import annotations
 
 import re
-import typing
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import typer
-import yaml
 from pydantic_core import PydanticCustomError
 
 from generator.alike import find_alike
-from generator.fields import OneOf, RefField, TextField, YesNoField, check_id
+from generator.fields import OneOf, RefField, check_id
 from generator.folder import FolderError
 from generator.guide import link
 from generator.problems import ContentError, Problem
-from generator.records import Known, MinutesRange, NotTaught, Rounds, RuleException, Technique
+from generator.records import NotTaught, Technique
 from generator.report import Format, report
 from generator.rules import check
 from generator.schema import read_record, read_records
 from generator.spelling import listed, nearest, slug
 from generator.swap import one_sentence
+from generator.template import BLANK, FOLDER, blocks, parts, pieces_of
 from generator.terminal import say
 from generator.words import Pressure
 
-BLANK = "___"
-FOLDER = PurePosixPath("content/techniques")
-FIRST_LINE = "# yaml-language-server: $schema=../../schema/techniques.json"
-LISTS = {"moves", "hands", "positions"}
-#: What a draft shows as a blank: what the model asks for, and where it was learned, which a technique without sources needs.
-NEEDED = {key for key, info in Technique.model_fields.items() if info.is_required()} | {"basis"}
 #: What is asked, in this order; the flag of each is its key, but for the two that are given piece by piece.
 QUESTIONS: Mapping[str, str] = {
     "also_called": "Other names, with commas",
@@ -50,8 +42,6 @@ QUESTIONS: Mapping[str, str] = {
     "basis": "Where you learned it, in one sentence",
 }
 FLAGS = {"where": "--area", "steps": "--step", "also_called": "--also-called"}
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_MOST_COMMENTED = 12
 
 
 def new_technique(
@@ -134,18 +124,7 @@ class Draft:
         return "\n".join(line for key, block in self._blocks().items() if not key or key in NEEDED for line in block) + "\n"
 
     def _blocks(self) -> dict[str, list[str]]:
-        blocks: dict[str, list[str]] = {"": [FIRST_LINE]}
-        for key in _keys():
-            name = Technique.model_fields[key].alias or key
-            lines = [f"# {_comment(key, self.content)}"]
-            if key in self.answers:
-                lines += _written(name, self.answers[key])
-            elif key in NEEDED:
-                lines += _blank(key)
-            else:
-                lines = [lines[0] + " Optional.", *(f"# {line}" for line in _blank(key))]
-            blocks[key] = lines
-        return blocks
+        return blocks(self.answers, lambda kind: ids(self.content, kind))
 
     def blanks(self) -> list[str]:
         """Give the keys with something left to fill in."""
@@ -175,108 +154,17 @@ class Draft:
         return ()
 
     def _unknown(self, key: str) -> Iterator[str]:
-        kind = next((piece.kind for piece in _pieces(key) if isinstance(piece, RefField)), "")
+        kind = next((piece.kind for piece in pieces_of(key) if isinstance(piece, RefField)), "")
         known = ids(self.content, kind)
-        for part in _parts(self.answers[key]) if kind and known else ():
+        for part in parts(self.answers[key]) if kind and known else ():
             name = part.partition("=")[0]
             if name not in known:
                 guess = nearest(name, known)
                 yield f'there is no "{name}" in {kind}' + (f'; did you mean "{guess}"?' if guess else "")
 
 
-def _keys() -> list[str]:
-    """Give the keys of a technique in the order of the file: its own, with other names behind its name."""
-    own = [key for key in Technique.model_fields if key not in Known.model_fields]
-    rest = [key for key in Known.model_fields if key != "also_called"]
-    return [*own[:2], "also_called", *own[2:], *rest]
-
-
-def _pieces(key: str) -> Iterator[Any]:
-    """Give every part of a field's type, the types of its words and references among them."""
-    waiting = [typing.get_type_hints(Technique, include_extras=True)[key]]
-    while waiting:
-        here = waiting.pop()
-        yield here
-        waiting += typing.get_args(here)
-
-
-def _comment(key: str, content: Mapping[PurePosixPath, bytes]) -> str:
-    """Word what a field takes: its description, and its words if they are few."""
-    said = [Technique.model_fields[key].description or ""]
-    for piece in _pieces(key):
-        if isinstance(piece, OneOf):
-            said.append(f"Words: {', '.join(piece.choices)}.")
-        elif isinstance(piece, RefField):
-            known = ids(content, piece.kind)
-            said.append(
-                f"Ids: {', '.join(known)}."
-                if 1 <= len(known) <= _MOST_COMMENTED
-                else f"Ids: the file names of content/{piece.kind}."
-            )
-    return " ".join(filter(None, said))
-
-
 def ids(content: Mapping[PurePosixPath, bytes], kind: str) -> list[str]:
     return sorted(path.stem for path in content if path.parent == PurePosixPath("content") / kind and path.suffix == ".yml")
-
-
-def _written(name: str, answer: str) -> list[str]:
-    """Write one answer as YAML lines."""
-    if name in LISTS:
-        return [f"{name}: [{', '.join(map(in_yaml, _parts(answer)))}]"]
-    if name == "also_called":
-        return [f"{name}:", *(f"  - {in_yaml(part)}" for part in _parts(answer))]
-    if name == "where":
-        pairs = [part.partition("=") for part in _parts(answer)]
-        return [f"{name}:", *(f"  {in_yaml(area)}: {in_yaml(pressure) if pressure else BLANK}" for area, _, pressure in pairs)]
-    if name == "minutes":
-        numbers = [part for part in re.split(r"\s*(?:-|–|,|to|\s)\s*", answer) if part]  # noqa: RUF001 - people type that dash
-        least, most = (numbers[0], numbers[-1]) if 1 <= len(numbers) <= 2 else (answer, answer)
-        return [f"{name}: {{least: {_number(least)}, most: {_number(most)}}}"]
-    if name == "steps":
-        taken: set[str] = set()
-        return [f"{name}:", *(line for step in answer.split("\n") for line in _step(step, taken))]
-    return [f"{name}: {in_yaml(answer)}"]
-
-
-def _number(text: str) -> str:
-    return text if _NUMBER.fullmatch(text) else in_yaml(text)
-
-
-def _step(do: str, taken: set[str]) -> list[str]:
-    start = "-".join(slug(do).split("-")[:3]) or "step"
-    free = next(name for number in range(1, 1000) if (name := start if number == 1 else f"{start}-{number}") not in taken)
-    taken.add(free)
-    return [f"  - id: {in_yaml(free)}", f"    do: {in_yaml(do)}"]
-
-
-def _blank(key: str) -> list[str]:
-    """Write a field with blanks to fill in, in the form its type asks for."""
-    name, pieces = Technique.model_fields[key].alias or key, list(_pieces(key))
-    if name == "steps":
-        return [f"{name}:", "  - id: first", f"    do: {BLANK}", "  - id: second", f"    do: {BLANK}"]
-    if any(typing.get_origin(piece) is dict for piece in pieces):
-        return [f"{name}:", f"  {BLANK}: {BLANK}"]
-    if any(isinstance(piece, type) and issubclass(piece, MinutesRange | Rounds) for piece in pieces):
-        return [f"{name}: {{least: {BLANK}, most: {BLANK}}}"]
-    part = next((piece for piece in pieces if isinstance(piece, type) and issubclass(piece, RuleException)), None)
-    if part:
-        first, *rest = part.model_fields
-        return [f"{name}:", f"  - {first}: {BLANK}", *(f"    {each}: {BLANK}" for each in rest)]
-    if any(typing.get_origin(piece) is tuple for piece in pieces):
-        texts = any(isinstance(piece, TextField) for piece in pieces)
-        return [f"{name}:", f"  - {BLANK}"] if texts else [f"{name}: [{BLANK}]"]
-    return [f"{name}: {'true' if any(isinstance(piece, YesNoField) for piece in pieces) else BLANK}"]
-
-
-def in_yaml(text: str) -> str:
-    """Write a text as YAML, with quotes where it needs them, also inside brackets."""
-    inside: str = yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=100_000)
-    return inside.strip()[1:-1]
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _refuse(draft: Draft) -> None:
@@ -302,7 +190,7 @@ def _asked(draft: Draft, key: str, question: str) -> str:
     if key == "steps":
         return _steps()
     choices = ""
-    for piece in _pieces(key):
+    for piece in pieces_of(key):
         if isinstance(piece, RefField):
             choices = ", ".join(ids(draft.content, piece.kind))
         elif isinstance(piece, OneOf) and not choices:
@@ -321,7 +209,7 @@ def _steps() -> str:
 
 def _with_pressures(draft: Draft, answer: str) -> str:
     """Ask how firmly each area is touched, and say how firmly it may be. Areas that do not exist are not asked about."""
-    areas = [slug(part) or part for part in _parts(answer)]
+    areas = [slug(part) or part for part in parts(answer)]
     known = ids(draft.content, "areas")
     if not set(areas) <= set(known):
         return ", ".join(areas)
@@ -359,7 +247,7 @@ def _like_another(
     content: Mapping[PurePosixPath, bytes], answers: Mapping[str, str], *, different: bool, terminal: bool
 ) -> int | None:
     """Look for the same thing under another name. Gives an exit code if there is nothing to write."""
-    alike = find_alike([answers["name"], *_parts(answers.get("also_called", ""))], content)
+    alike = find_alike([answers["name"], *parts(answers.get("also_called", ""))], content)
     for each in alike:
         if isinstance(each.record, NotTaught) and each.same:
             say(f"{each}")

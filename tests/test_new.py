@@ -15,11 +15,12 @@ from typer.testing import CliRunner
 from generator.__main__ import app
 from generator.alike import find_alike, likeness
 from generator.folder import FolderError, read_content
-from generator.new import in_yaml, new_technique, tidy
+from generator.new import new_technique, tidy
 from generator.problems import ContentError
 from generator.records import Technique
 from generator.schema import read_record
 from generator.spelling import slug
+from generator.template import in_yaml
 from tests.conftest import Run, on_a_terminal
 
 WHOLE = (

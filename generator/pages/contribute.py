@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from generator import addresses
-from generator.fields import Field as FieldType
-from generator.fields import NumberField, OneOf, RefField, TextField, UrlField, YesNoField
+from generator.field_tree import FieldNode, fields_of, inside, worded
 from generator.guide import Guide
 from generator.manual import ENTRIES
 from generator.pages.page import Link, Page, Section
 from generator.records import KINDS, SINGLES, Known, Record
-from generator.schema import inner_model
-from generator.spelling import listed
+from generator.template import FOLDER, template
 
 TAB = "Contribute"
 
@@ -40,6 +32,15 @@ class KindView:
     file: str
     address: str
     fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True)
+class OtherWays:
+    not_taught: int
+    template: str
+    contact: str
+    mail: bool
+    new_file: str
 
 
 def contribute(guide: Guide) -> Iterator[Page]:
@@ -63,11 +64,13 @@ def contribute(guide: Guide) -> Iterator[Page]:
         address=addresses.NEW_TECHNIQUE,
         template="new-technique",
         title="Add a technique",
-        description="What a technique needs, and an example to start from.",
+        description="Tell us a stroke that others could use, or correct one, part by part. No account is needed to begin.",
         tab=TAB,
-        view={"not_taught": len(guide.not_taught)},
+        view=_other_ways(guide),
         kind="contribute",
         crumbs=crumbs,
+        scripts=("form",),
+        styles=("check", "form"),
     )
     kinds = tuple(_kind(model) for model in (*KINDS.values(), *SINGLES.values()))
     yield Page(
@@ -115,57 +118,30 @@ def contribute(guide: Guide) -> Iterator[Page]:
         )
 
 
+def _other_ways(guide: Guide) -> OtherWays:
+    """Say how a technique is added without the form."""
+    contact, repository = str(guide.site.contact), guide.site.repository
+    return OtherWays(
+        not_taught=len(guide.not_taught),
+        template=template(lambda kind: list(guide.by_kind[kind])),
+        contact=contact,
+        mail="@" in contact and "/" not in contact,
+        new_file=f"{repository.address}/new/{repository.branch}/{FOLDER}" if repository else "",
+    )
+
+
 def _kind(model: type[Record]) -> KindView:
     single = model.kind in SINGLES
     file = f"content/{model.kind}.yml" if single else f"content/{model.kind}/<id>.yml"
     return KindView(model.kind, (model.__doc__ or "").strip(), file, f"{addresses.FIELDS}{model.kind}/", _fields(model))
 
 
-def _fields(model: type[BaseModel]) -> tuple[FieldView, ...]:
+def _fields(model: type[Record]) -> tuple[FieldView, ...]:
     """List the fields of a model; those that every record may have come last."""
-    found = sorted(model.model_fields.items(), key=lambda item: item[0] in Known.model_fields)
-    return tuple(_field(info.alias or name, info) for name, info in found)
+    found = sorted(fields_of(model), key=lambda node: node.attribute in Known.model_fields)
+    return tuple(map(_field, found))
 
 
-def _field(name: str, info: FieldInfo) -> FieldView:
-    inner = inner_model(info.annotation)
-    return FieldView(name, _type(info), info.is_required(), info.description or "", _fields(inner) if inner else ())
-
-
-def _type(info: FieldInfo) -> str:
-    """Say what belongs in a field, in an author's words."""
-    return _word(info.annotation, [m for m in info.metadata if isinstance(m, FieldType)])
-
-
-def _word(annotation: Any, marks: list[FieldType]) -> str:
-    origin = typing.get_origin(annotation)
-    arguments = typing.get_args(annotation)
-    if marks:
-        return _mark(marks[0])
-    if origin is typing.Annotated:
-        return _word(arguments[0], [m for m in arguments[1:] if isinstance(m, FieldType)])
-    if origin is types.UnionType or origin is typing.Union:
-        return " or ".join(_word(a, []) for a in arguments if a is not type(None))
-    if origin is tuple:
-        return f"list of {_word(arguments[0], [])}"
-    if origin is dict:
-        return f"{_word(arguments[0], [])}: {_word(arguments[1], [])} lines"
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "key: value lines"
-    return "text"
-
-
-def _mark(mark: FieldType) -> str:
-    if isinstance(mark, OneOf):
-        return listed(mark.choices)
-    if isinstance(mark, RefField):
-        return f"id of {mark.kind}"
-    if isinstance(mark, NumberField):
-        return f"{'whole ' if mark.whole else ''}number, {mark.least:g} to {mark.most:g}"
-    if isinstance(mark, YesNoField):
-        return "true or false"
-    if isinstance(mark, TextField):
-        return f"text, at most {mark.longest} letters"
-    if isinstance(mark, UrlField):
-        return "web address"
-    return "text"
+def _field(node: FieldNode) -> FieldView:
+    inner = tuple(map(_field, inside(node.kind)))
+    return FieldView(node.name, worded(node.kind), node.required, node.description, inner)
