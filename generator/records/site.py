@@ -6,11 +6,13 @@ from pydantic import Field
 
 from generator.fields import (
     Address,
+    Branch,
     Colour,
     Contact,
     GuideRef,
     Language,
     Name,
+    RepositoryAddress,
     Sentence,
     SomeUnits,
 )
@@ -25,6 +27,13 @@ class Emergency(Piece):
 class ColourPair(Piece):
     light: Colour = Field(description="On paper-coloured ground.")
     dark: Colour = Field(description="On dark ground.")
+
+
+class Repository(Piece):
+    """Where the guide is kept on GitHub, or on a server of the same kind: what the form and the links of a page lead to."""
+
+    address: RepositoryAddress = Field(description="Its page, as in https://github.com/name/warm-hands.")
+    branch: Branch = Field("main", description="The branch that the site is built from.")
 
 
 class Site(Record):
@@ -42,6 +51,9 @@ class Site(Record):
     emergency: tuple[Emergency, ...] = Field(min_length=1, max_length=20, description="Emergency numbers.")
     units: SomeUnits = Field(description="Units shown.")
     colour: ColourPair | None = Field(None, description="The colour of links and buttons.")
+    repository: Repository | None = Field(
+        None, description="Where the guide is kept on GitHub. Without it people send what they write by e-mail."
+    )
 
 
 class WordText(Piece):
