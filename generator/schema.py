@@ -277,7 +277,9 @@ def _word(model: type[Record], item: Any, node: Node | None, place: Place, path:
         few = kind == "too_short"
         limit = ctx["min_length" if few else "max_length"]
         items = f"{limit} item{'s' if limit > 1 else ''}"
-        return (TOO_FEW if few else TOO_MANY).at(place, name=name, items=items, count=ctx["actual_length"])
+        # pydantic counts only the items it could read, and stops counting at the limit
+        there = node.filled if isinstance(node, Listing) else node.entries if isinstance(node, Table) else ()
+        return (TOO_FEW if few else TOO_MANY).at(place, name=name, items=items, count=len(there))
     raise AssertionError(f"no words for {kind}")
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from generator.booklet import Booklet, Booklets
 from generator.cards import Cards
 from generator.export import export_json
+from generator.form import form_files
 from generator.glyphs import lost_in_content
 from generator.guide import Guide, link
 from generator.half_page import HalfPage, HalfPages
@@ -95,6 +96,7 @@ def write(
     tell("index")
     files += [
         *(File(path, data) for path, data in screening(guide).items()),
+        *(File(path, data) for path, data in form_files(guide).items()),
         File(PurePosixPath("assets/search-index.json"), search_index(guide)),
     ]
     tell("export")

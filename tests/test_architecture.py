@@ -24,6 +24,8 @@ ORDER = [
     "placed",
     "fields",
     "records",
+    "field_tree",
+    "template",
     "schema",
     "views",
     "geometry",
@@ -62,6 +64,7 @@ ORDER = [
     "linked_data",
     "render",
     "screening",
+    "form",
     "typeset",
     "glyphs",
     "sheet",
@@ -85,7 +88,7 @@ ORDER = [
     "__main__",
 ]
 #: Modules that write one kind of output each; none of them knows another.
-EXPORTERS = {"search", "render", "screening", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
+EXPORTERS = {"search", "render", "screening", "form", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
 ENDS = {"folder", "swap", "press", "build", "terminal", "serve", "new", "hub", "on_github", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}
