@@ -351,7 +351,7 @@ def _reasons(words: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def _site(found: Guide) -> dict[str, Any]:
     repository = found.site.repository
-    kept = {"address": repository.address, "branch": repository.branch} if repository else None
+    kept = {"address": repository.address, "branch": repository.branch or "main"} if repository else None
     return _sparse(name=found.site.name, contact=found.site.contact, repository=kept)
 
 

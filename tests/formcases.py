@@ -111,7 +111,7 @@ def _single(chance: random.Random, kind: Kind) -> Any:
 
 def broken(chance: random.Random) -> dict[str, Any]:
     """Give a record with one or more mistakes of any kind that a form can hold."""
-    made = json.loads(json.dumps(filled(chance)))
+    made: dict[str, Any] = json.loads(json.dumps(filled(chance)))
     if chance.random() < 0.5:
         for _ in range(chance.randint(1, 3)):
             chance.choice(BREAKS)(chance, made)

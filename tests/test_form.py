@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from generator.records import Technique
 from generator.schema import read_record
@@ -202,6 +202,27 @@ def test_nothing_typed_is_lost(page: Page, site_url: str) -> None:
     expect(page.locator("[data-field=basis] .guide-wrong")).to_contain_text("The text has 5999 letters, the limit is 400.")
 
 
+def test_links_within_the_page_change_no_part(page: Page, site_url: str) -> None:
+    """The link to skip the menu leads nowhere else."""
+    opened(page, site_url)
+    part(page, "Name")
+    page.evaluate("location.hash = 'guide-content'")
+    page.wait_for_timeout(100)
+    expect(page.locator(".guide-form__stage h1")).to_have_text("Name")
+
+
+def test_two_tabs_share_one_draft(context: BrowserContext, page: Page, site_url: str) -> None:
+    """What is typed in one tab is in the other, which does not overwrite it with what it had before."""
+    other = opened(context.new_page(), site_url)
+    field(opened(page, site_url), "basis").fill("Taught in my course.")
+    expect(field(other, "basis")).to_have_value("Taught in my course.")
+    part(other, "Name")
+    field(other, "name").fill("Cloak stroke")
+    page.reload()
+    part(page, "Safety first")
+    assert field(page, "basis").input_value() == "Taught in my course."
+
+
 def test_a_step_that_is_taken_out_can_be_put_back(page: Page, site_url: str) -> None:
     """Steps are moved and taken out, and a slip of the finger costs nothing."""
     opened(page, site_url)
@@ -251,7 +272,12 @@ def test_without_storage_it_says_so_and_asks_before_leaving(context: BrowserCont
     part(page, "Look and send")
     assert "basis: Taught in my course." in file_of(page)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.close(run_before_unload=True)
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]

@@ -126,7 +126,7 @@ def _other_ways(guide: Guide) -> OtherWays:
         template=template(lambda kind: list(guide.by_kind[kind])),
         contact=contact,
         mail="@" in contact and "/" not in contact,
-        new_file=f"{repository.address}/new/{repository.branch}/{FOLDER}" if repository else "",
+        new_file=f"{repository.address}/new/{repository.branch or 'main'}/{FOLDER}" if repository else "",
     )
 
 

@@ -33,7 +33,7 @@ class Repository(Piece):
     """Where the guide is kept on GitHub, or on a server of the same kind: what the form and the links of a page lead to."""
 
     address: RepositoryAddress = Field(description="Its page, as in https://github.com/name/warm-hands.")
-    branch: Branch = Field("main", description="The branch that the site is built from.")
+    branch: Branch | None = Field(None, description="The branch that the site is built from; main if it is left out.")
 
 
 class Site(Record):

@@ -70,7 +70,7 @@ def check(guide: Guide) -> Iterator[Problem]:
                 yield PROMISES.at(text.at, promise=promise)
 
 
-def not_said(guide: Guide) -> dict[str, tuple[str, str]]:
+def not_said(guide: Guide) -> dict[str, tuple[Text, str]]:
     """Give each phrase that must not be said, folded, with its own letters and the claim that says so."""
     found = {_words(folded(phrase)): (phrase, claim.id) for claim in guide.claims.values() for phrase in claim.must_not_say}
     found.pop("", None)

@@ -73,8 +73,24 @@ export class Session extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
+  /**
+   * Take over what was typed in another tab, so that neither overwrites the other.
+   * @param {string | null} key of the storage that changed
+   * @returns {boolean} whether there was anything
+   */
+  adopt(key) {
+    if (key !== this.key) return false;
+    const kept = readDraft(this.key);
+    if (kept !== undefined && typeof kept !== "object") return false;
+    const theirs = { ...(kept ?? this.#fresh()), part: this.draft.part }; // each tab is where it is
+    if (JSON.stringify(theirs) === JSON.stringify(this.draft)) return false;
+    this.draft = theirs;
+    return true;
+  }
+
   /** Where the person is; not a change of what is typed. @param {string} part */
   at(part) {
+    if (this.draft.part === part) return; // another tab would be told of nothing
     this.draft.part = part;
     if (this.isEmpty) return;
     this.isKept = keepDraft(this.key, this.draft);

@@ -30,20 +30,22 @@ export class GuideForm extends HTMLElement {
     this.prepend(this.#stage);
     addEventListener("popstate", this);
     addEventListener("beforeunload", this);
-    addEventListener("pagehide", this);
+    addEventListener("storage", this);
     if (!this.#session) this.#load();
   }
 
   disconnectedCallback() {
     removeEventListener("popstate", this);
     removeEventListener("beforeunload", this);
-    removeEventListener("pagehide", this);
+    removeEventListener("storage", this);
   }
 
   /** @param {Event} event */
   handleEvent(event) {
     const session = this.#session;
-    if (event.type === "popstate") this.#show(location.hash.slice(1), true);
+    const part = location.hash.slice(1);
+    if (event.type === "popstate" && this.#isPart(part) && part !== this.#part) this.#show(part, true);
+    else if (event instanceof StorageEvent && session?.adopt(event.key)) this.#show(this.#part, false); // typed in another tab
     else if (event.type === "beforeunload" && session?.isLost && !session.isEmpty) event.preventDefault(); // it is kept nowhere else
   }
 
@@ -65,7 +67,9 @@ export class GuideForm extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event));
     this.dataset.view = "form";
     const wanted = location.hash.slice(1) || session.draft.part;
-    this.#show(this.#isPart(wanted) ? wanted : session.data.parts[0].id, false);
+    const part = this.#isPart(wanted) ? wanted : session.data.parts[0].id;
+    history.replaceState(null, "", `#${part}`); // so that the Back key finds this part again
+    this.#show(part, false);
   }
 
   /** @param {string} part */
