@@ -99,3 +99,23 @@ def test_no_address_is_too_long(page: Page, letter: str) -> None:
     for number in (0, 1, 2, 4):
         assert {(number, True), (number, False)} <= seen
     assert (3, True) not in seen
+
+
+BORDER = """async ([letter]) => {
+  const { newFile, issue } = await import('./assets/form-links.js');
+  const data = { folder: 'content/techniques', site: { contact: 'hello@example.org', repository: { address: 'https://github.com/example/warm-hands', branch: 'main' } } };
+  return [(text) => newFile(data, 'x', text), (text) => issue(data, 'x', text, { tried: '', credit: '' }, '')].map((make) => {
+    let length = 0;
+    while (make(letter.repeat(length + 1)).whole) length++;
+    return make(letter.repeat(length)).href;
+  });
+}"""
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "双", "👐", "%"])
+def test_the_longest_text_in_an_address_is_just_below_the_limit(page: Page, letter: str) -> None:
+    """With one letter more the address would be too long after a login; so the text is left out no sooner and no later than it must."""
+    one_more = len(quote(quote(letter, safe=""), safe=""))
+    for href in page.evaluate(BORDER, [letter]):
+        length = len(f"https://github.com/login?return_to={quote(href, safe='')}")
+        assert 7500 - one_more < length <= 7500
