@@ -135,7 +135,9 @@ function checkField(data, field, value, path) {
   }
   if (kind.name !== "list") return checkValue(data, kind, value, path);
   const item = /** @type {Kind} */ (kind.item);
-  const found = value.flatMap((/** @type {any} */ each, /** @type {number} */ at) =>
+  // Of a list that is too long the build reads no further, and says only that.
+  const read = value.length > (field.most ?? Infinity) ? [] : value;
+  const found = read.flatMap((/** @type {any} */ each, /** @type {number} */ at) =>
     item.name === "table" ? checkTable(data, item.fields ?? [], each, [...path, at]) : checkValue(data, item, each, [...path, at]),
   );
   if (item.name !== "table" && !MAY_REPEAT.includes(field.key)) {
