@@ -278,12 +278,12 @@ def _view(found: Guide, view: View) -> dict[str, Any]:
         "width": made.width,
         "height": made.height,
         "middle": made.cx,
+        "heart": view.heart,
         "lane": view.lane,
         "rows": [
             {
                 "id": row,
                 "name": name.get(row, row),
-                "heart": each.heart,
                 "lanes": [sorted(areas) for areas in each.lanes],
                 **_line(made, row),
             }

@@ -105,7 +105,7 @@ class HalfPages:
 
     def checklists(self, massage: MassageGuide) -> ChecklistFacts:
         """Gather what to tick off for a guide."""
-        page = self.guides.lists(massage)
+        page = self.guides.checklists(massage)
         supports = tuple(ListView("", name, items) for name, items in page.supports)
         head = self._head("Checklists", str(massage.name), addresses.checklists(massage), self.review.of_guide(massage).text)
         return ChecklistFacts(head, page.needs, (*page.before, *supports, *page.during, *page.after))

@@ -23,7 +23,7 @@ from generator.rules import check
 from generator.schema import read_record, read_records
 from generator.spelling import listed, nearest, slug
 from generator.swap import one_sentence
-from generator.template import BLANK, FOLDER, blocks, parts, pieces_of
+from generator.template import BLANK, FOLDER, NEEDED, blocks, parts, pieces_of
 from generator.terminal import say
 from generator.words import Pressure
 

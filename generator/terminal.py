@@ -19,6 +19,7 @@ STAGES = {
     "typeset": ("Typesetting for paper", 8),
     "plan": ("Planning and drawing pages", 3),
     "render": ("Writing Markdown", 5),
+    "cards": ("Drawing social cards", 2),
     "index": ("Indexing for search", 1),
     "export": ("Writing open data", 2),
     "draw": ("Saving drawings", 1),

@@ -39,6 +39,9 @@ ONLY_THE_BUILD = {
     "routine-minutes": "it is about routines",
     "routine-shape": "it is about routines",
     "site-colour": "it is about the site",
+    "strokes-clear": "it needs the drawing as it is drawn, with its widths",
+    "strokes-few": "it needs the pictures that strokes are shared out among",
+    "strokes-framed": "it needs the drawing as it is drawn, with its widths",
     "warning-reaches": "it is about warnings",
     "way-on": "it is about conditions",
 }

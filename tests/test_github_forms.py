@@ -12,10 +12,10 @@ import yaml
 from generator.github.changes import SAFETY
 from generator.github.forms import CORRECTION, FOLDER, TECHNIQUE, Form, technique_form
 from generator.github.owners import OwnerError, codeowners
-from generator.new import NEEDED
 from generator.problems import ContentError
 from generator.records import Technique
 from generator.schema import read_record
+from generator.template import NEEDED
 from tests.conftest import ROOT, Run
 from tests.test_workflows import tool
 

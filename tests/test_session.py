@@ -618,7 +618,7 @@ def test_reminders_to_ask_and_to_breathe(site_url: str, page: Page) -> None:
     page.add_init_script(HEARD % "running")
     started(page, site_url, "back-30")
     shown = page.locator(".guide-player__message")
-    seen = []
+    seen: list[str] = []
     for _ in range(100):
         page.clock.run_for(5000)
         if shown.count() and (not seen or seen[-1] != shown.inner_text()):

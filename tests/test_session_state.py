@@ -51,13 +51,13 @@ NAMES = "begin, advance, act, twin, totalLeft, isReminderDue, reminded, save, re
 )
 def test_half_an_hour_is_half_an_hour(page: Page, guide: Guide, every: int) -> None:
     """A routine of 30 minutes ends after 30 minutes to the millisecond, each step in its time, however seldom somebody looks."""
-    steps = flat_steps(guide.routines["back-30"])  # type: ignore[index] # a plain id
+    steps = flat_steps(guide.routines["back-30"])
     plan = [
         {"id": s.id, "seconds": s.minutes * 60, "side": side}
         for s in steps
         for side in (("left", "right")[: s.times] if s.times > 1 else ("",))
     ]
-    assert sum(each["seconds"] for each in plan) == 1800
+    assert sum(float(str(each["seconds"])) for each in plan) == 1800
     found = run(
         page,
         """

@@ -21,12 +21,12 @@ from generator.github.findings import Content, like_others, new_problems, publis
 from generator.github.forms import CORRECTION, TECHNIQUE, read_form
 from generator.github.markdown import code, fenced
 from generator.github.proposal import Proposal, Proposed, propose
-from generator.new import FIRST_LINE
-from generator.new import FOLDER as TECHNIQUES
 from generator.problems import ContentError
 from generator.records import NotTaught
 from generator.source import Scalar, read_yaml
 from generator.spelling import slug
+from generator.template import FIRST_LINE
+from generator.template import FOLDER as TECHNIQUES
 
 MARKER = "<!-- guide: form -->"
 _AGAIN = (

@@ -160,7 +160,7 @@ class Guides:
         page: GuidePage = self._guide(massage, self.routines(massage)).view
         return page
 
-    def lists(self, massage: MassageGuide) -> ChecklistsPage:
+    def checklists(self, massage: MassageGuide) -> ChecklistsPage:
         """Give all that the page of a guide's checklists says."""
         page: ChecklistsPage = self._checklists(massage, self.routines(massage)).view
         return page

@@ -4,6 +4,7 @@
  * field names. The rules follow in form-rules.js.
  */
 import { ID, asId, filled, letters, listed, nearest, odd } from "./form-text.js";
+import { SAME, apart, pointAt } from "./form-course.js";
 import { spot, viewOf } from "./form-paths.js";
 
 /** @typedef {import("./form-data.js").Data} Data */
@@ -292,10 +293,48 @@ function unknownPlaces(data, values) {
       const path = ["steps", number, "strokes", index];
       const name = stroke.view ?? values.view;
       if (name === undefined) found.push(problem(data, "NO_VIEW", path));
-      else if (views.includes(name)) found.push(...unknownNames(data, name, stroke, path));
+      else if (views.includes(name)) {
+        const names = unknownNames(data, name, stroke, path);
+        found.push(...(names.length ? names : waysRound(data, name, stroke, stroke.move ?? values.moves?.[0] ?? "hold", path)));
+      }
       else if (stroke.view !== undefined) found.push(unknown(stroke.view, [...path, "view"]));
     });
   });
+  return found;
+}
+
+/**
+ * The places of a stroke in its order, and where each stands.
+ * @param {Values} stroke
+ * @param {Path} path
+ * @returns {[string, Path][]}
+ */
+function namedIn(stroke, path) {
+  const list = (/** @type {string} */ key) => (stroke[key] ?? []).map((/** @type {string} */ place, /** @type {number} */ at) => [place, [...path, key, at]]);
+  const one = (/** @type {string} */ key) => (stroke[key] ? [[stroke[key], [...path, key]]] : []);
+  return /** @type {[string, Path][]} */ ([...one("from"), ...list("via"), ...one("to"), ...list("at")]);
+}
+
+/**
+ * Places that a stroke names twice, by whatever name, and a way back that leads nowhere: no line can be drawn of either.
+ * @param {Data} data
+ * @param {string} viewId
+ * @param {Values} stroke
+ * @param {string} move
+ * @param {Path} path
+ */
+function waysRound(data, viewId, stroke, move, path) {
+  const view = /** @type {import("./form-data.js").View} */ (viewOf(data, viewId));
+  const places = namedIn(stroke, path).map(([place, at]) => {
+    const found = /** @type {import("./form-course.js").Spot} */ (spot(data, view, place, move, stroke.side === "centre"));
+    return { place, at, row: found.row, point: pointAt(view, place, found) };
+  });
+  const found = places.flatMap(({ place, at, point }, index) => {
+    const same = places.slice(0, index).find((other) => apart(other.point, point) < SAME);
+    const also = same && same.place !== place ? `, as "${same.place}"` : "";
+    return same ? [problem(data, stroke.at ? "STAYS_TWICE" : "BEEN_TWICE", at, { place, also })] : [];
+  });
+  if (stroke.then && places[0].row === places[places.length - 1].row) found.push(problem(data, "BACK_IN_A_ROW", [...path, "then"]));
   return found;
 }
 
@@ -309,10 +348,7 @@ function unknownNames(data, viewId, stroke, path) {
   const view = /** @type {import("./form-data.js").View} */ (viewOf(data, viewId));
   const rows = view.rows.map((row) => row.id);
   const known = [...rows, ...Object.keys(view.points).filter((point) => !rows.includes(point))];
-  /** @type {[string, Path][]} */
-  const named = ["from", "to"].flatMap((key) => (stroke[key] ? [[stroke[key], [...path, key]]] : []));
-  for (const key of MAY_REPEAT) (stroke[key] ?? []).forEach((/** @type {string} */ place, /** @type {number} */ at) => named.push([place, [...path, key, at]]));
-  return named.flatMap(([place, at]) => {
+  return namedIn(stroke, path).flatMap(([place, at]) => {
     if (spot(data, view, place, "hold")) return [];
     const [name, ...rest] = place.split(".");
     if (known.includes(name)) {

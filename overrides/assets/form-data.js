@@ -31,7 +31,7 @@
  * @property {number} [most]
  * @property {Kind} kind
  */
-/** @typedef {{id: string, name: string, heart: number, lanes: string[][], y: number, x: number[]}} Row */
+/** @typedef {{id: string, name: string, lanes: string[][], y: number, x: number[]}} Row */
 /** @typedef {{name: string, row: number, lane: number, areas: string[], x: number, y: number}} Point */
 /**
  * @typedef {object} View
@@ -40,6 +40,7 @@
  * @property {number} width
  * @property {number} height
  * @property {number | null} middle
+ * @property {string} heart the row nearest to the heart
  * @property {number | null} lane
  * @property {Row[]} rows
  * @property {Record<string, Point>} points

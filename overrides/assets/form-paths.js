@@ -1,6 +1,8 @@
 // @ts-check
 /** Where strokes go: which areas each passes, how firmly, and whether it runs towards the heart. As generator/paths.py works it out. */
 
+import { rises } from "./form-course.js";
+
 /** @typedef {import("./form-data.js").Data} Data */
 /** @typedef {import("./form-data.js").Values} Values */
 /** @typedef {import("./form-data.js").View} View */
@@ -80,11 +82,13 @@ function legsOf(data, view, stroke, move) {
   const centre = stroke.side === "centre";
   const find = (/** @type {string} */ place) => /** @type {Spot} */ (spot(data, view, place, move, centre));
   if (stroke.at) return stroke.at.map((/** @type {string} */ place) => ({ areas: new Set(spread(view, find(place), move)), heart: 0, back: false }));
-  const spots = [stroke.from, ...(stroke.via ?? []), stroke.to].map(find);
+  const places = [stroke.from, ...(stroke.via ?? []), stroke.to];
+  const spots = places.map(find);
+  const heart = rises(view, places, spots);
   const legs = spots.slice(1).map((other, at) => {
     const one = spots[at];
     const areas = new Set([...spread(view, one, move), ...spread(view, other, move), ...between(view, one, other, move)]);
-    return { areas, heart: view.rows[other.row].heart - view.rows[one.row].heart, back: false };
+    return { areas, heart: heart[at], back: false };
   });
   if (stroke.then?.return) {
     const [one, other] = [stroke.to, stroke.from].map((place) => {

@@ -37,10 +37,11 @@ export const withoutOdd = (text) => text.replace(new RegExp(ODD, "gu"), "").repl
 export const listed = (all) => (all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all[all.length - 1]}`);
 
 /**
- * @param {string} text with {blanks}
+ * @param {string} text with {blanks}; {{ and }} stand for one of each
  * @param {Record<string, unknown>} blanks
  */
-export const filled = (text, blanks) => text.replace(/\{(\w+)\}/g, (_, name) => String(blanks[name] ?? ""));
+export const filled = (text, blanks) =>
+  text.replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => (name ? String(blanks[name] ?? "") : found[0]));
 
 /**
  * The number of edits from one text to another; a swap of neighbours counts once. Gives `limit` when there are more.
