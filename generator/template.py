@@ -76,7 +76,9 @@ def _comment(key: str, ids: Ids) -> str:
         elif isinstance(piece, RefField):
             known = ids(piece.kind)
             said.append(
-                f"Ids: {', '.join(known)}." if len(known) <= _MOST_COMMENTED else f"Ids: the file names of content/{piece.kind}."
+                f"Ids: {', '.join(known)}."
+                if 0 < len(known) <= _MOST_COMMENTED
+                else f"Ids: the file names of content/{piece.kind}."
             )
     return " ".join(filter(None, said))
 
