@@ -18,6 +18,8 @@ Point = complex
 Cubic = tuple[Point, Point, Point, Point]
 
 _STEPS = 16
+#: How much of each of its four points goes into a point of a cubic, at every step along it.
+_SHARES = [((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3) for t in (step / _STEPS for step in range(_STEPS + 1))]
 
 
 def curve(points: Sequence[Point]) -> list[Cubic]:
@@ -83,7 +85,8 @@ def sampled(curves: Iterable[Cubic]) -> list[Point]:
     """Give points along curves, close enough to measure by."""
     found: list[Point] = []
     for cubic in curves:
-        found.extend(at(cubic, step / _STEPS) for step in range(0 if not found else 1, _STEPS + 1))
+        a, b, c, d = cubic
+        found.extend(w * a + x * b + y * c + z * d for w, x, y, z in (_SHARES[1:] if found else _SHARES))
     return found
 
 
@@ -194,7 +197,7 @@ def _tenth(point: Point) -> Point:
 
 def number(value: float) -> str:
     """Write a number with at most one decimal and nothing that is not needed."""
-    text = f"{round(value, 1):.1f}".removesuffix(".0")
+    text = f"{value:.1f}".removesuffix(".0")
     if text in ("-0", "0"):
         return "0"
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
@@ -326,18 +329,36 @@ class Zone:
 class Squares:
     """Points in squares, so that one is held only against those that are near: no farther than the side of a square."""
 
-    def __init__(self, points: Iterable[Point], side: float) -> None:
+    def __init__(self, side: float) -> None:
+        self.count = 0
         self._side = side
         self._points: dict[tuple[int, int], list[Point]] = {}
-        for point in points:
-            self._points.setdefault((int(point.real // side), int(point.imag // side)), []).append(point)
+        self._around: dict[tuple[int, int], list[Point]] = {}
 
-    def near(self, point: Point) -> Iterator[Point]:
+    def add(self, points: Sequence[Point]) -> None:
+        side, held = self._side, self._points
+        for point in points:
+            square = (int(point.real // side), int(point.imag // side))
+            if square in held:
+                held[square].append(point)
+            else:
+                held[square] = [point]
+        if points:
+            self._around.clear()
+        self.count += len(points)
+
+    def near(self, point: Point) -> Sequence[Point]:
         """Give the points in the square of a point and in those around it."""
-        x, y = int(point.real // self._side), int(point.imag // self._side)
-        for across in (x - 1, x, x + 1):
-            for down in (y - 1, y, y + 1):
-                yield from self._points.get((across, down), ())
+        square = x, y = int(point.real // self._side), int(point.imag // self._side)
+        found = self._around.get(square)
+        if found is None:
+            held, found = self._points, []
+            for across in (x - 1, x, x + 1):
+                for down in (y - 1, y, y + 1):
+                    if (across, down) in held:
+                        found += held[across, down]
+            self._around[square] = found
+        return found
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:

@@ -73,7 +73,7 @@ def _covered(hand: Hand, centre: Point, way: Point, scale: float, spread: float 
 
 def settle(canvas: Canvas, body: Shape, rest: Rest) -> None:
     """Draw a hand where it covers least."""
-    near, off = Squares(canvas.taken, _COVERS), [_zone(tuple(polygon)) for polygon in canvas.off]
+    near, off = canvas.within(_COVERS), [_zone(tuple(polygon)) for polygon in canvas.off]
     spread = 2.1 if rest.pair else 1
     touch, way = rest.ways[0]
     best, least = (at_touch(rest.hand, touch, way, rest.scale), way), math.inf

@@ -93,6 +93,7 @@ class Canvas:
     #: What is touched as it is drawn, for the checks against areas that are kept off and against the frame. What only says how a hand
     #: moves there is left out: ticks, waves, heads that point in.
     drawn: list[Ink] = field(default_factory=list)
+    _squares: dict[float, Squares] = field(default_factory=dict)
 
     def define(self, curves: Sequence[Cubic]) -> str:
         name = f"{self.prefix}-{len(self.defs) + 1}"
@@ -131,6 +132,12 @@ class Canvas:
         self.taken.extend(points)
         if self.paired:
             self.taken.extend(self.across(point) for point in points)
+
+    def within(self, side: float) -> Squares:
+        """Give all ink so far in squares, to ask for what is nearer than `side`."""
+        squares = self._squares.setdefault(side, Squares(side))
+        squares.add(self.taken[squares.count :])
+        return squares
 
     def across(self, point: Point) -> Point:
         return point if self.cx is None else complex(2 * self.cx - point.real, point.imag)
@@ -232,22 +239,25 @@ def badge(canvas: Canvas, near: Point, digit: int, *, hollow: bool = False) -> N
 
 
 #: How far from its place a number may stand, nearest first.
-_RINGS = (0, 20, 26, 32, 38, 46, 56, 68, 82)
+_RINGS = {
+    radius: [cmath.rect(radius, math.radians(angle)) for angle in range(0, 360, 20)]
+    for radius in (0, 20, 26, 32, 38, 46, 56, 68, 82)
+}
 
 
 def free_spot(canvas: Canvas, near: Point, clear: float = 21) -> Point:
     """Search outwards for a place with nothing within `clear` units, inside the frame; else for the emptiest."""
     best, least = near, math.inf
-    ink = Squares((point for point in canvas.taken if abs(point - near) < _RINGS[-1] + clear), clear)
-    for radius in _RINGS:
-        for angle in range(0, 360, 20):
-            spot = near + cmath.rect(radius, math.radians(angle))
+    ink = canvas.within(clear)
+    for radius, ring in _RINGS.items():
+        for away in ring:
+            spot = near + away
             if not (16 <= spot.real <= canvas.width - 16 and 16 <= spot.imag <= canvas.height - 16):
                 continue
             most, covered = (least - radius * 0.5) / 4, 0.0
             for point in ink.near(spot):
-                if (away := abs(spot - point)) < clear:
-                    covered += clear - away
+                if (apart := abs(spot - point)) < clear:
+                    covered += clear - apart
                     if covered >= most:
                         break
             else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from string import Formatter
 from typing import Any
 
@@ -57,7 +58,15 @@ _BLANK = re.compile(r"\{([a-z-]+)\}")
 
 def fill(template: str, **values: str) -> str:
     """Fill the blanks of a template, and nothing else of it. `unphrased` has told which do not fit."""
-    return _BLANK.sub(lambda blank: values.get(blank[1], blank[0]), template)
+    said = list(_pieces(template))
+    said[1::2] = [values.get(blank, f"{{{blank}}}") for blank in said[1::2]]
+    return "".join(said)
+
+
+@lru_cache(maxsize=512)
+def _pieces(template: str) -> tuple[str, ...]:
+    """Cut a template into its text and the names of its blanks, by turns."""
+    return tuple(_BLANK.split(template))
 
 
 def lanes(view: View) -> tuple[str, ...]:

@@ -154,6 +154,7 @@ def hand_sizes() -> Mapping[str, tuple[float, float]]:
     return {name: (sign["w"], sign["h"]) for name, sign in made.items()}
 
 
+@cache
 def part(name: str) -> str:
     """Give one part of a page's sprite.
 
@@ -171,6 +172,7 @@ def part(name: str) -> str:
     return f'<defs><g id="{name}">{hatched(name)}</g></defs>'
 
 
+@cache
 def hatched(name: str) -> str:
     """Give what is inside the part of an area that is kept off, `z-`, or hatched without a cross, `y-`."""
     kind, _, rest = name.partition("-")
