@@ -10,18 +10,17 @@ import gc
 import io
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
+from contextlib import redirect_stdout
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
-from typing import Annotated, NoReturn
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from generator import on_github
-from generator.folder import FolderError, read_content
-from generator.problems import ContentError
+from generator import on_github, on_new
+from generator.ending import answered, stop
+from generator.folder import read_content
 from generator.report import Format, report
 from generator.terminal import part, progress, say, summary
 
@@ -31,8 +30,7 @@ PROJECT = Path()
 PREVIEW = "build/preview"
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Warm Hands: massage guides, from YAML to a site.")
-new = typer.Typer(help="Write a commented record to fill in.")
-app.add_typer(new, name="new")
+app.add_typer(on_new.app, name="new")
 app.add_typer(on_github.app, name="github")
 
 
@@ -74,7 +72,7 @@ def check(form: FormatOption = Format.TEXT) -> None:
 
     gc.disable()  # records and pages hold no circles, and looking for them takes a third of the time
     since = time.perf_counter()
-    with answered(form):
+    with answered(PROJECT, form):
         records = read_records(read_content(PROJECT))
         guide = link(records)
         require(check_rules(guide))
@@ -92,7 +90,7 @@ def build(
 
     gc.disable()  # as in check
     target = PROJECT / PREVIEW if preview_at else PROJECT / "site"
-    with answered(form):
+    with answered(PROJECT, form):
         try:
             with progress() as tell:
                 built = build_site(PROJECT, target, address=preview_at, tell=tell, wait=_say_waiting)
@@ -109,7 +107,7 @@ def serve(
     """Preview the site in a browser; it follows each save."""
     from generator.serve import preview
 
-    with answered(Format.TEXT):
+    with answered(PROJECT):
         preview(PROJECT, PROJECT / PREVIEW, port)
 
 
@@ -123,7 +121,7 @@ def status(
     from generator.status import status as parts_of
     from generator.walk import read, write
 
-    with answered(Format.TEXT):
+    with answered(PROJECT):
         guide = read(read_content(PROJECT))
     parts = parts_of(guide, reading_ages(write(guide)), datetime.now().astimezone().date().isoformat())
     if form is StatusFormat.JSON:
@@ -141,7 +139,7 @@ def digest(
     from generator.reviewed import UnknownRecordError, read_reviewable
     from generator.reviewed import digest as digest_of
 
-    with answered(Format.TEXT):
+    with answered(PROJECT):
         content = read_content(PROJECT)
         try:
             found = [read_reviewable(content, record) for record in dict.fromkeys(records)]
@@ -154,59 +152,8 @@ def digest(
         say(f"  - {{record: {record.kind}/{record.id}, digest: {digest_of(record)}}}")
 
 
-@new.command()
-def technique(
-    *,
-    name: Annotated[str, typer.Option(help="Plain words, the page title.")] = "",
-    record_id: Annotated[str, typer.Option("--id", help="The file name; made from the name if left out.")] = "",
-    also_called: Annotated[str, typer.Option(help="Other names, with commas between them.")] = "",
-    summary_: Annotated[str, typer.Option("--summary", help="What it is for, in one sentence.")] = "",
-    level: Annotated[str, typer.Option(help="For whom it is.")] = "",
-    moves: Annotated[str, typer.Option(help="What the hands do, with commas.")] = "",
-    hands: Annotated[str, typer.Option(help="Which part of the hand, with commas.")] = "",
-    over: Annotated[str, typer.Option(help="skin, clothes or either.")] = "",
-    positions: Annotated[str, typer.Option(help="Positions of the receiver, with commas.")] = "",
-    areas: Annotated[list[str] | None, typer.Option("--area", help="Area=pressure, as in neck-back=light. Repeat it.")] = None,
-    minutes: Annotated[str, typer.Option(help="Shortest and longest, as in 2-4.")] = "",
-    steps: Annotated[list[str] | None, typer.Option("--step", help="What the giver does, a sentence. Repeat it.")] = None,
-    basis: Annotated[str, typer.Option(help="Where you learned it, in one sentence.")] = "",
-    different: Annotated[bool, typer.Option("--different", help="You looked: it is none of the similar ones.")] = False,
-) -> None:
-    """Ask about a technique, look for one like it, and write content/techniques/<id>.yml."""
-    from generator.new import new_technique
-
-    given = {
-        "name": name, "id": record_id, "also_called": also_called, "summary": summary_, "level": level, "moves": moves,
-        "hands": hands, "over": over, "positions": positions, "where": ", ".join(areas or ()), "minutes": minutes,
-        "steps": "\n".join(steps or ()), "basis": basis,
-    }  # fmt: skip
-    with answered(Format.TEXT):
-        code = new_technique(PROJECT, read_content(PROJECT), given, different=different, terminal=sys.stdin.isatty())
-    raise typer.Exit(code)
-
-
-@contextmanager
-def answered(form: Format) -> Iterator[None]:
-    """Turn what stops a command into its answer: problems and exit 1, or one sentence and exit 2."""
-    try:
-        yield
-    except ContentError as error:
-        say(report(error.problems, form, _lines()))
-        raise typer.Exit(1) from None
-    except FolderError as error:
-        stop(str(error))
-
-
 def _say_waiting() -> None:
     say("another build is running, waiting for it", sys.stderr)
-
-
-def _lines() -> Mapping[PurePosixPath, bytes]:
-    """Give the files whose lines a report shows; nothing if the folder itself is the problem."""
-    try:
-        return read_content(PROJECT)
-    except (ContentError, FolderError):
-        return {}
 
 
 def clean(form: Format, sentence: str) -> None:
@@ -216,11 +163,6 @@ def clean(form: Format, sentence: str) -> None:
         say(sentence, sys.stderr)
     else:
         say(sentence)
-
-
-def stop(sentence: str) -> NoReturn:
-    say(f"error: {sentence}", sys.stderr)
-    raise typer.Exit(2)
 
 
 if __name__ == "__main__":

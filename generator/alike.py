@@ -1,4 +1,4 @@
-"""Is it there already? Finds the techniques, and what we leave out, whose names are like a new one."""
+"""Is it there already? Finds the records whose names are like a new one; for a technique also what we leave out."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
+from typing import cast
 
 from generator.problems import ContentError
-from generator.records import NotTaught, Technique
+from generator.records import Condition, MassageGuide, NotTaught, Record, Routine, Technique
 from generator.schema import read_record
 from generator.spelling import edits
 
@@ -20,12 +21,14 @@ ALIKE = 0.8
 _FILLERS = {"a", "an", "and", "for", "massage", "of", "on", "stroke", "strokes", "technique", "the", "to", "with"}
 _WORD = re.compile(r"[^\W_]+")
 
+Named = Technique | Condition | Routine | MassageGuide | NotTaught
+
 
 @dataclass(frozen=True)
 class Alike:
     """A record with a name like the new one. `same`: it is the same name, but for order, small words and a slip of the finger."""
 
-    record: Technique | NotTaught
+    record: Named
     name: str
     likeness: float
     same: bool
@@ -36,30 +39,31 @@ class Alike:
         return f'"{self.record.name}"{called}{left_out}: content/{self.record.kind}/{self.record.id}.yml'
 
 
-def find_alike(names: Sequence[str], content: Mapping[PurePosixPath, bytes], most: int = 5) -> list[Alike]:
-    """Give the records whose names are like one of these, the most alike first."""
-    found = [Alike(record, name, *likeness) for record in _named(content) for likeness, name in (_nearest_name(names, record),)]
+def find_alike(
+    names: Sequence[str], content: Mapping[PurePosixPath, bytes], model: type[Record] = Technique, most: int = 5
+) -> list[Alike]:
+    """Give the records of a kind whose names are like one of these, the most alike first."""
+    models = (Technique, NotTaught) if model is Technique else (model,)
+    named = [record for each in models for record in _named(content, each)]
+    found = [Alike(record, name, *likeness) for record in named for likeness, name in (_nearest_name(names, record),)]
     close = [each for each in found if each.likeness >= ALIKE]
     return sorted(close, key=lambda each: (-each.likeness, each.record.kind, each.record.id))[:most]
 
 
-def _named(content: Mapping[PurePosixPath, bytes]) -> list[Technique | NotTaught]:
-    records: list[Technique | NotTaught] = []
+def _named(content: Mapping[PurePosixPath, bytes], model: type[Record]) -> list[Named]:
+    records: list[Named] = []
     for path in sorted(content):
-        try:
-            if path.match("content/techniques/*.yml"):
-                records.append(read_record(Technique, path, content[path]))
-            elif path.match("content/not-taught/*.yml"):
-                records.append(read_record(NotTaught, path, content[path]))
-        except ContentError:
-            continue  # the check tells what is wrong with it; here it only cannot be compared
+        if path.match(f"content/{model.kind}/*.yml"):
+            try:
+                records.append(cast(Named, read_record(model, path, content[path])))
+            except ContentError:
+                continue  # the check tells what is wrong with it; here it only cannot be compared
     return records
 
 
-def _nearest_name(names: Sequence[str], record: Technique | NotTaught) -> tuple[tuple[float, bool], str]:
-    theirs = [str(record.name), *map(str, record.also_called)]
-    if isinstance(record, Technique) and record.term:
-        theirs.append(str(record.term))
+def _nearest_name(names: Sequence[str], record: Named) -> tuple[tuple[float, bool], str]:
+    more = (getattr(record, key, None) for key in ("term", "medical_name"))
+    theirs = [str(record.name), *map(str, record.also_called), *(str(each) for each in more if each)]
     return max(((likeness(mine, their), their) for mine in names for their in theirs), key=lambda pair: pair[0])
 
 

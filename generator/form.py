@@ -159,7 +159,7 @@ def form_data(found: Guide) -> dict[str, Any]:
         "version": 1,
         "firstLine": FIRST_LINE,
         "folder": str(FOLDER),
-        "fields": [_field(nodes[key], "") for key in keys()],
+        "fields": [_field(nodes[key], "") for key in keys(Technique)],
         "parts": [{"id": part, "title": title, "fields": asked} for part, title, asked in PARTS],
         "pressures": [str(word) for word in Pressure],
         "words": {table: _words(found, table) for table in ("pressure", "moves", "hands", "level", "over")},

@@ -1,74 +1,142 @@
-"""Writes the first draft of a technique: asks what it must say, looks for one like it, comments every field from the models.
-
-The one judge of a value is the reader itself: each answer is put into the draft, and the draft is read as any file is.
-"""
+"""Writes the first draft of a record: asks what it must say, looks for one like it, comments every field from the models."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import typer
 from pydantic_core import PydanticCustomError
 
 from generator.alike import find_alike
-from generator.fields import OneOf, RefField, check_id
+from generator.draft import Content, Draft, ids
+from generator.fields import OneOf, check_id
 from generator.folder import FolderError
 from generator.guide import link
 from generator.problems import ContentError, Problem
-from generator.records import NotTaught, Technique
+from generator.records import Condition, MassageGuide, NotTaught, Record, Routine, Site, Technique
 from generator.report import Format, report
 from generator.rules import check
 from generator.schema import read_record, read_records
-from generator.spelling import listed, nearest, slug
+from generator.spelling import listed, slug
 from generator.swap import one_sentence
-from generator.template import BLANK, FOLDER, NEEDED, blocks, parts, pieces_of
+from generator.template import marks_of, node_at, parts
 from generator.terminal import say
-from generator.words import Pressure
 
-#: What is asked, in this order; the flag of each is its key, but for the two that are given piece by piece.
-QUESTIONS: Mapping[str, str] = {
-    "also_called": "Other names, with commas",
-    "summary": "What it is for, in one sentence",
-    "level": "For whom it is",
-    "moves": "What the hands do",
-    "hands": "Which part of the hand",
-    "over": "On bare skin, over clothes, or either",
-    "positions": "How the receiver lies or sits",
-    "where": "Which areas the hands touch",
-    "minutes": "How many minutes in one massage, as in 2-4",
-    "steps": "What the giver does, one step a line",
-    "basis": "Where you learned it, in one sentence",
+
+@dataclass(frozen=True)
+class Asked:
+    """A question. `key` is the field it fills in; `flag` its flag, if that is not the key; `lines`: what is asked for line by line.
+
+    `when` is the key of an answer before it, and the words on which this is asked.
+    """
+
+    key: str
+    question: str
+    flag: str = ""
+    lines: str = ""
+    when: tuple[str, str] = ("", "")
+
+    @property
+    def option(self) -> str:
+        return f"--{self.flag or self.key.replace('_', '-')}"
+
+
+_OTHER_NAMES = Asked("also_called", "Other names, with commas")
+_LIMITED = ("action", "adapt ask-first")
+#: What is asked for each kind of record, in this order.
+QUESTIONS: Mapping[type[Record], Sequence[Asked]] = {
+    Technique: (
+        _OTHER_NAMES,
+        Asked("summary", "What it is for, in one sentence"),
+        Asked("level", "For whom it is"),
+        Asked("moves", "What the hands do"),
+        Asked("hands", "Which part of the hand"),
+        Asked("over", "On bare skin, over clothes, or either"),
+        Asked("positions", "How the receiver lies or sits"),
+        Asked("where", "Which areas the hands touch", flag="area"),
+        Asked("minutes", "How many minutes in one massage, as in 2-4"),
+        Asked("steps", "What the giver does", flag="step", lines="step"),
+        Asked("basis", "Where you learned it, in one sentence"),
+    ),
+    Condition: (
+        _OTHER_NAMES,
+        Asked("medical_name", "What clinicians call it"),
+        Asked("topic", "Under which opening question it is asked"),
+        Asked("question", "What is asked, as yes or no"),
+        Asked("action", "What a yes leads to"),
+        Asked("why", "Why, in one sentence"),
+        Asked("limits.pressure", "The firmest pressure anywhere", flag="pressure", when=_LIMITED),
+        Asked("limits.areas", "Areas to leave alone, or to touch more lightly", flag="area", when=_LIMITED),
+        Asked("limits.without.moves", "Moves to leave out", flag="without-moves", when=_LIMITED),
+        Asked("limits.without.positions", "Positions to leave out", flag="without-positions", when=_LIMITED),
+        Asked("limits.without.contents", "What no product may contain", flag="without-contents", when=_LIMITED),
+        Asked("limits.minutes", "The longest massage, in minutes", flag="minutes", when=_LIMITED),
+        Asked("limits.tell", "What to tell the giver, in sentences", flag="tell", lines="sentence", when=_LIMITED),
+        Asked("ask_clinician", "What to ask a clinician", lines="question", when=("action", "ask-first")),
+        Asked("sources", "The sources it rests on, with commas"),
+        Asked("basis", "If none of them is grade A or B: what it rests on, in one sentence"),
+    ),
+    Routine: (
+        _OTHER_NAMES,
+        Asked("summary", "What it is, in one sentence"),
+        Asked("positions", "How the receiver lies or sits, best first"),
+        Asked("over", "On bare skin or over clothes"),
+        Asked("steps", "The techniques in order, each with its minutes, as in long-back-glide=2", flag="step", lines="technique"),
+    ),
+    MassageGuide: (
+        _OTHER_NAMES,
+        Asked("summary", "What it is, in one sentence"),
+        Asked("set_up", "Checklists before, in order"),
+        Asked("routines", "Routines, shortest first"),
+        Asked("during", "Checklists while they massage"),
+        Asked("afterwards", "Checklists after, in order"),
+        Asked("tips", "What makes it better", flag="tip", lines="tip"),
+        Asked("questions", "Questions of readers that it answers"),
+        Asked("sources", "The sources it rests on, with commas"),
+    ),
 }
-FLAGS = {"where": "--area", "steps": "--step", "also_called": "--also-called"}
+#: How a person names a kind of record.
+NOUNS: Mapping[type[Record], str] = {Technique: "technique", Condition: "condition", Routine: "routine", MassageGuide: "guide"}
+EXAMPLES: Mapping[type[Record], str] = {
+    Technique: "Long back glide",
+    Condition: "Blood-thinning medicine",
+    Routine: "Ten minutes",
+    MassageGuide: "Calm back massage",
+}
+_SHOWN = 30
 
 
-def new_technique(
-    project: Path, content: Mapping[PurePosixPath, bytes], given: Mapping[str, str], *, different: bool, terminal: bool
+def new_record(
+    model: type[Record], project: Path, content: Content, given: Mapping[str, str], *, different: bool, terminal: bool
 ) -> int:
-    """Write content/techniques/<id>.yml from what is given and, on a terminal, asked. Gives the exit code.
+    """Write content/<kind>/<id>.yml from what is given and, on a terminal, asked. Gives the exit code.
 
     Never overwrites a file. Raises `FolderError` for what cannot be taken or written.
     """
     answers = {key: tidy(value) for key, value in given.items() if tidy(value)}
     if "name" not in answers:
         if not terminal:
-            raise FolderError('a technique needs a name, as in --name "Long back glide"')
+            raise FolderError(f'a {NOUNS[model]} needs a name, as in --name "{EXAMPLES[model]}"')
         answers["name"] = _ask("Name, in plain words")
-    stop = _like_another(content, answers, different=different, terminal=terminal)
+    stop = _like_another(model, content, answers, different=different, terminal=terminal)
     if stop is not None:
         return stop
-    path = _path(content, answers, terminal=terminal)
-    draft = Draft(path, content, answers)
+    path = _path(model, content, answers, terminal=terminal)
+    draft = Draft(model, path, content, answers)
     _refuse(draft)
     if terminal:
-        for key, question in QUESTIONS.items():
-            if key not in answers:
-                _ask_until_right(draft, key, question)
+        for asked in QUESTIONS[model]:
+            if asked.key not in answers and _is_asked(asked, answers):
+                _ask_until_right(draft, asked)
+    _add_up(draft)
     text = draft.text()
-    with one_sentence(f"write {project / path}"), (project / path).open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with one_sentence(f"write {project / path}"):
+        (project / path).parent.mkdir(exist_ok=True)
+        with (project / path).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
     say(f"written: {path}")
     return _judge(draft, text)
 
@@ -85,135 +153,85 @@ def _ask(question: str) -> str:
             return answer
 
 
-def _path(content: Mapping[PurePosixPath, bytes], answers: dict[str, str], *, terminal: bool) -> PurePosixPath:
+def _is_asked(asked: Asked, answers: Mapping[str, str]) -> bool:
+    key, words = asked.when
+    return not key or answers.get(key, "-") in words.split()
+
+
+def _path(model: type[Record], content: Content, answers: dict[str, str], *, terminal: bool) -> PurePosixPath:
     """Choose the file. It must be a new one."""
+    folder = PurePosixPath("content") / model.kind
     wanted = answers.pop("id", "") or slug(answers["name"])
     while True:
-        problem = _wrong_id(content, wanted)
+        problem = _wrong_id(content, folder, wanted)
         if not problem:
-            return FOLDER / f"{wanted}.yml"
+            return folder / f"{wanted}.yml"
         if not terminal:
             raise FolderError(problem)
         say(problem)
-        wanted = _ask("File name, as in long-back-glide")
+        wanted = _ask(f"File name, as in {slug(EXAMPLES[model])}")
 
 
-def _wrong_id(content: Mapping[PurePosixPath, bytes], wanted: str) -> str:
+def _wrong_id(content: Content, folder: PurePosixPath, wanted: str) -> str:
     try:
         check_id(wanted)
     except PydanticCustomError as error:
         return str((error.context or {})["message"])
-    if FOLDER / f"{wanted}.yml" in content:
-        return f"{FOLDER / wanted}.yml exists already: choose another --id, or edit that file"
+    if folder / f"{wanted}.yml" in content:
+        return f"{folder / wanted}.yml exists already: choose another --id, or edit that file"
     return ""
 
 
-class Draft:
-    """The file as far as it is answered."""
-
-    def __init__(self, path: PurePosixPath, content: Mapping[PurePosixPath, bytes], answers: dict[str, str]) -> None:
-        self.path = path
-        self.content = content
-        self.answers = answers
-
-    def text(self) -> str:
-        return "\n".join(line for block in self._blocks().values() for line in block) + "\n"
-
-    def short(self) -> str:
-        """Give the file with only what must be filled in: for a form on a small screen."""
-        return "\n".join(line for key, block in self._blocks().items() if not key or key in NEEDED for line in block) + "\n"
-
-    def _blocks(self) -> dict[str, list[str]]:
-        return blocks(self.answers, lambda kind: ids(self.content, kind))
-
-    def blanks(self) -> list[str]:
-        """Give the keys with something left to fill in."""
-        return [key for key, lines in self._blocks().items() if any(BLANK in line for line in lines if not line.startswith("#"))]
-
-    def wrong(self, key: str) -> list[str]:
-        """Say what is wrong with an answer: what the reader says, and ids that do not exist."""
-        first, last = self._lines_of(key)
-        lines = self.text().split("\n")
-        found = [p for p in self._problems() if first <= p.place.line <= last and BLANK not in lines[p.place.line - 1]]
-        said = [f"{problem.message}; {problem.hint}" if problem.hint else problem.message for problem in found]
-        return said or list(self._unknown(key))
-
-    def _lines_of(self, key: str) -> tuple[int, int]:
-        line = 1
-        for each, block in self._blocks().items():
-            if each == key:
-                return line, line + len(block) - 1
-            line += len(block)
-        raise KeyError(key)
-
-    def _problems(self) -> Sequence[Problem]:
-        try:
-            read_record(Technique, self.path, self.text().encode())
-        except ContentError as error:
-            return error.problems
-        return ()
-
-    def _unknown(self, key: str) -> Iterator[str]:
-        kind = next((piece.kind for piece in pieces_of(key) if isinstance(piece, RefField)), "")
-        known = ids(self.content, kind)
-        for part in parts(self.answers[key]) if kind and known else ():
-            name = part.partition("=")[0]
-            if name not in known:
-                guess = nearest(name, known)
-                yield f'there is no "{name}" in {kind}' + (f'; did you mean "{guess}"?' if guess else "")
-
-
-def ids(content: Mapping[PurePosixPath, bytes], kind: str) -> list[str]:
-    return sorted(path.stem for path in content if path.parent == PurePosixPath("content") / kind and path.suffix == ".yml")
-
-
 def _refuse(draft: Draft) -> None:
-    """Refuse a wrong flag before anything is asked or written."""
-    wrong = [f"{FLAGS.get(key, '--' + key)}: {said}" for key in draft.answers for said in draft.wrong(key)]
+    """Refuse a wrong flag before anything is asked or written. Flags that fill in one table are named together."""
+    flags = {asked.key: asked.option for asked in QUESTIONS[draft.model]}
+    wrong: dict[str, str] = {}
+    for key in draft.answers:
+        for said in draft.wrong(key):
+            wrong[said] = f"{wrong[said]}, {flags[key]}" if said in wrong else flags.get(key, f"--{key}")
     if wrong:
-        raise FolderError("; ".join(wrong))
+        raise FolderError("; ".join(f"{flag}: {said}" for said, flag in wrong.items()))
 
 
-def _ask_until_right(draft: Draft, key: str, question: str) -> None:
+def _ask_until_right(draft: Draft, asked: Asked) -> None:
     """Ask for one field until the reader takes the answer. An empty answer leaves a blank to fill in later."""
-    while answer := _asked(draft, key, question):
-        draft.answers[key] = answer
-        wrong = draft.wrong(key)
+    while answer := _answer(draft, asked):
+        draft.answers[asked.key] = answer
+        wrong = draft.wrong(asked.key)
         if not wrong:
             return
-        del draft.answers[key]
+        del draft.answers[asked.key]
         for said in wrong:
             say(f"  {said}")
 
 
-def _asked(draft: Draft, key: str, question: str) -> str:
-    if key == "steps":
-        return _steps()
-    choices = ""
-    for piece in pieces_of(key):
-        if isinstance(piece, RefField):
-            choices = ", ".join(ids(draft.content, piece.kind))
-        elif isinstance(piece, OneOf) and not choices:
-            choices = listed(piece.choices)
-    answer = tidy(typer.prompt(f"{question} ({choices})" if choices else question, default="", show_default=False))
-    return _with_pressures(draft, answer) if key == "where" else answer
+def _answer(draft: Draft, asked: Asked) -> str:
+    if asked.lines:
+        return _lines(asked)
+    kind = node_at(draft.model, asked.key).kind
+    shown = draft.choices(asked.key)
+    words = next((mark.choices for mark in marks_of(kind) if isinstance(mark, OneOf)), [])
+    choices = ", ".join(shown) if shown else listed(words) if words else ""
+    if len(shown) > _SHOWN:
+        choices = f"the file names of content/{asked.key.rpartition('.')[2]}"
+    answer = tidy(typer.prompt(f"{asked.question} ({choices})" if choices else asked.question, default="", show_default=False))
+    return _with_pressures(draft, answer, words) if kind.key else answer
 
 
-def _steps() -> str:
-    say("What the giver does: one step a line, and an empty line at the end")
-    steps: list[str] = []
-    while step := tidy(typer.prompt(f"  step {len(steps) + 1}", default="", show_default=False)):
-        steps.append(step)
-    return "\n".join(steps)
+def _lines(asked: Asked) -> str:
+    say(f"{asked.question}: one {asked.lines} a line, and an empty line at the end")
+    lines: list[str] = []
+    while line := tidy(typer.prompt(f"  {asked.lines} {len(lines) + 1}", default="", show_default=False)):
+        lines.append(line)
+    return "\n".join(lines)
 
 
-def _with_pressures(draft: Draft, answer: str) -> str:
+def _with_pressures(draft: Draft, answer: str, words: Sequence[str]) -> str:
     """Ask how firmly each area is touched, and say how firmly it may be. Areas that do not exist are not asked about."""
     areas = [slug(part) or part for part in parts(answer)]
     known = ids(draft.content, "areas")
     if not set(areas) <= set(known):
         return ", ".join(areas)
-    words = [str(word) for word in Pressure if word is not Pressure.NEVER]
     pairs = []
     for area in areas:
         limit = re.search(rb"(?m)^firmest: *([a-z]+)", draft.content[PurePosixPath(f"content/areas/{area}.yml")])
@@ -226,28 +244,70 @@ def _with_pressures(draft: Draft, answer: str) -> str:
     return ", ".join(pairs)
 
 
+def _add_up(draft: Draft) -> None:
+    """Work out the minutes that a routine promises from those of its steps, if each of them has some."""
+    if draft.model is not Routine or "minutes" in draft.answers or "steps" not in draft.answers:
+        return
+    found = [re.match(r"\d+(?:\.\d+)?", line.partition("=")[2].strip()) for line in draft.answers["steps"].split("\n")]
+    minutes = [float(each[0]) for each in found if each]
+    if len(minutes) == len(found):
+        draft.answers["minutes"] = f"{sum(minutes):g}"
+
+
 def _judge(draft: Draft, text: str) -> int:
-    """Say what is left to do: blanks to fill in, or what the check finds in this file."""
+    """Say what is left to do: blanks to fill in, what the check finds, and where else the record must be named."""
     if blanks := draft.blanks():
-        say(f"fill in {listed(blanks).replace(' or ', ' and ')}, then run: python -m generator check")
+        say(f"fill in {_all_of(blanks)}, then run: python -m generator check")
         return 0
-    content = {**draft.content, draft.path: text.encode()}
-    try:
-        problems: Sequence[Problem] = list(check(link(read_records(content))))
-    except ContentError as error:
-        problems = error.problems
-    if own := sorted(problem for problem in problems if problem.place.path == draft.path):
+    before, content = draft.content, {**draft.content, draft.path: text.encode()}
+    problems = _problems(content)
+    if own := [problem for problem in problems if problem.place.path == draft.path]:
         say(report(own, Format.TEXT, content))
         return 1
+    _say_next(draft)
+    if others := [problem for problem in problems if problem not in _problems(before)]:
+        say(report(others, Format.TEXT, content))
+        return 1
+    if problems:
+        files = len({problem.place.path for problem in problems})
+        say(f"the file itself is in order; other files have problems ({files}), see them with: python -m generator check")
+        return 0
     say("it passes the check; see it with: python -m generator serve")
     return 0
 
 
+def _all_of(words: Sequence[str]) -> str:
+    return listed(words).replace(" or ", " and ")
+
+
+def _problems(content: Content) -> Sequence[Problem]:
+    try:
+        return sorted(check(link(read_records(content))))
+    except ContentError as error:
+        return error.problems
+
+
+def _say_next(draft: Draft) -> None:
+    """Say where a record must be named so that readers find it."""
+    if draft.model is Routine:
+        say(f"name {draft.path.stem} under routines: of a guide, so that readers find it")
+    elif draft.model is MassageGuide and draft.path.stem not in _shown(draft.content):
+        say(f"add {draft.path.stem} to guides: in content/site.yml, so that readers find it")
+
+
+def _shown(content: Content) -> Iterator[str]:
+    path = PurePosixPath("content/site.yml")
+    try:
+        yield from read_record(Site, path, content.get(path, b"")).guides
+    except ContentError:
+        return  # the check tells what is wrong with it
+
+
 def _like_another(
-    content: Mapping[PurePosixPath, bytes], answers: Mapping[str, str], *, different: bool, terminal: bool
+    model: type[Record], content: Content, answers: Mapping[str, str], *, different: bool, terminal: bool
 ) -> int | None:
     """Look for the same thing under another name. Gives an exit code if there is nothing to write."""
-    alike = find_alike([answers["name"], *parts(answers.get("also_called", ""))], content)
+    alike = find_alike([answers["name"], *parts(answers.get("also_called", ""))], content, model)
     for each in alike:
         if isinstance(each.record, NotTaught) and each.same:
             say(f"{each}")

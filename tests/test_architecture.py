@@ -27,6 +27,7 @@ ORDER = [
     "field_tree",
     "template",
     "schema",
+    "draft",
     "views",
     "geometry",
     "shapes",
@@ -80,8 +81,10 @@ ORDER = [
     "press",
     "build",
     "terminal",
+    "ending",
     "serve",
     "new",
+    "on_new",
     "github",
     "hub",
     "on_github",
@@ -90,7 +93,7 @@ ORDER = [
 #: Modules that write one kind of output each; none of them knows another.
 EXPORTERS = {"search", "render", "screening", "form", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
-ENDS = {"folder", "swap", "press", "build", "terminal", "serve", "new", "hub", "on_github", "__main__"}
+ENDS = {"folder", "swap", "press", "build", "terminal", "ending", "serve", "new", "on_new", "hub", "on_github", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}
 #: What a pure function has no use for.
 IMPURE = {

@@ -106,7 +106,7 @@ def test_what_mkdocs_says_is_shown(tiny: Path, generator: Run) -> None:
         pytest.param(("check", "extra"), "unexpected extra argument", id="too much"),
         pytest.param(("serve", "--port", "0"), "Invalid value for '--port'", id="no port"),
         pytest.param(("new",), "Missing command", id="new what"),
-        pytest.param(("new", "routine"), "No such command 'routine'", id="new something else"),
+        pytest.param(("new", "ritual"), "No such command 'ritual'", id="new something else"),
     ],
 )
 def test_a_wrong_call_is_exit_2(tiny: Path, generator: Run, arguments: tuple[str, ...], says: str) -> None:

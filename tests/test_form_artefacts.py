@@ -73,9 +73,9 @@ def test_every_artefact_has_every_field() -> None:
     assert {path for path, _, _ in of_schema(SCHEMA)} == set(MODEL)
     assert dict(of_form(DATA["fields"])).keys() == MODEL.keys()
     assert dict(of_page(_fields(Technique))).keys() == MODEL.keys()
-    lines = template(lambda kind: list(GUIDE.by_kind[kind])).splitlines()
+    lines = template(Technique, lambda kind: list(GUIDE.by_kind[kind])).splitlines()
     named = [found[1] for line in lines if (found := re.match(r"(?:# )?([a-z_]+):(?: |$)", line)) and found[1] != "true"]
-    assert [name for name in named if name in MODEL] == keys() == [field["key"] for field in DATA["fields"]]
+    assert [name for name in named if name in MODEL] == keys(Technique) == [field["key"] for field in DATA["fields"]]
 
 
 def test_every_artefact_explains_alike() -> None:
@@ -90,7 +90,7 @@ def test_every_artefact_explains_alike() -> None:
 
 def test_the_template_explains_alike() -> None:
     """Each field of the template stands below its description and words, and is a blank if it is needed, a comment if not."""
-    text = template(lambda kind: list(GUIDE.by_kind[kind]))
+    text = template(Technique, lambda kind: list(GUIDE.by_kind[kind]))
     for name, node in ((name, node) for name, node in MODEL.items() if "." not in name):
         comment = re.search(rf"(?m)^# ({re.escape(node.description)}.*)\n(# )?{name}:", text)
         assert comment, name

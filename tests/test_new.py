@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from generator.__main__ import app
 from generator.alike import find_alike, likeness
 from generator.folder import FolderError, read_content
-from generator.new import new_technique, tidy
+from generator.new import new_record, tidy
 from generator.problems import ContentError
 from generator.records import Technique
 from generator.schema import read_record
@@ -115,7 +115,7 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(tiny: Path) -> None:
     path.write_text("theirs")
     before = {path: raw for path, raw in read_content(tiny).items() if path != PATH}
     with pytest.raises(FolderError, match=r"cannot write .*blanket-strokes\.yml: file exists"):
-        new_technique(tiny, before, {"name": "Blanket strokes"}, different=False, terminal=False)
+        new_record(Technique, tiny, before, {"name": "Blanket strokes"}, different=False, terminal=False)
     assert path.read_text() == "theirs"
 
 
@@ -275,9 +275,10 @@ def test_on_a_terminal_the_known_one_is_named(tiny: Path) -> None:
     assert read_content(tiny) == before
 
 
-def test_a_missing_folder_is_one_sentence(tiny: Path, new: New) -> None:
-    """Without the folder for techniques it is one sentence and exit 2."""
+def test_a_folder_that_cannot_be_made_is_one_sentence(tiny: Path, new: New) -> None:
+    """Where a file stands in the place of the folder for techniques it is one sentence and exit 2."""
     shutil.rmtree(tiny / "content" / "techniques")
+    (tiny / "content" / "techniques").write_text("in the way")
     done = new("--name", "Blanket strokes")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("error: cannot write ")

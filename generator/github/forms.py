@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from generator.new import Draft
+from generator.draft import Draft
+from generator.records import Technique
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 _NOTHING = "_No response_"
@@ -84,7 +85,7 @@ def _answer(text: str) -> str:
 
 def technique_form() -> str:
     """Write the form for a technique. What is asked, and how it is explained, comes from the model, by way of the template of `new`."""
-    blank = Draft(PurePosixPath("content/techniques/new.yml"), {}, {}).short()
+    blank = Draft(Technique, PurePosixPath("content/techniques/new.yml"), {}, {}).short()
     area = {
         "label": TECHNIQUE.fields["yaml"],
         "description": "The form on the site fills this in. Or replace each ___ here. Lines that begin with # explain the line below.",

@@ -10,7 +10,7 @@ from generator.field_tree import FieldNode, fields_of, inside, worded
 from generator.guide import Guide
 from generator.manual import ENTRIES
 from generator.pages.page import Link, Page, Section
-from generator.records import KINDS, SINGLES, Known, Record
+from generator.records import KINDS, SINGLES, Known, Record, Technique
 from generator.template import FOLDER, template
 
 TAB = "Contribute"
@@ -123,7 +123,7 @@ def _other_ways(guide: Guide) -> OtherWays:
     contact, repository = str(guide.site.contact), guide.site.repository
     return OtherWays(
         not_taught=len(guide.not_taught),
-        template=template(lambda kind: list(guide.by_kind[kind])),
+        template=template(Technique, lambda kind: list(guide.by_kind[kind])),
         contact=contact,
         mail="@" in contact and "/" not in contact,
         new_file=f"{repository.address}/new/{repository.branch or 'main'}/{FOLDER}" if repository else "",
