@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,83 +9,39 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.checked import CHAIR, GUIDE, HANDS, checked
 from tests.conftest import hosted
-
-KEY, SETTINGS = "/session", "/session-settings"
-NOON = "2026-11-22T12:00:00"
-TEN = 600
+from tests.running import (
+    KEY,
+    SETTINGS,
+    TEN,
+    again,
+    button,
+    hide,
+    kept,
+    left,
+    name,
+    phone,
+    shift,
+    started,
+    still_page,
+    touched,
+    wait,
+)
 
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    made = chromium.new_context(viewport={"width": 390, "height": 844})
-    yield made
-    made.close()
+    with phone(chromium) as made:
+        yield made
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    made = context.new_page()
-    wrong: list[str] = []
-    made.on("pageerror", lambda error: wrong.append(str(error)))
-    made.clock.install(time=NOON)
-    made.clock.pause_at("2026-11-22T12:00:01")  # from here on the time goes by only when a test says so
-    yield made
-    assert wrong == []
-
-
-def started(page: Page, site_url: str, routine: str = "back-10", guide: str = GUIDE, **answers: str) -> Locator:
-    """Finish a check, touch the routine's Start, and wait for the first step, when its time begins."""
-    checked(page, site_url, {name.replace("_", "-"): answer for name, answer in answers.items()})
-    page.goto(f"{site_url}{guide}session/")
-    return touched(page, routine)
-
-
-def touched(page: Page, routine: str = "back-10") -> Locator:
-    page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
-    page.locator(f"guide-session [data-start={routine}]").click()
-    wait(page)
-    page.clock.run_for(5000)
-    return page.get_by_role("dialog")
-
-
-def wait(page: Page) -> None:
-    """Let a little time go by until the window is there: the other tabs are asked first."""
-    for _ in range(40):
-        page.clock.run_for(50)
-        if page.locator("dialog[open], .guide-note").count():
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError("no session and no question came")
-
-
-def again(page: Page) -> Locator:
-    page.reload()
-    page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
-    wait(page)
-    return page.get_by_role("dialog")
-
-
-def left(page: Page) -> int:
-    """Read how many seconds the whole session has left."""
-    return int(page.locator("dialog").get_attribute("data-left") or "-1")
-
-
-def name(page: Page) -> str:
-    return page.locator("#player--name").inner_text()
-
-
-def button(page: Page, do: str) -> Locator:
-    return page.locator(f"dialog [data-do={do}]:visible").first
-
-
-def kept(page: Page) -> Any:
-    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or "null")
+    with still_page(context) as made:
+        yield made
 
 
 # From the list to the end
@@ -323,16 +278,6 @@ def test_ten_minutes_hidden(site_url: str, page: Page) -> None:
     expect(page.locator("dialog")).to_contain_text("Step 6 of 18")
 
 
-def hide(page: Page, *, hidden: bool) -> None:
-    page.evaluate(
-        """(hidden) => {
-          Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (hidden ? "hidden" : "visible") });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }""",
-        hidden,
-    )
-
-
 @pytest.mark.parametrize("hours", [1, -1])
 def test_the_clock_of_the_device_is_set(site_url: str, page: Page, hours: int) -> None:
     """Setting the clock an hour ahead or back changes nothing while the page lives, nor when it is loaded again after that."""
@@ -347,11 +292,6 @@ def test_the_clock_of_the_device_is_set(site_url: str, page: Page, hours: int) -
     assert abs(stored["wall"] - page.evaluate("Date.now()")) < 1000
     page.clock.run_for(10_000)
     assert left(page) == TEN - 115
-
-
-def shift(page: Page, seconds: int) -> None:
-    """Set the device's clock; the steady one goes on."""
-    page.evaluate("(ms) => { const now = Date.now.bind(Date); Date.now = () => now() + ms; }", seconds * 1000)
 
 
 @pytest.mark.parametrize("hours", [1, -1])

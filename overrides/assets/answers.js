@@ -155,7 +155,7 @@ export function write(record) {
  * @param {boolean} kept whether that page can read the answers. If not, there is nothing in them that changes it.
  */
 export function leadTo(address, kept) {
-  if (!kept) window.name = UNKEPT + address; // no answer, and only until it is read
+  if (!kept) window.name = `${UNKEPT}${new Date().toDateString()} at ${address}`; // no answer, and only until it is read
   try {
     sessionStorage.setItem(GO, address);
   } catch {

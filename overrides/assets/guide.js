@@ -203,7 +203,7 @@ function followCheck() {
       return false; // storage is switched off: there is nothing to follow, and a Start leads to the check
     }
   };
-  let mayStart = () => isUnkept;
+  let mayStart = isUnkept;
   const follow = async () => {
     if (!isStored()) return;
     try {
@@ -222,30 +222,45 @@ function followCheck() {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[data-start]");
     if (!(link instanceof HTMLAnchorElement)) return;
-    const isAllowed = mayStart();
-    if (!isAllowed) event.preventDefault();
-    try {
-      // "start" is where the check is to lead in the end, "go" that the page this leads to may begin at once.
-      sessionStorage.setItem(`${site.pathname}${isAllowed ? "go" : "start"}`, link.href);
-    } catch {
-      // Storage is switched off: the check shows every start at its end.
-    }
-    if (!isAllowed) location.assign(check);
+    if (mayStart()) return note("go", link.href); // the page this leads to may begin at once
+    event.preventDefault();
+    leadToCheck(link.href);
   });
 }
 
 /**
- * Whether the check led here where the device keeps nothing. It does so only if there is nothing to change, and leaves the address in
- * the name of the tab, which is gone as soon as it is read.
+ * The check comes first, and leads on in the end.
+ * @param {string} address where to
+ */
+export function leadToCheck(address) {
+  note("start", address);
+  location.assign(new URL("safety/check/", site));
+}
+
+/** Leave an address for the next page of this tab. @param {"go" | "start"} name @param {string} address */
+function note(name, address) {
+  try {
+    sessionStorage.setItem(`${site.pathname}${name}`, address);
+  } catch {
+    // Storage is switched off: the check shows every start at its end.
+  }
+}
+
+/**
+ * The check can lead here where the device keeps nothing. It does so only if there is nothing to change, and leaves the day and the
+ * address in the name of the tab, which is gone as soon as it is read.
+ * @returns {string} the day on which it led here, if it did
  */
 function takeUnkept() {
   const prefix = `${site.pathname}unkept `;
-  if (!window.name.startsWith(prefix)) return false;
-  const isHere = window.name === prefix + location.href;
+  if (!window.name.startsWith(prefix)) return "";
+  const [day, address] = window.name.slice(prefix.length).split(" at ");
   window.name = "";
-  return isHere;
+  return address === location.href ? day : "";
 }
-export const isUnkept = takeUnkept();
+const unkeptDay = takeUnkept();
+/** Whether the check led here today where the device keeps nothing. A page can stay open over midnight. */
+export const isUnkept = () => unkeptDay === new Date().toDateString();
 
 addThemeButton();
 startPrint();

@@ -2,7 +2,7 @@
 /** What is asked above the steps of a routine before a session can go on. The words stand in the page. */
 import { fill } from "./session-view.js";
 
-/** @typedef {"paused" | "doubt" | "changed" | "elsewhere" | "other"} Note */
+/** @typedef {"paused" | "doubt" | "changed" | "elsewhere" | "other" | "unchecked"} Note */
 
 /** Take away what was asked. */
 export const dismiss = () => document.querySelectorAll(".guide-note").forEach((each) => each.remove());
@@ -11,7 +11,7 @@ export const dismiss = () => document.querySelectorAll(".guide-note").forEach((e
  * @param {HTMLElement} routine
  * @param {Note} name
  * @param {Record<string, string | number>} words for {step}, {steps} and {name}
- * @param {(act: string) => void} onAct what is answered: resume, anew, drop, take or dismiss
+ * @param {(act: string) => void} onAct what is answered: resume, anew, drop, take, check or dismiss
  */
 export function ask(routine, name, words, onAct) {
   dismiss();

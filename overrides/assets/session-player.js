@@ -10,12 +10,14 @@ import { View, fill } from "./session-view.js";
 /** @typedef {import("./session-state.js").State} State */
 /** @typedef {import("./session-state.js").Act} Act */
 /** @typedef {import("./session-store.js").Settings} Settings */
-/** @typedef {"away" | "doubt" | "taken" | "over"} Reason why a session is not shown any more */
+/** @typedef {"away" | "doubt" | "taken" | "over" | "unchecked"} Reason why a session is not shown any more */
 
 const TICK = 250; // milliseconds, as all here
 /** So often a running session is kept although nothing happens: a device that loses power goes on from there. */
 const KEEP = 5_000;
 const REMINDER_STAYS = 25_000;
+/** After a rest of this length somebody begins anew: only if today's check still lets them. */
+const REST = 600_000;
 /** A browser needs a moment to switch the sound on. */
 const UNLOCKS_WITHIN = 1_000;
 const KEYS = new Map(Object.entries({ " ": "toggle", ArrowLeft: "previous", ArrowRight: "next", ArrowUp: "more", ArrowDown: "less" }));
@@ -32,9 +34,11 @@ export class Player {
   #awake = new Awake(() => this.#tellAwake());
   #ends = new AbortController();
   #theme = document.documentElement.dataset.guideTheme;
+  /** When it was paused, by the device's clock: the other one may sleep. */
+  #stillSince = Date.now();
 
   /**
-   * @param {HTMLElement} routine
+   * @param {import("./session.js").GuideSession} routine
    * @param {State} state
    * @param {{owner: string, side: "left" | "right", told: boolean}} from `told`: that the screen cannot be kept on was said already
    * @param {(reason: Reason) => void} onGone
@@ -114,13 +118,22 @@ export class Player {
     this.view.message("reminder", false);
   }
 
-  /** Somebody touched or pressed something. @param {Act} what */
-  #act(what) {
+  /**
+   * Somebody touched or pressed something.
+   * @param {Act} what
+   * @param {boolean} [isChecked] whether the check was looked at just now
+   * @returns {Promise<void>} only a rest makes it wait
+   */
+  async #act(what, isChecked = false) {
     const now = this.#now();
     if (this.#ends.signal.aborted) return;
     const was = advance(this.plan.steps, this.state, now);
-    this.state = act(this.plan.steps, was, now, what);
+    const then = act(this.plan.steps, was, now, what);
+    const hasRested = then.running && !was.running && Math.abs(Date.now() - this.#stillSince) > REST;
+    if (hasRested && !isChecked) return (await this.routine.mayStart()) ? this.#act(what, true) : this.leave("unchecked");
+    this.state = then;
     if (was.running !== this.state.running) {
+      this.#stillSince = Date.now();
       const { paused = "", running = "" } = this.view.part("live").dataset;
       this.view.say(this.state.running ? running : paused);
       if (!this.state.running) hush();

@@ -4,9 +4,10 @@ import { ask, dismiss } from "./session-notes.js";
 import { Player } from "./session-player.js";
 import { readPlan } from "./session-plan.js";
 import { unlock } from "./session-sound.js";
-import { begin, restore } from "./session-state.js";
-import { Tabs, clearSession, readSession, readSettings } from "./session-store.js";
+import { begin, isOld, restore } from "./session-state.js";
+import { Tabs, clearSession, readSession, readSettings, writeSession } from "./session-store.js";
 
+/** @typedef {import("./session.js").GuideSession} Routine */
 /** @typedef {import("./session-state.js").State} State */
 /** @typedef {{state: State, doubt: boolean, changed: boolean, away: boolean, side: "left" | "right", told: boolean}} Found */
 
@@ -22,7 +23,7 @@ const tabs = new Tabs(
 
 /**
  * A Start was touched.
- * @param {HTMLElement} routine
+ * @param {Routine} routine
  */
 export async function start(routine) {
   const isElsewhere = await elsewhere();
@@ -34,8 +35,20 @@ export async function start(routine) {
 }
 
 /**
+ * The page was opened, and a session of this routine is kept that no check of today lets go on.
+ * @param {Routine} routine
+ */
+export async function wait(routine) {
+  const isElsewhere = await elsewhere();
+  const session = readSession();
+  if (isElsewhere !== false || !session || !kept(routine)) return;
+  writeSession({ ...session, running: false, away: true });
+  note(routine, "unchecked");
+}
+
+/**
  * The page was opened, and a session of this routine is kept.
- * @param {HTMLElement} routine
+ * @param {Routine} routine
  */
 export async function resume(routine) {
   const isElsewhere = await elsewhere();
@@ -58,7 +71,7 @@ async function elsewhere() {
   }
 }
 
-/** @param {HTMLElement} routine @param {Found} found */
+/** @param {Routine} routine @param {Found} found */
 function goOn(routine, found) {
   if (found.doubt) note(routine, "doubt", found);
   else if (found.away) note(routine, "paused", found);
@@ -67,12 +80,13 @@ function goOn(routine, found) {
 
 /**
  * Find the session that is kept, if it is one of this routine and can be gone on with or asked about.
- * @param {HTMLElement} routine
+ * @param {Routine} routine
  * @returns {Found | undefined}
  */
 function kept(routine) {
   const session = readSession();
   if (session?.routine !== routine.dataset.run || session?.page !== location.pathname) return undefined;
+  if (isOld(session, Date.now())) return void clearSession();
   const side = /** @type {"left" | "right"} */ (session.side === "right" ? "right" : "left");
   const { steps, key } = readPlan(routine, side);
   const now = performance.now();
@@ -83,19 +97,28 @@ function kept(routine) {
   return found && { ...found, changed: false, ...rest };
 }
 
-/** @param {HTMLElement} routine */
+/** @param {Routine} routine */
 function anew(routine) {
   const { side, ready } = readSettings();
   const { steps } = readPlan(routine, side);
   if (steps.length) open(routine, begin(steps, performance.now(), ready * 1000), { side, told: false });
 }
 
-/** @param {HTMLElement} routine @param {State} state @param {{side: "left" | "right", told: boolean}} from */
-function open(routine, state, { side, told }) {
+/**
+ * Every session begins here, and goes on from here: not without a check of today that allows it.
+ * @param {Routine} routine
+ * @param {State} state
+ * @param {{side: "left" | "right", told: boolean}} from
+ */
+async function open(routine, state, { side, told }) {
+  if (!(await routine.mayStart())) return routine.check();
+  if (player) return;
   dismiss();
   tabs.take();
-  player = new Player(routine, state, { owner: tabs.owner, side, told }, (reason) => {
+  player = new Player(routine, state, { owner: tabs.owner, side, told }, async (reason) => {
     player = undefined;
+    // The day has ended, or the check was done again: this page says what was true before.
+    if (!(await routine.mayStart())) return location.reload();
     const found = kept(routine);
     if (reason === "doubt" && found) note(routine, "doubt", found);
     else if (reason === "away" && found) note(routine, "paused", found);
@@ -105,7 +128,7 @@ function open(routine, state, { side, told }) {
 }
 
 /**
- * @param {HTMLElement} routine
+ * @param {Routine} routine
  * @param {import("./session-notes.js").Note} name
  * @param {Found} [found]
  */
@@ -116,7 +139,8 @@ function note(routine, name, found) {
   ask(routine, name, words, (answer) => {
     unlock();
     const now = kept(routine);
-    if (answer === "resume" || answer === "take") {
+    if (answer === "check") routine.check();
+    else if (answer === "resume" || answer === "take") {
       if (now && !now.changed) open(routine, { ...now.state, running: true }, now);
       else anew(routine);
     } else if (answer === "anew") anew(routine);

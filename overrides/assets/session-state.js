@@ -154,6 +154,9 @@ export const save = (plan, { index, left, ready, running, spent, reminded: last 
   wall,
 });
 
+/** Whether it is of another day's massage. @param {Saved} saved @param {number} wall */
+export const isOld = (saved, wall) => !(Math.abs(wall - saved.wall) <= STALE);
+
 /**
  * Go on from what was saved. A session that ran goes on as if it had been looked at all the time; where that cannot be, it stands still
  * where it was and is in doubt.
@@ -168,8 +171,8 @@ export function restore(plan, saved, now, wall) {
   const numbers = [left, ready, spent, last, saved.wall];
   if (!numbers.every((each) => Number.isFinite(each) && each >= 0) || typeof running !== "boolean") return undefined;
   if (!Number.isInteger(index) || plan[index]?.id !== saved.id || left > LONGEST || ready > MOST_READY || last > spent) return undefined;
+  if (isOld(saved, wall)) return undefined;
   const gone = wall - saved.wall;
-  if (Math.abs(gone) > STALE) return undefined;
   /** @type {State} */
   const state = { index, left, ready, at: now, running: false, over: false, spent, reminded: last };
   if (!running) return { state, doubt: false };

@@ -4,7 +4,7 @@
  * after the other, and that a session goes on after the page was loaded again. Whether a Start may start is what guide.js and today.js
  * say. All else comes when it is needed.
  */
-import { isUnkept } from "./guide.js";
+import { isUnkept, leadToCheck } from "./guide.js";
 import { unlock } from "./session-sound.js";
 import { readSession } from "./session-store.js";
 
@@ -36,6 +36,23 @@ export class GuideSession extends HTMLElement {
     return this.dataset.run ?? "";
   }
 
+  /** Whether this page follows a check of today that lets this routine begin. Asked whenever a session begins or goes on. */
+  async mayStart() {
+    if (!isUnkept()) {
+      if (!isStored()) return false;
+      const today = await import("./today.js");
+      await today.settled;
+      if (!today.mayStart()) return false;
+    }
+    // What the check rules out has no Start left.
+    return document.querySelector(`a[data-start="${CSS.escape(this.routine)}"]`) !== null;
+  }
+
+  /** Do the check first; it leads back here. */
+  check() {
+    leadToCheck(new URL(`#${this.routine}`, location.href).href);
+  }
+
   #starter() {
     return import("./session-start.js");
   }
@@ -43,11 +60,13 @@ export class GuideSession extends HTMLElement {
   /** The page was opened: by a Start, or in the middle of a session. */
   async #arrive() {
     const isHere = decodeURIComponent(location.hash.slice(1)) === this.routine;
-    const isStart = isHere && (takeFlag() || isUnkept);
+    const isStart = isHere && (takeFlag() || isUnkept());
     const kept = readSession();
     const isKept = kept?.routine === this.routine && kept.page === location.pathname;
-    if (!(await mayStart(this.routine))) return;
-    if (isStart || isKept) {
+    if (!(await this.mayStart())) {
+      // A session of before midnight: it may go on once the check of today says so.
+      if (isKept && !isStored()) (await this.#starter()).wait(this);
+    } else if (isStart || isKept) {
       unlock();
       const { start, resume } = await this.#starter();
       await (isStart ? start(this) : resume(this));
@@ -65,21 +84,6 @@ function takeFlag() {
   } catch {
     return false; // storage is switched off: one touch more
   }
-}
-
-/**
- * Whether this page follows a check of today that lets this routine begin.
- * @param {string} routine
- */
-async function mayStart(routine) {
-  if (!isUnkept) {
-    if (!isStored()) return false;
-    const today = await import("./today.js");
-    await today.settled;
-    if (!today.mayStart()) return false;
-  }
-  // What the check rules out has no Start left.
-  return document.querySelector(`a[data-start="${CSS.escape(routine)}"]`) !== null;
 }
 
 /** Whether there is a check to follow. */
