@@ -169,7 +169,7 @@ def test_it_is_grey_and_leads_to_its_page(facts: list[SheetFacts], shipped: Prin
     assert [code.text for code in zxingcpp.read_barcodes(image)] == [each.page]
 
 
-@pytest.mark.parametrize(("sheet", "paper"), [("back-massage--back-10", "a4"), ("back-massage--back-30", "letter")])
+@on_each
 def test_other_checkers_find_no_error(shipped: Printed, tmp_path: Path, sheet: str, paper: str) -> None:
     """Two programs that check PDFs for those who hear them find nothing wrong."""
     file = tmp_path / "sheet.pdf"

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator import addresses
 from generator.adapt import adapt
+from generator.derived import flat_steps
 from generator.guide import Guide
 from generator.outcome import leave
 from generator.pages.page import number
@@ -225,6 +226,36 @@ def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_
             assert smallest >= 8 * 96 / 72 - 0.05, there
             page.emulate_media(media="null")
     assert "too much for one page" in page.locator(".guide-sheet").inner_text()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_followed_sheet_says_on_top_what_is_gone(site_url: str, page: Page, guide: Guide, case: str) -> None:
+    """Before anything else a sheet names the strokes that are left out today, and the pressure that nothing goes over."""
+    answers, spots = CASES[case]
+    found = outcome(guide, answers, spots)
+    checked(page, site_url, answers, spots)
+    seen = 0
+    for massage in guide.guides.values():
+        for ref in massage.routines:
+            routine = guide.routines[ref]
+            adapted = adapt(guide, routine, found)
+            if adapted.not_offered:
+                continue
+            kept = {step.technique for step in adapted.steps}
+            gone = dict.fromkeys(step.technique for step in flat_steps(routine) if step.technique and step.technique not in kept)
+            limit = f"nowhere firmer than {found.pressure}" if found.pressure < Pressure.FIRM else ""
+            parts = [limit, "left out: " + "; ".join(str(guide.techniques[each].name) for each in gone) if gone else ""]
+            opened(page, site_url + addresses.sheet(massage, routine))
+            page.emulate_media(media="print")
+            line = page.locator(".guide-sheet > .guide-sheet__head + .guide-sheet__today")
+            said = line.inner_text() if line.count() else ""
+            assert said.casefold() == (
+                f"today: {' '.join(f'{part}.' for part in parts if part)}".casefold() if any(parts) else ""
+            )
+            page.emulate_media(media="null")
+            seen += bool(gone) + bool(limit)
+    # A bruise takes places away, and no whole stroke.
+    assert seen or "bruise" in spots
 
 
 def test_paper_follows_the_screen(site_url: str, page: Page) -> None:

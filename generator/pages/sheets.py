@@ -180,10 +180,10 @@ def areas_in_words(guide: Guide, wording: Wording, where: Mapping[str, Pressure]
 
 
 def changes(guide: Guide, condition: Condition, techniques: Iterable[Technique]) -> bool:
-    """Tell whether a do-not-massage or ask-first condition changes any of some techniques."""
+    """Tell whether a do-not-massage or ask-first condition changes any of some techniques, before a clinician has said yes to it."""
     if condition.action is Action.ADAPT:
         return False
-    outcome = outcome_of(condition, agreed=True)
+    outcome = outcome_of(condition)
     if outcome.stop:
         return True
     for technique in techniques:

@@ -140,9 +140,27 @@ export function followSheet(today, page) {
     fact(sheet, "position", today.data.names.positions[adapted.position]);
     if (today.outcome.only_clothes) fact(sheet, "over", CLOTHES);
     each(sheet, routine, adapted, (row, index, starts) => followRow(today, routine, adapted, row, index, starts));
+    const said = onTop(today, routine, adapted);
+    if (said.length) sheet.querySelector(".guide-sheet__head")?.after(h("p", { class: "guide-sheet__today" }, `Today: ${said.join(" ")}`));
   }
   const rest = check.querySelector("p:last-child");
   fit(sheet, (detail) => check.replaceChildren(...checked(today, detail), ...(rest ? [rest] : [])));
+}
+
+/**
+ * Say what holds for the whole sheet: how firm at most, and which strokes are gone.
+ * @param {Today} today
+ * @param {Routine} routine
+ * @param {Adapted} adapted
+ */
+function onTop(today, routine, adapted) {
+  const { pressure } = today.outcome;
+  const limit = pressure && pressure !== "firm" ? [`nowhere firmer than ${today.data.names.pressure[pressure].toLowerCase()}.`] : [];
+  const kept = new Set(adapted.steps.map((step) => step.technique));
+  // A stroke that is done at another step is not gone; one that another has taken the place of is.
+  const gone = new Set(routine.steps.flatMap(({ technique }) => (technique && !kept.has(technique) ? [technique] : [])));
+  const names = [...gone].map((id) => today.routines.techniques[id].name);
+  return [...limit, ...(names.length ? [`${limit.length ? "Left" : "left"} out: ${names.join("; ")}.`] : [])];
 }
 
 /**
