@@ -24,6 +24,7 @@ from typing import get_args
 
 import yaml
 
+from generator.colour import COLOUR
 from generator.fields import Address, PatternField
 from generator.folder import FolderError, read_content
 from generator.guide import Guide
@@ -209,6 +210,7 @@ def site_settings(site: Site, epoch: int) -> dict[str, str]:
         "SITE_DESCRIPTION": _as_setting(site.summary),
         "SITE_ADDRESS": str(site.address),
         "SITE_LANGUAGE": theme_language(site.languages[0]),
+        "SITE_COLOUR": str(COLOUR) if site.colour else "",
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",

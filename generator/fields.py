@@ -400,7 +400,7 @@ RepositoryAddress = Annotated[
     Text,
     PatternField(
         r"https://[A-Za-z0-9.-]+/[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]*[A-Za-z0-9_-]",
-        "the address of a repository, such as https://github.com/name/warm-hands,",
+        "the address of a repository, such as https://github.com/name/guide,",
     ),
 ]
 Branch = Annotated[Text, PatternField("[A-Za-z0-9][A-Za-z0-9_./-]{0,99}", "the name of a branch, such as main,")]

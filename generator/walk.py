@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.booklet import Booklet, Booklets
 from generator.cards import Cards
+from generator.colour import colour_files
 from generator.export import export_json
 from generator.form import form_files
 from generator.glyphs import lost_in_content
@@ -97,6 +98,7 @@ def write(
     files += [
         *(File(path, data) for path, data in screening(guide).items()),
         *(File(path, data) for path, data in form_files(guide).items()),
+        *(File(path, data) for path, data in colour_files(guide.site)),
         File(PurePosixPath("assets/search-index.json"), search_index(guide)),
     ]
     tell("export")

@@ -65,6 +65,7 @@ ORDER = [
     "linked_data",
     "render",
     "screening",
+    "colour",
     "form",
     "typeset",
     "glyphs",
@@ -91,7 +92,7 @@ ORDER = [
     "__main__",
 ]
 #: Modules that write one kind of output each; none of them knows another.
-EXPORTERS = {"search", "render", "screening", "form", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
+EXPORTERS = {"search", "render", "screening", "colour", "form", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
 ENDS = {"folder", "swap", "press", "build", "terminal", "ending", "serve", "new", "on_new", "hub", "on_github", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}

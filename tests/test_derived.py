@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import addresses
+from generator.adapt import adapt
 from generator.derived import Cautions, flat_steps
 from generator.folder import read_content
 from generator.guide import Guide
 from generator.outcome import Outcome, Stop, leave, merge, merged, outcome_of
 from generator.pages import plan_pages
 from generator.pages.techniques import ROWS, rule_outs
+from generator.records import Condition
 from generator.supplies import needs_of
 from generator.template import FIRST_LINE, NEEDED
 from generator.walk import read
@@ -180,3 +182,19 @@ def test_contributors_see_the_template_of_new(content: Mapping[PurePosixPath, by
     assert shown.startswith(FIRST_LINE)
     missing = [key for key in NEEDED if not re.search(rf"(?m)^#? ?{key}:", shown)]
     assert missing == []
+
+
+@pytest.mark.parametrize("condition", GUIDE.conditions.values(), ids=lambda c: c.id)
+def test_each_condition_of_ours_leaves_a_massage(condition: Condition) -> None:
+    """As shipped, a condition that allows a massage leaves at least one routine; a smaller guide may have none that fits."""
+    for outcome in (outcome_of(condition, agreed=True), outcome_of(condition)):
+        if outcome.stop is Stop.NONE:
+            assert any(not adapt(GUIDE, routine, outcome).not_offered for routine in GUIDE.routines.values())
+
+
+@pytest.mark.parametrize("warning", GUIDE.warnings)
+def test_each_warning_of_ours_stands_on_a_technique(warning: str) -> None:
+    """As shipped, each warning reaches a technique that is done on another person; in a smaller guide it waits for one."""
+    cautions = Cautions(GUIDE)
+    others = [technique for technique in GUIDE.techniques.values() if not technique.self]
+    assert warning in {caution.record.id for technique in others for caution in cautions.of(technique)}

@@ -220,7 +220,7 @@ SINGLE = [
     # signs, warnings and grounds
     Mutation("stop-signs/clot-or-heart", "act", "normal", "guide-opens"),
     Mutation("stop-signs/clot-or-heart", "act", "stop-here", "guide-opens"),
-    Mutation("warnings/tap-lightly", "reach", {"positions": ["standing"]}, "warning-reaches"),
+    Mutation("warnings/tap-lightly", "reach", {"areas": ["neck-front"]}, "warning-reaches"),
     Mutation("warnings/no-flame", "reach", {"hands": ["ball"]}, "warning-reaches"),
     Mutation("areas/kidneys", "basis", "x", "rests-on"),
     Mutation("techniques/effleurage-back", "basis", "-", "rests-on"),

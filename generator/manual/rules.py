@@ -226,7 +226,7 @@ _PAGES = {
     ),
     "way-on": (
         "A condition that leaves nothing to do",
-        _condition("{areas: {upper-back: never}}"),
+        _condition("{only: {areas: [neck-front]}}"),
         _condition("{areas: {kidneys: feather}}"),
     ),
     "rests-on": (

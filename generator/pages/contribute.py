@@ -43,6 +43,32 @@ class OtherWays:
     new_file: str
 
 
+@dataclass(frozen=True)
+class Publishing:
+    repository: str
+    site: str
+
+
+#: A whole content/site.yml of somebody else; a test builds a guide with it.
+EXAMPLE = """\
+name: Quiet Hands
+summary: Still hands for people in our care.
+address: https://hospice.example/hands/
+languages: [en]
+guides: [quiet-hands]
+publisher: The Hospice by the River
+contact: care@hospice.example
+funding: Paid for by donations to the hospice.
+emergency:
+  - place: Austria
+    number: "144"
+units: metric
+colour: {light: "#7a1f5c", dark: "#f0b3dc"}
+repository:
+  address: https://github.com/your-name/hands
+"""
+
+
 def contribute(guide: Guide) -> Iterator[Page]:
     crumbs = (Link(TAB, addresses.CONTRIBUTE),)
     yield Page(
@@ -71,6 +97,23 @@ def contribute(guide: Guide) -> Iterator[Page]:
         crumbs=crumbs,
         scripts=("form",),
         styles=("check", "form"),
+    )
+    yield Page(
+        address=addresses.PUBLISH,
+        template="publish",
+        title="Publish your own guide",
+        description="Copy this guide, give it your name, address, emergency numbers and colour, and teach your own strokes.",
+        tab=TAB,
+        view=Publishing(str(guide.site.repository.address) if guide.site.repository else "", EXAMPLE),
+        kind="contribute",
+        crumbs=crumbs,
+        sections=(
+            Section("Copy it", "copy"),
+            Section("Name it", "name"),
+            Section("Switch it on", "settings"),
+            Section("Teach your own", "own"),
+            Section("Before you tell people", "before"),
+        ),
     )
     kinds = tuple(_kind(model) for model in (*KINDS.values(), *SINGLES.values()))
     yield Page(

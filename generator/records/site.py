@@ -32,7 +32,7 @@ class ColourPair(Piece):
 class Repository(Piece):
     """Where the guide is kept on GitHub, or on a server of the same kind: what the form and the links of a page lead to."""
 
-    address: RepositoryAddress = Field(description="Its page, as in https://github.com/name/warm-hands.")
+    address: RepositoryAddress = Field(description="Its page, as in https://github.com/name/guide.")
     branch: Branch | None = Field(None, description="The branch that the site is built from; main if it is left out.")
 
 

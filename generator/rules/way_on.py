@@ -1,19 +1,18 @@
 """No answer leaves a reader without a way on.
 
-Why: "go ahead, with changes" is an empty answer when no routine is left. A condition that leaves nothing to do is "do-not-massage",
-and says so. Whoever is told to ask first gets the words to ask with.
+Why: "go ahead, with changes" is an empty answer when nothing is left to do, not even a still hand somewhere. A condition that leaves
+nothing is "do-not-massage", and says so. What of it a guide teaches is another matter: where no massage of a small guide fits, the
+check says so, and what to do instead. Whoever is told to ask first gets the words to ask with.
 Source: our own rule.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from generator.adapt import adapt
 from generator.guide import Guide
-from generator.outcome import Outcome, Stop, outcome_of
+from generator.outcome import Outcome, Stop, outcome_of, positions_left
 from generator.problems import Problem
-from generator.words import Action
+from generator.records import Area
+from generator.words import Action, Hand, Move, Pressure
 
 ID = "way-on"
 
@@ -25,12 +24,26 @@ def check(guide: Guide) -> Iterator[Problem]:
             yield Problem(condition.at("action"), ID, message, "add ask_clinician: a question to take along")
         agreed = outcome_of(condition, agreed=True)
         if agreed.stop is Stop.NONE and not _any_left(guide, agreed):
-            message = f'"{condition.id}" allows a massage, its limits leave no routine its first and last step'
-            yield Problem(condition.at("limits"), ID, message)
+            message = f'"{condition.id}" allows a massage, its limits leave no place for a still hand'
+            yield Problem(condition.at("limits"), ID, message, "write action: do-not-massage, or limit less")
         elif condition.until_asked and not _any_left(guide, outcome_of(condition)):
-            message = f'"{condition.id}" allows a massage before asking, and leaves no routine its first and last step'
+            message = f'"{condition.id}" allows a massage before asking, and leaves no place for a still hand'
             yield Problem(condition.at("until_asked"), ID, message, "leave until_asked out")
 
 
 def _any_left(guide: Guide, outcome: Outcome) -> bool:
-    return any(not adapt(guide, routine, outcome).not_offered for routine in guide.routines.values())
+    """Tell whether a still hand may rest somewhere: the least that any guide can teach."""
+    hands = set(Hand) - {Hand.BALL} - outcome.without_hands
+    if outcome.only_hands is not None:
+        hands &= outcome.only_hands
+    possible = Move.HOLD not in outcome.without_moves and hands and positions_left(guide.positions, outcome)
+    return bool(possible) and any(_touched(guide, area, outcome) for area in guide.areas.values())
+
+
+def _touched(guide: Guide, area: Area, outcome: Outcome) -> bool:
+    around = guide.around[area.id]
+    if outcome.only_areas is not None and not around & outcome.only_areas:
+        return False
+    return (
+        min([area.firmest, outcome.pressure, *(outcome.areas[each] for each in around if each in outcome.areas)]) > Pressure.NEVER
+    )

@@ -1,0 +1,216 @@
+"""Your own guide: the page "Publish your own guide", walked from its first line to its last."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pypdfium2
+import pytest
+import yaml
+from lxml import html
+from playwright.sync_api import Browser
+
+from generator.pages.contribute import EXAMPLE
+from generator.rules.site_colour import contrast
+from tests.conftest import ROOT, copy_project, hosted, run_generator
+
+SITE = yaml.safe_load(EXAMPLE)
+OURS = yaml.safe_load((ROOT / "content" / "site.yml").read_text(encoding="utf-8"))
+TECHNIQUE = (
+    "--name", "Still hands on the shoulders", "--summary", "Two still hands that help somebody settle.", "--level", "first-time",
+    "--moves", "hold", "--hands", "palms", "--over", "either", "--positions", "seated", "--area", "upper-back=light",
+    "--area", "shoulders=light", "--area", "spine=feather", "--minutes", "2-6",
+    "--step", "Lay both palms on the tops of the shoulders.", "--step", "Rest, and breathe slowly.",
+    "--basis", "Taught in our course for volunteers.",
+)  # fmt: skip
+ROUTINE = (
+    "--name", "Four quiet minutes", "--summary", "Two still hands, and time.", "--positions", "seated", "--over", "clothes",
+    "--step", "still-hands-on-the-shoulders=2", "--step", "still-hands-on-the-shoulders=2", "--basis", "Our own order and times.",
+)  # fmt: skip
+GUIDE = (
+    "--name", "Quiet hands", "--summary", "A few quiet minutes on a chair.", "--set-up", "agree-first",
+    "--routines", "four-quiet-minutes", "--tip", "Ask before you touch.",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a guide of one's own as the page says, with the commands it names, and build it."""
+    project = copy_project(tmp_path_factory.mktemp("fork"))
+    content = project / "content"
+    (content / "site.yml").write_text(EXAMPLE, encoding="utf-8")
+    for kind in ("techniques", "routines", "guides"):
+        shutil.rmtree(content / kind)
+    delete_what_is_gone(project)
+    for noun, flags in (("technique", TECHNIQUE), ("routine", ROUTINE), ("guide", GUIDE)):
+        done = run_generator(project, "new", noun, *flags)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "it passes the check" in done.stdout
+    assert "content/site.yml" not in done.stdout, "its name stands in site.yml"
+    built = run_generator(project, "build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return project
+
+
+def delete_what_is_gone(project: Path) -> None:
+    """Delete the lines that name a stroke which is gone: `check` names each, and nothing but those and the guide to come."""
+    found = json.loads(run_generator(project, "check", "--format", "json").stdout)["problems"]
+    lines: dict[str, set[int]] = {}
+    for problem in found:
+        assert problem["code"] == "unknown-id"
+        if problem["path"] != "content/site.yml":
+            lines.setdefault(problem["path"], set()).add(problem["line"])
+    assert lines
+    for path, numbers in lines.items():
+        assert path.startswith("content/questions/")
+        text = (project / path).read_text(encoding="utf-8").split("\n")
+        assert all(text[number - 1].startswith("techniques:") for number in numbers)
+        kept = [line for number, line in enumerate(text, 1) if number not in numbers]
+        (project / path).write_text("\n".join(kept), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def pages(fork: Path) -> dict[str, html.HtmlElement]:
+    found = {
+        file.relative_to(fork / "site").as_posix().removesuffix("index.html"): html.fromstring(file.read_text(encoding="utf-8"))
+        for file in sorted((fork / "site").rglob("*.html"))
+    }
+    assert len(found) > 100
+    return found
+
+
+def test_the_whole_safety_of_ours_is_kept(fork: Path, pages: dict[str, html.HtmlElement]) -> None:
+    """A guide with one stroke has every condition, area, warning and stop sign of ours, and its stroke carries its warnings."""
+    for kind in ("conditions", "areas", "warnings", "stop-signs"):
+        kept = {path.stem for path in (fork / "content" / kind).iterdir()}
+        published = json.loads((fork / "site" / "api" / "v1" / f"{kind}.json").read_text())["records"]
+        assert kept == {record["id"] for record in published} == {path.stem for path in (ROOT / "content" / kind).iterdir()}
+    assert pages["techniques/still-hands-on-the-shoulders/"].xpath("//*[@data-warning]")
+
+
+def test_it_says_its_own_name(fork: Path, pages: dict[str, html.HtmlElement]) -> None:
+    """Each page bears the publisher's name; no file of the site, and no sheet, says ours."""
+    for address, page in pages.items():
+        assert SITE["name"] in page.findtext(".//title"), address
+    ours = (OURS["name"].encode(), OURS["publisher"].encode(), OURS["contact"].encode(), OURS["address"].encode())
+    for file in sorted((fork / "site").rglob("*")):
+        if file.is_file():
+            text = file.read_bytes()
+            assert not [name for name in ours if name in text], file
+    printed = on_paper(fork)
+    assert SITE["name"] in printed
+    assert OURS["name"] not in printed
+
+
+def on_paper(project: Path) -> str:
+    """Give the text of every sheet and booklet."""
+    texts = []
+    for file in (project / "site").rglob("*.pdf"):
+        with pypdfium2.PdfDocument(file) as document:
+            texts += [page.get_textpage().get_text_range() for page in document]
+    assert texts
+    return "\n".join(texts)
+
+
+def test_it_says_its_own_number(fork: Path, pages: dict[str, html.HtmlElement]) -> None:
+    """Where an emergency number stands, it is the publisher's. Ours stands only in the titles of sources, which are not ours to change."""
+    number = SITE["emergency"][0]["number"]
+    theirs = {each["number"] for each in OURS["emergency"]} - {number}
+    seen = 0
+    for address, page in pages.items():
+        for link in page.xpath("//a[starts-with(@href, 'http')]"):
+            link.text = ""
+        for script in page.xpath("//script|//style|//template|//pre"):
+            script.text = ""
+        text = page.text_content()
+        seen += number in text
+        assert not [each for each in theirs if re.search(rf"(?<![\d.,-]){each}(?![\d.,-]\d|\d)", text)], address
+    assert seen >= 4
+    published = json.loads((fork / "site" / "api" / "v1" / "site.json").read_text())
+    assert published["emergency"] == SITE["emergency"]
+    printed = on_paper(fork)
+    assert number in printed
+    assert not [each for each in theirs if re.search(rf"\b{each}\b", printed)]
+
+
+def test_it_links_to_nothing_that_is_missing(fork: Path, pages: dict[str, html.HtmlElement]) -> None:
+    """Every link, picture, script and card of every page leads to a file of this site, and to a place on it."""
+    counted = 0
+    for address, page in pages.items():
+        for link in addresses_in(page):
+            whole, part = urldefrag(urljoin(SITE["address"] + address, link))
+            if not whole.startswith(SITE["address"]):
+                assert not whole.startswith(OURS["address"]), (address, link)
+                continue
+            there = unquote(whole.removeprefix(SITE["address"]).partition("?")[0])
+            assert (fork / "site" / there / ("index.html" if there.endswith("/") or not there else "")).is_file(), (address, link)
+            if part and (there.endswith("/") or not there):
+                assert pages[there].xpath("//*[@id=$id]", id=unquote(part)), (address, link)
+            counted += 1
+    assert counted > 5000
+
+
+def addresses_in(page: html.HtmlElement) -> Iterator[str]:
+    yield from page.xpath("//@href|//@src")
+    yield from page.xpath("//meta[@property='og:image' or @property='og:url']/@content")
+
+
+def test_readers_reach_its_own_repository(fork: Path) -> None:
+    """What a reader writes goes to the repository of the copy: the form knows no other."""
+    form = json.loads((fork / "site" / "assets" / "form.json").read_text())
+    assert form["site"]["repository"]["address"] == SITE["repository"]["address"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_its_colour_is_worn(fork: Path, chromium: Browser, theme: str) -> None:
+    """Links and buttons wear the publisher's colour, in light and in dark, whoever chose it, with a contrast of at least 4.5 to 1."""
+    wanted = SITE["colour"][theme]
+    with hosted(fork / "site", "/hands/") as address:
+        for by_hand in (False, True):
+            context = chromium.new_context(color_scheme="light" if (theme == "light") != by_hand else "dark")
+            page = context.new_page()
+            if by_hand:
+                page.add_init_script(f"localStorage.setItem('/hands/theme', '{theme}')")
+            page.goto(f"{address}guides/quiet-hands/")
+            link = page.locator("main a:visible:not([class])").first
+            ink = hexed(link.evaluate("it => getComputedStyle(it).color"))
+            ground = hexed(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+            assert ink == wanted
+            assert contrast(ink, ground) >= 4.5
+            button = page.locator(".guide-btn:visible:not(.guide-btn--quiet)").first
+            label, plate = button.evaluate("it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]")
+            assert hexed(plate) == wanted
+            assert contrast(hexed(label), hexed(plate)) >= 4.5
+            button.hover()
+            page.wait_for_function(
+                "([it, before]) => getComputedStyle(it).backgroundColor !== before", arg=[button.element_handle(), plate]
+            )
+            page.wait_for_timeout(300)  # until it has faded
+            label, plate = button.evaluate("it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]")
+            assert contrast(hexed(label), hexed(plate)) >= 4.5
+            page.emulate_media(media="print")
+            assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--guide-do')") == "#000"
+            context.close()
+
+
+def hexed(colour: str) -> str:
+    """Give a computed colour as #rrggbb."""
+    red, green, blue = map(int, re.findall(r"\d+", colour)[:3])
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def test_the_page_says_what_was_done_here(pages: dict[str, html.HtmlElement]) -> None:
+    """The page names the file, the settings and the commands that this test used, and shows the whole example."""
+    page = pages["contribute/publish/"]
+    text = page.text_content()
+    assert page.xpath("//pre")[0].text_content().strip() == EXAMPLE.strip()
+    for words in (
+        "new technique", "new routine", "new guide", "generator check", "github owners", "GitHub Actions",
+        "Allow GitHub Actions to create and approve pull requests", "techniques, routines and guides",
+    ):  # fmt: skip
+        assert words in " ".join(text.split())
