@@ -107,11 +107,11 @@ def _numbers(hollow: bool) -> Draw:
     return draw
 
 
-def _area(cross: bool) -> Draw:
+def _area(line: str, *, cross: bool) -> Draw:
     corners = [28 + 12j, 72 + 12j, 72 + 60j, 28 + 60j]
 
     def draw(canvas: Canvas, _: Hand) -> None:
-        canvas.on.lines.append(f'<path class="dg-av" d="{polygon_data(corners)}{lines_data(hatch(corners, 8))}"/>')
+        canvas.on.lines.append(f'<path class="{line}" d="{polygon_data(corners)}{lines_data(hatch(corners, 8))}"/>')
         if cross:
             x = lines_data([(_MIDDLE - 4 - 4j, _MIDDLE + 4 + 4j), (_MIDDLE + 4 - 4j, _MIDDLE - 4 + 4j)])
             canvas.on.lines.append(f'<circle class="dg-xo" cx="50" cy="36" r="10"/><path class="dg-xx" d="{x}"/>')
@@ -142,6 +142,6 @@ _MARKS: Mapping[str, tuple[str, Draw]] = {
     "back": ('class="dg-r"', lambda canvas, _: way_back(canvas, _ALONG)),
     "order": (r'<path class="dg-n" d="[^"]+"/>(?=.*<path class="dg-n" )', _numbers(hollow=False)),
     "turns": ('class="dg-n dg-o"', _numbers(hollow=True)),
-    "off": ('"#z-', _area(cross=True)),
-    "lighter": ('"#y-', _area(cross=False)),
+    "off": ('"#z-', _area("dg-av", cross=True)),
+    "lighter": ('"#e-', _area("dg-ae", cross=False)),
 }

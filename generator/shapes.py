@@ -132,12 +132,12 @@ def flat_style(classes: Collection[str], *, grey: bool = False) -> str:
 
 
 def _of_classes(rules: Iterable[str], classes: Collection[str]) -> Iterator[str]:
-    """Give the rules that the root of a drawing or these classes need: those with a selector all of whose classes are there."""
+    """Give the rules that the root of a drawing or these classes need, with those of their selectors all of whose classes are there."""
     wanted = {"dg", *classes}
     for rule in rules:
-        selectors = rule.partition("{")[0].split(",")
-        if any(set(re.findall(r"\.(dg[a-z0-9-]*)", selector)) <= wanted for selector in selectors):
-            yield rule
+        selectors, _, says = rule.partition("{")
+        if kept := [each for each in selectors.split(",") if set(re.findall(r"\.(dg[a-z0-9-]*)", each)) <= wanted]:
+            yield f"{','.join(kept)}{{{says}"
 
 
 @cache
@@ -158,7 +158,8 @@ def hand_sizes() -> Mapping[str, tuple[float, float]]:
 def part(name: str) -> str:
     """Give one part of a page's sprite.
 
-    `v-` an outline, `h-` a hand sign, `z-` an area kept off, `y-` one hatched without a cross, `a-` one on a whole body.
+    `v-` an outline, `h-` a hand sign, `z-` an area kept off, `y-` one whose cross a greater one bears, `e-` one that is eased, `a-` one on a
+    whole body.
     """
     kind, _, rest = name.partition("-")
     if kind == "v":
@@ -174,7 +175,7 @@ def part(name: str) -> str:
 
 @cache
 def hatched(name: str) -> str:
-    """Give what is inside the part of an area that is kept off, `z-`, or hatched without a cross, `y-`."""
+    """Give what is inside the part of an area that is kept off, `z-` or `y-`, or eased, `e-`."""
     kind, _, rest = name.partition("-")
     view, _, area = rest.partition("--")
     return _zone(shape(view), area, kind)
@@ -198,13 +199,17 @@ def box(points: Sequence[Point]) -> tuple[float, float]:
 
 
 def _zone(made: Shape, area: str, kind: str) -> str:
-    """Hatch an area, on the colour of what it lies on. Kept off: with a cross on a disc, unless a greater area bears it for both."""
+    """Hatch an area, on the colour of what it lies on. Kept off: with a cross on a disc, unless a greater area bears it for both.
+
+    One that is eased may be touched, so it must not look forbidden: it is dotted, in the colour of light strokes.
+    """
     parts = []
+    line = "dg-ae" if kind == "e" else "dg-av"
     whole = made.id in WHOLE_BODY
-    gap, radius, arm = (4, 6, 2.6) if whole else (8, 10, 4)
+    gap, radius, arm = (4, 6, 2.6) if whole else (10 if kind == "e" else 8, 10, 4)
     for polygon, data in zip(made.zones[area], made.zone_paths[area], strict=True):
         ground = "dg-ac" if made.id in CLOTHED else "dg-av0"
-        parts.append(f'<path class="dg-av {ground}" d="{data}{lines_data(_rounded(hatch(polygon, gap)))}"/>')
+        parts.append(f'<path class="{line} {ground}" d="{data}{lines_data(_rounded(hatch(polygon, gap)))}"/>')
         if kind == "z" and not (whole and min(box(polygon)) < 2 * radius):  # a disc would hide what is smaller
             centre = sum(polygon) / len(polygon)
             wide, tall = box(polygon)

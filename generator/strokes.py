@@ -36,8 +36,8 @@ _FACING = {"face"}
 _MOVING = re.compile(r'<use [^>]*class="dg-g[^>]*/>')
 _NOTHING = re.compile(r'<g id="([^"]+)"></g><use href="#\1"[^>]*/>')
 _CLASSES = re.compile(r'class="([^"]+)"')
-_ZONES = re.compile(r'<use href="#([zy]-[a-z0-9-]+)"/>')
-_PARTS = re.compile(r'<use href="#([hzy]-[a-z0-9-]+)"')
+_ZONES = re.compile(r'<use href="#([zye]-[a-z0-9-]+)"/>')
+_PARTS = re.compile(r'<use href="#([hzye]-[a-z0-9-]+)"')
 
 
 def still(body: str) -> str:
@@ -178,7 +178,7 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
         for near, digit, hollow in pen.numbers:
             badge(canvas, near, digit, hollow=hollow)
     eased = lighter([path for strokes in pictured.values() for path in strokes])
-    zones = [f"y-{view}--{area}" for area in _zones(made, eased)]
+    zones = [f"e-{view}--{area}" for area in _zones(made, eased)]
     zones += [f"{'y' if _borne(made, area, off[index + 1 :]) else 'z'}-{view}--{area}" for index, area in enumerate(off)]
     body = canvas.body("".join(f'<use href="#{zone}"/>' for zone in zones))
     moves = tuple(dict.fromkeys(str(path.move) for strokes in pictured.values() for path in strokes))

@@ -118,7 +118,7 @@ def test_every_class_has_a_rule() -> None:
     texts += (
         [part(f"v-{view}") for view in VIEWS]
         + [part(f"h-{hand}") for hand in Hand]
-        + [part("z-back--spine"), part("y-back--kidneys")]
+        + [part(f"{kind}-back--{area}") for kind, area in (("z", "spine"), ("y", "kidneys"), ("e", "kidneys"))]
     )
     classes = {name for text in texts for found in re.findall(r'class="([^"]+)"', text) for name in found.split()} - {"dg"}
     assert len(classes) > 20
@@ -161,17 +161,19 @@ def test_firmness_is_drawn() -> None:
 
 
 def test_what_is_kept_off_is_hatched() -> None:
-    """An area inside the technique's own that it does not list is hatched with a cross, one it crosses lightly without."""
+    """An area inside the technique's own that it does not list is hatched with a cross, one it crosses lightly is dotted without."""
     body = REAL["effleurage-back"][0].body
     assert "#z-back--spine" in used_parts_of(body)
-    assert "#y-back--kidneys" in used_parts_of(body)
+    assert "#e-back--kidneys" in used_parts_of(body)
     assert "dg-xo" in part("z-back--spine")
     assert "dg-xo" not in part("y-back--kidneys")
+    assert "dg-av" in part("y-back--kidneys")
+    assert not {"dg-av", "dg-xo"} & set(re.findall(r"[\w-]+", part("e-back--kidneys")))
 
 
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_picture_and_caption_say_the_same(record_id: str) -> None:
-    """What a picture hatches with a cross is what its caption keeps off, and what else it hatches is what the caption goes lighter on."""
+    """What a picture hatches is what its caption keeps off, some of it with a cross; what it dots is what the caption goes lighter on."""
     record = GUIDE.techniques[record_id]
     for drawing in REAL[record_id]:
         steps = [step for number, step in enumerate(record.steps, 1) if number in drawing.steps]
@@ -180,7 +182,9 @@ def test_picture_and_caption_say_the_same(record_id: str) -> None:
         known = shape(drawing.view).zones
         crossed = {part.partition("--")[2] for part in used_parts(drawing.body) if part.startswith("z-")}
         hatched = {part.partition("--")[2] for part in used_parts(drawing.body) if part[:2] in ("z-", "y-")}
-        assert hatched == {*off, *lighter} & set(known)
+        dotted = {part.partition("--")[2] for part in used_parts(drawing.body) if part.startswith("e-")}
+        assert hatched == set(off) & set(known)
+        assert dotted == set(lighter) & set(known)
         assert crossed <= set(off)
         assert bool(crossed) == bool(set(off) & set(known))
 
