@@ -103,12 +103,16 @@ def build(
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The first port to try.")] = 8000,
+    editor: Annotated[
+        str,
+        typer.Option(help="What opens a file at a problem, with {path}, {line} and {column}; Visual Studio Code if left out."),
+    ] = "",
 ) -> None:
     """Preview the site in a browser; it follows each save."""
     from generator.serve import preview
 
     with answered(PROJECT):
-        preview(PROJECT, PROJECT / PREVIEW, port)
+        preview(PROJECT, PROJECT / PREVIEW, port, editor=editor)
 
 
 @app.command()

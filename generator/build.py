@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import errno
 import html
+import json
 import os
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import yaml
 
@@ -32,6 +33,9 @@ from generator.placed import Text
 from generator.records import Site
 from generator.swap import alone, beside, mend, one_sentence, put_in_place, write_files
 
+if TYPE_CHECKING:
+    from generator import walk
+
 SITE_TOOL = (sys.executable, "-m", "mkdocs")
 SETTINGS = "mkdocs.yml"
 CHANGELOG = "CHANGELOG.md"
@@ -40,6 +44,8 @@ WORK = "build"
 DOCS = "build/docs"
 #: What was typeset for paper; each build takes from it what has not changed.
 KEPT = "build/typeset"
+#: What pages offer on paper, as the last build made it.
+PRINTED = "build/printed.json"
 
 _DATE = re.compile(rb"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 #: Lines whose dates lie ahead.
@@ -122,14 +128,15 @@ def build_site(
     work, docs, target = project / WORK, project / DOCS, target or project / "site"
     stages.begin("read")
     content = read_content(project)
-    changelog = _changelog(project)
+    changelog = read_changelog(project)
     epoch = build_epoch(content, changelog, environ)
     address = address or wanted_address(environ)
     with one_sentence(f"read {project / SETTINGS}"), (project / SETTINGS).open("rb"):
         pass
     guide = at_address(walk.read(content, stages.begin), address)
     press = Press(project / KEPT)
-    written = walk.write(guide, changelog.decode(errors="replace"), stages.begin, press, epoch)
+    offered: list[walk.Printed] = []
+    written = walk.write(guide, changelog.decode(errors="replace"), stages.begin, press, epoch, printed_is=offered.append)
     press.clear()
     files = {file.path: file.data for file in written}
     stages.begin("wait")
@@ -149,11 +156,18 @@ def build_site(
             pages, size = _measure(new)
             stages.begin("put in place")
             put_in_place(new, target, work)
+            keep_printed(project, offered[0])
     stages.begin("")
     return Built(pages, size, {name: seconds for name, seconds in stages.seconds.items() if seconds >= 0.0005})
 
 
-def _changelog(project: Path) -> bytes:
+def keep_printed(project: Path, printed: walk.Printed) -> None:
+    """Keep what pages offer on paper, for a preview that shows one page alone."""
+    with one_sentence(f"write {project / PRINTED}"):
+        (project / PRINTED).write_text(json.dumps(asdict(printed)), encoding="utf-8")
+
+
+def read_changelog(project: Path) -> bytes:
     """Give the bytes of the change log; a publisher may have none."""
     file = project / CHANGELOG
     with one_sentence(f"read {file}"):

@@ -59,7 +59,7 @@ def finish(folder: Path) -> None:
     for page in pages:
         html = page.read_text(encoding="utf-8")
         try:
-            html = squeeze(mend(html))
+            html = finish_page(html)
         except ThemeChangedError as error:
             raise ThemeChangedError(f"{page.relative_to(folder).as_posix()}: {error}") from None
         page.write_text(html, encoding="utf-8", newline="\n")
@@ -67,6 +67,11 @@ def finish(folder: Path) -> None:
     _remove_unused(folder, used)
     for style in sorted((folder / "assets").glob("*.css")):
         style.write_text(without_comments(style.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def finish_page(html: str) -> str:
+    """Finish one page as MkDocs wrote it. Raises ThemeChangedError if it is not as expected."""
+    return squeeze(mend(html))
 
 
 def squeeze(html: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -62,6 +62,11 @@ VOCABULARY: Mapping[str, type[Word]] = {
     "action": Action, "act": Act, "certainty": Certainty, "contents": Contents, "grade": Grade, "source_part": SourcePart,
 }  # fmt: skip
 
+
+T = TypeVar("T")
+P = TypeVar("P", bound=BaseModel)
+#: More are not remembered: a test reads thousands of guides.
+_MOST_KEPT = 5_000
 
 UNKNOWN_ID = Said("unknown-id", 'there is no "{text}" in {kind}')
 DOUBLED_ID = Said("doubled-id", 'the id "{text}" is used twice in this list{where}', "give one of them another id")
@@ -201,8 +206,29 @@ def link(records: Sequence[Record]) -> Guide:
     return guide
 
 
+def once_each(work: Callable[[P], Iterable[T]]) -> Callable[[P], tuple[T, ...]]:
+    """Work something out once for each record, which never changes: every gate asks again, and a preview after each save."""
+    kept: dict[int, tuple[P, tuple[T, ...]]] = {}
+
+    def asked(piece: P) -> tuple[T, ...]:
+        known = kept.get(id(piece))
+        if known is None:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            known = piece, tuple(work(piece))  # it holds the record, so that no other one takes its number
+            kept[id(piece)] = known
+        return known[1]
+
+    return asked
+
+
+@once_each
 def texts(piece: BaseModel) -> Iterator[Text]:
     """Give every text of a record or a part of it, references included, with its place."""
+    return _texts(piece)
+
+
+def _texts(piece: BaseModel) -> Iterator[Text]:
     for name in type(piece).model_fields:
         yield from _texts_in(getattr(piece, name))
 
@@ -211,7 +237,7 @@ def _texts_in(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
         yield value
     elif isinstance(value, BaseModel):
-        yield from texts(value)
+        yield from _texts(value)
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts_in(item)
@@ -245,12 +271,17 @@ def _unknown_id(guide: Guide, ref: Ref) -> Iterator[Problem]:
 def _doubled_ids(guide: Guide) -> Iterator[Problem]:
     """Ids within one list are unique: ticks, saved progress and translations hang on them."""
     for record in guide.records:
-        for pieces in _lists_with_ids(record):
+        for pieces in _id_lists(record):
             seen: dict[str, int] = {}
             for piece_id in pieces:
                 if piece_id in seen:
                     yield DOUBLED_ID.at(piece_id.at, text=piece_id, where=f", first on line {seen[piece_id]}")
                 seen.setdefault(piece_id, piece_id.at.line)
+
+
+@once_each
+def _id_lists(record: Record) -> Iterator[list[Text]]:
+    return _lists_with_ids(record)
 
 
 def _lists_with_ids(piece: BaseModel) -> Iterator[list[Text]]:

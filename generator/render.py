@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -71,6 +71,7 @@ def used(body: str) -> list[str]:
     return sorted(set(re.findall(r'<use href="#([aiphvyz]-[a-z0-9-]+)"', body)))
 
 
+@cache  # a preview renders a page after each save
 def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -73,6 +73,7 @@ def _as_json(problems: Sequence[Problem]) -> str:
             "path": str(p.place.path),
             "line": p.place.line,
             "column": p.place.column,
+            "length": p.place.length,
             "code": p.code,
             "message": p.message,
             "hint": p.hint,

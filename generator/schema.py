@@ -9,7 +9,7 @@ import functools
 import json
 import re
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -34,11 +34,18 @@ TOO_FEW = Said("list-length", '"{name}" takes at least {items}, not {count}')
 TOO_MANY = Said("list-length", '"{name}" takes at most {items}, not {count}')
 DOUBLED_ITEM = Said("doubled-item", '"{text}" stands twice in this list{where}', "keep one of the two")
 
+#: How one file is read: `read_record`, or something that remembers what it read.
+ReadRecord = Callable[[type[Record], PurePosixPath, bytes], Record]
+
 _IGNORED_FILES = {"LICENSE", "README.md"}
 
 
-def read_records(content: Mapping[PurePosixPath, bytes]) -> list[Record]:
-    """Read every file of the content folder. Paths begin with `content/`. Raises `ContentError` with all problems."""
+def read_records(content: Mapping[PurePosixPath, bytes], read: ReadRecord | None = None) -> list[Record]:
+    """Read every file of the content folder. Paths begin with `content/`. Raises `ContentError` with all problems.
+
+    `read` stands in for `read_record`, for somebody who remembers what was read before.
+    """
+    read = read or read_record
     records: list[Record] = []
     problems: list[Problem] = []
     strays: set[str] = set()
@@ -52,7 +59,7 @@ def read_records(content: Mapping[PurePosixPath, bytes]) -> list[Record]:
             strays.add(problem.hint)
             continue
         try:
-            records.append(read_record(model, path, content[path]))
+            records.append(read(model, path, content[path]))
         except ContentError as error:
             problems.extend(error.problems)
     for single in SINGLES:

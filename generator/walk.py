@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.booklet import Booklet, Booklets
@@ -15,14 +15,14 @@ from generator.glyphs import lost_in_content
 from generator.guide import Guide, link
 from generator.half_page import HalfPage, HalfPages
 from generator.linked_data import LinkedData
-from generator.pages import plan_pages
+from generator.pages import Download, Offer, plan_page, plan_pages
 from generator.pages.guides import Guides
-from generator.pages.page import Offer
 from generator.pages.review import ReviewLines
 from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
 from generator.pictures import Pictures, named_in
 from generator.problems import require
+from generator.records import Record
 from generator.render import File, render
 from generator.rules import check
 from generator.schema import read_records
@@ -34,10 +34,25 @@ from generator.sheet import Finished, Press, downloads, missing_glyphs, plan_she
 Tell = Callable[[str], None]
 
 
+@dataclass(frozen=True)
+class Printed:
+    """What pages offer on paper: the PDFs of each sheet, by its id, and those of other pages, by their address."""
+
+    downloads: Mapping[str, tuple[Download, ...]]
+    offers: Mapping[str, tuple[Offer, ...]]
+
+
+NOTHING_PRINTED = Printed({}, {})
+
+
 def read(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None) -> Guide:
     """Read, link and check the content folder. Raises `ContentError` with all problems of the first gate that finds any."""
     tell("read")
-    records = read_records(content)
+    return checked(read_records(content), tell)
+
+
+def checked(records: Sequence[Record], tell: Tell = lambda stage: None) -> Guide:
+    """Link and check records. Raises `ContentError` with all problems of the first gate that finds any."""
     tell("link")
     guide = link(records)
     tell("check")
@@ -51,12 +66,29 @@ def read(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None
     return guide
 
 
+def write_page(guide: Guide, address: str, changelog: str, printed: Printed) -> bytes | None:
+    """Write the Markdown of one page alone, the same that `write` gives for it; nothing if it cannot be written alone."""
+    page = plan_page(guide, address, changelog, printed.downloads, printed.offers)
+    if page is None:
+        return None
+    card = f"{guide.site.address}{Cards(guide, Pictures(guide)).address(page)}"
+    [file] = render([replace(page, linked=LinkedData(guide).of(page), card=card)], ReviewLines(guide).of)
+    return file.data
+
+
 def write(
-    guide: Guide, changelog: str = "", tell: Tell = lambda stage: None, press: Press | None = None, epoch: int = 0
+    guide: Guide,
+    changelog: str = "",
+    tell: Tell = lambda stage: None,
+    press: Press | None = None,
+    epoch: int = 0,
+    *,
+    printed_is: Callable[[Printed], None] = lambda printed: None,
 ) -> list[File]:
     """Turn a guide into the files of `build/docs`. Without a `press` nothing is typeset, and no page offers a PDF.
 
-    `epoch` is the date of the build in seconds since 1970. Raises `ContentError` if something does not fit on paper.
+    `epoch` is the date of the build in seconds since 1970; `printed_is` hears what pages offer on paper. Raises `ContentError` if
+    something does not fit on paper.
     """
     pictures = Pictures(guide)
     guides = Guides(guide, Techniques(guide, pictures))
@@ -74,6 +106,7 @@ def write(
             for page in each.pages:
                 offer = Offer(each.name, each.address, round(len(done.file) / 1000))
                 offered[page] = (*offered.get(page, ()), offer)
+        printed_is(Printed(downloads(sheets), offered))
     tell("plan")
     linked = LinkedData(guide)
     cards = Cards(guide, pictures)

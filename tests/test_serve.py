@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -14,13 +15,15 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.folder import FolderError
-from generator.serve import PAUSE, saves, stamps
+from generator.serve import SETTLED, saves, stamps
 from generator.serve.server import State, listen, with_script
+from generator.serve.told import Told
 from tests.conftest import ROOT, environment
 
 expect.set_options(timeout=20_000)
@@ -66,7 +69,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def ask(folder: Path) -> Iterator[Ask]:
     """Give a function that asks the server for a path exactly as it is written, and gives status, headers and body."""
-    with running(folder, State(version=7)) as port:
+    with running(folder, State()) as port:
 
         def asked(path: str, method: str = "GET") -> Answer:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
@@ -172,13 +175,34 @@ def test_other_methods_are_refused(ask: Ask, method: str) -> None:
     assert ask("/", method)[0] == 501
 
 
+SCRIPT = re.compile(rb'<script src="/__preview/preview.js" data-version="([0-9a-f]*)" defer></script></head>')
+
+
 def test_pages_get_the_script_and_files_do_not(ask: Ask, folder: Path) -> None:
-    """Pages, the one for 404 too, load the preview's script with the version they were built in; a style sheet is as it was."""
-    script = b'<script src="/__preview/preview.js" data-version="7" defer></script></head>'
-    assert ask("/")[2].count(script) == 1
-    assert ask("/nothing")[2].count(script) == 1
+    """Pages, the one for 404 too, load the preview's script with the version they have; a style sheet is as it was."""
+    assert len(SCRIPT.findall(ask("/")[2])) == 1
+    assert len(SCRIPT.findall(ask("/nothing")[2])) == 1
     assert ask("/assets/guide.css")[2] == (folder / "assets" / "guide.css").read_bytes()
-    assert with_script(b"no head at all", 1).endswith(b"defer></script>")
+    assert with_script(b"no head at all", "1").endswith(b"defer></script>")
+
+
+@pytest.mark.parametrize(
+    ("file", "is_new"),
+    [
+        pytest.param("techniques/long-glide/index.html", True, id="the page itself"),
+        pytest.param("assets/guide.css", True, id="a style sheet"),
+        pytest.param("assets/guide.js", True, id="a script"),
+        pytest.param("index.html", False, id="another page"),
+        pytest.param("assets/logo.svg", False, id="a picture beside it"),
+        pytest.param("assets/search-index.json", False, id="the words to search for"),
+    ],
+)
+def test_a_page_is_new_when_what_it_is_made_of_is(ask: Ask, folder: Path, file: str, is_new: bool) -> None:
+    """A page is loaded again when it, or what decides how it looks, has changed, and not because another page has."""
+    before = SCRIPT.findall(ask("/techniques/long-glide/")[2])
+    assert before == SCRIPT.findall(ask("/techniques/long-glide/")[2])
+    (folder / file).write_text((folder / file).read_text() + " ")
+    assert (SCRIPT.findall(ask("/techniques/long-glide/")[2]) != before) is is_new
 
 
 def test_before_the_first_build_there_is_a_page(tmp_path: Path) -> None:
@@ -188,32 +212,71 @@ def test_before_the_first_build_there_is_a_page(tmp_path: Path) -> None:
         connection.request("GET", "/guides/back-massage/")
         response = connection.getresponse()
         assert response.status == 503
-        assert b'data-version="0"' in response.read()
+        assert b'data-version=""' in response.read()
         connection.close()
 
 
+ROW: dict[str, Any] = {
+    "path": "content/techniques/x y.yml", "line": 6, "column": 14, "length": 3, "code": "html-in-text", "message": "</script>",
+    "hint": "", "why": "so", "more": "/contribute/errors/html-in-text/",
+}  # fmt: skip
+
+
 def test_events_tell_the_state_and_each_change(folder: Path) -> None:
-    """An open page hears at once of problems, and then of each good build."""
-    state = State()
-    state.tell_problems('content/x.yml:1:1: error: "a"\n</script>')
-    heard: list[object] = []
+    """An open page hears at once of problems, each with what opens its place, and then of each new state; it counts as seen."""
+    state = State(project=Path("/my guide"))
+    state.tell_problems(Told((ROW,)))
+    heard: list[dict[str, Any]] = []
     with running(folder, state) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as page:
-        page.sendall(b"GET /__preview/events HTTP/1.1\r\nHost: x\r\n\r\n")
+        page.sendall(b"GET /__preview/events?page=%2Ftechniques%2Flong-glide%2F HTTP/1.1\r\nHost: x\r\n\r\n")
         stream = page.makefile("rb")
         for number in (1, 2, 3):
             while len(heard) < number:
                 heard += _data(stream.readline())
             time.sleep(0.2)  # the server waits for news by now
-            state.tell_built()
+            assert state.seen() == ["techniques/long-glide/"]
+            if number == 2:
+                (folder / "techniques" / "long-glide" / "index.html").write_text("<html><head></head><body>New</body></html>")
+            state.tell_pages()
         stream.close()
-    assert heard == [
-        {"version": 0, "problems": 'content/x.yml:1:1: error: "a"\n</script>'},
-        {"version": 1, "problems": ""},
-        {"version": 2, "problems": ""},
-    ]
+    versions = [each.pop("version") for each in heard]
+    assert versions[0] == versions[1] != versions[2]
+    told = {"place": "content/techniques/x y.yml:6:14", "open": "vscode://file/my%20guide/content/techniques/x%20y.yml:6:14"}
+    told |= {key: ROW[key] for key in ("message", "code", "hint", "why", "more")}
+    assert heard == [{"problems": [told], "said": ""}, {"problems": [], "said": ""}, {"problems": [], "said": ""}]
 
 
-def _data(line: bytes) -> list[object]:
+def test_another_editor_can_be_named(tmp_path: Path) -> None:
+    """Whoever uses another editor gives its address, with blanks for the place."""
+    shown = Told((ROW,)).shown(tmp_path, "idea://open?file=/{path}&line={line}&column={column}")
+    assert shown["problems"][0]["open"] == f"idea://open?file={tmp_path}/content/techniques/x%20y.yml&line=6&column=14"
+
+
+@pytest.mark.parametrize(
+    ("code", "out", "err", "text"),
+    [
+        (2, "", "error: the disk is full", "error: the disk is full"),
+        (1, "no JSON at all", "", "no JSON at all"),
+        (1, '{"problems": []}', "", '{"problems": []}'),
+        (-9, "", "", "the build ended with -9"),
+        (1, "", "Traceback (most recent call last):", "Traceback (most recent call last):"),
+    ],
+)
+def test_what_a_failed_build_says_is_told(tmp_path: Path, code: int, out: str, err: str, text: str) -> None:
+    """Whatever way a build fails, something is said about it."""
+    assert Told.by_build(code, out, err).text(tmp_path) == text
+
+
+def test_problems_of_a_build_are_told_with_their_lines(tmp_path: Path) -> None:
+    """Problems are told on the terminal as check tells them, also where the file is gone by now."""
+    told = Told.by_build(1, json.dumps({"problems": [ROW]}), "")
+    assert told.text(tmp_path).startswith("content/techniques/x y.yml:6:14: error: </script> [html-in-text]\n")
+    (tmp_path / "content" / "techniques").mkdir(parents=True)
+    (tmp_path / "content" / "techniques" / "x y.yml").write_text("\n" * 5 + "name: five<b>\n")
+    assert "6 | name: five<b>" in told.text(tmp_path)
+
+
+def _data(line: bytes) -> list[dict[str, Any]]:
     return [json.loads(line.removeprefix(b"data: "))] if line.startswith(b"data: ") else []
 
 
@@ -253,26 +316,41 @@ def test_stamps_see_every_kind_of_save(tmp_path: Path) -> None:
     assert stamps(roots) == seen[-1]
 
 
-def test_saves_settle_before_a_build(tmp_path: Path) -> None:
-    """The first build comes at once; after that many saves in a row make one build, and none of them is missed."""
+def test_saves_are_followed_one_by_one(tmp_path: Path) -> None:
+    """First comes nothing; then each save comes with the files that were changed, made, renamed or deleted by it."""
+    (tmp_path / "content").mkdir()
+    one, other = tmp_path / "content" / "site.yml", tmp_path / "content" / "other.yml"
+    one.write_text("0")
+    coming = saves(tmp_path)
+    assert next(coming) is None
+    one.write_text("longer")
+    assert next(coming) == frozenset({str(one)})
+    one.rename(other)
+    assert next(coming) == frozenset({str(one), str(other)})
+    other.unlink()
+    assert next(coming) == frozenset({str(other)})
+
+
+def test_saves_settle_before_they_are_followed(tmp_path: Path) -> None:
+    """A file that is written in many steps is one save, and none of them is missed."""
     (tmp_path / "content").mkdir()
     file = tmp_path / "content" / "site.yml"
     file.write_text("0")
     coming = saves(tmp_path)
     next(coming)
-    stop = time.monotonic() + 3 * PAUSE
+    stop = time.monotonic() + 10 * SETTLED
 
     def save() -> None:
         number = 0
         while time.monotonic() < stop:
             number += 1
             file.write_text("1" * number)
-            time.sleep(PAUSE / 6)
+            time.sleep(SETTLED / 8)
 
     saver = threading.Thread(target=save)
     saver.start()
     next(coming)
-    assert time.monotonic() >= stop
+    assert time.monotonic() >= stop - SETTLED
     saver.join()
 
 
@@ -294,7 +372,7 @@ def preview(project: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
 @contextmanager
 def ended_in_time(process: subprocess.Popen[str]) -> Iterator[None]:
     """Kill a process that hangs, so that a test which waits for it fails instead of hanging too."""
-    watchdog = threading.Timer(120, process.kill)
+    watchdog = threading.Timer(400, process.kill)
     watchdog.start()
     try:
         yield
@@ -336,15 +414,29 @@ def test_the_preview_follows_each_save(tiny: Path, chromium: Browser) -> None:
             record.write_text(before.replace("name: Long glide", 'name: "<img src=x onerror=document.title=1>"'))
             said(process, "[html-in-text]")
             expect(box).to_be_visible()
-            expect(box).to_contain_text("content/techniques/long-glide.yml:2:7: error:")
+            place = box.get_by_role("link", name="content/techniques/long-glide.yml:2:7")
+            assert place.get_attribute("href") == f"vscode://file{record}:2:7"
+            assert box.get_by_role("link", name="html-in-text").get_attribute("href") == "/contribute/errors/html-in-text/"
             expect(box).to_contain_text("<img src=x")
             assert box.locator("img").count() == 0
             expect(page.locator("h1")).to_contain_text("Long glide")
 
+            record.write_text(before.replace("name: Long glide", "name: Lon: gli"))  # as it is while somebody types
+            said(process, "[quote-needed]")
+            expect(box.locator("li")).to_have_count(1)
+            expect(page.locator("h1")).to_contain_text("Long glide")
+
             record.write_text(before.replace("name: Long glide", "name: Longer glide"))
-            said(process, "built in")
+            assert re.fullmatch(r"shown /techniques/long-glide/ in \d+\.\d s\n", said(process, "shown "))
             expect(page.locator("h1")).to_contain_text("Longer glide")
             expect(page.locator(".preview-problems")).to_be_hidden()
+            loaded = page.evaluate("performance.timeOrigin")
+            said(process, "built in")
+            page.wait_for_timeout(1000)
+            assert page.evaluate("performance.timeOrigin") == loaded, (
+                "the whole build shows the same page: it is not loaded again"
+            )
+            assert (tiny / "build" / "preview" / "techniques" / "index.html").read_text().count("Longer glide")
             assert all(url.startswith(address) for url in asked)
             page.close()
     assert not (tiny / "site").exists()
@@ -390,5 +482,5 @@ def test_nothing_of_the_preview_is_in_the_site(site: Path) -> None:
 def test_the_script_only_writes_text() -> None:
     """What the preview's script shows is set as text: no way of it reads HTML."""
     script = (ROOT / "generator" / "serve" / "preview.js").read_text()
-    assert "textContent = state.problems" in script
+    assert "textContent = text" in script
     assert not [word for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(") if word in script]

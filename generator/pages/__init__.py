@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
+from generator import addresses
 from generator.guide import Guide
+from generator.outcome import Outcome, leave, outcome_of
 from generator.pages.about import about, changes_of
 from generator.pages.contribute import contribute
 from generator.pages.data import data
@@ -20,7 +23,7 @@ from generator.pages.techniques import Techniques
 from generator.pictures import Pictures
 from generator.records import Technique
 
-__all__ = ["Download", "Offer", "Page", "plan_pages"]
+__all__ = ["Download", "Offer", "Page", "plan_page", "plan_pages"]
 
 
 def plan_pages(
@@ -36,26 +39,74 @@ def plan_pages(
     sheet, by its id, `offers` those of other pages, by their address.
     """
     guides = guides or Guides(guide, Techniques(guide, Pictures(guide)))
-    techniques = guides.techniques
-    used_on: dict[str, list[Link]] = {}
-    for technique in guide.techniques.values():
-        link = Link(str(technique.name), techniques.view(technique).link)
-        for area in technique.where:
-            used_on.setdefault(area, []).append(link)
     ruled_out: dict[str, list[Technique]] = {}
     for technique in guide.techniques.values():
-        for condition in techniques.ruled_out[technique.id]:
+        for condition in guides.techniques.ruled_out[technique.id]:
             ruled_out.setdefault(condition.id, []).append(technique)
     return [
-        home(guide, guides),
+        *_home(guide, guides),
         *guides.pages(offers),
         *Routines(guide, guides, downloads).pages(),
-        *techniques.pages(),
-        *Safety(guide, used_on, ruled_out).pages(),
+        *guides.techniques.pages(),
+        *Safety(guide, _used_on(guide), ruled_out).pages(),
         *Knowledge(guide).pages(),
         *contribute(guide),
-        *about(guide, changes_of(changelog)),
-        *gaps_page(guide),
-        *data(guide),
+        *_about(guide, changelog),
         *moved(guide),
     ]
+
+
+def plan_page(
+    guide: Guide,
+    address: str,
+    changelog: str = "",
+    downloads: Mapping[str, tuple[Download, ...]] = MappingProxyType({}),
+    offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({}),
+) -> Page | None:
+    """Plan one page alone, as `plan_pages` does, without the time that the others take.
+
+    Gives nothing if there is no page at this address, or if it is a list of all techniques, which takes as long as planning them all.
+    """
+    guides = Guides(guide, Techniques(guide, Pictures(guide)))
+    folder, _, name = address.strip("/").partition("/")
+    if folder == addresses.TECHNIQUES.strip("/"):
+        technique = guide.techniques.get(name)
+        return guides.techniques.page(technique) if technique else None
+    families: Mapping[str, Callable[[], Iterator[Page]]] = {
+        "": lambda: _home(guide, guides),
+        "guides": lambda: chain(guides.pages(offers), Routines(guide, guides, downloads).pages()),
+        "safety": lambda: Safety(guide, _used_on(guide), _ruled_out_by(guide, name.rpartition("/")[2])).pages(),
+        "contribute": lambda: contribute(guide),
+        "about": lambda: _about(guide, changelog),
+    }
+    family = families.get(folder, lambda: Knowledge(guide).pages())
+    return next((page for page in family() if page.address == address), None)
+
+
+def _home(guide: Guide, guides: Guides) -> Iterator[Page]:
+    yield home(guide, guides)
+
+
+def _about(guide: Guide, changelog: str) -> Iterator[Page]:
+    yield from about(guide, changes_of(changelog))
+    yield from gaps_page(guide)
+    yield from data(guide)
+
+
+def _used_on(guide: Guide) -> dict[str, list[Link]]:
+    """Give for each area the techniques that touch it."""
+    used_on: dict[str, list[Link]] = {}
+    for technique in guide.techniques.values():
+        link = Link(str(technique.name), addresses.address(technique))
+        for area in technique.where:
+            used_on.setdefault(area, []).append(link)
+    return used_on
+
+
+def _ruled_out_by(guide: Guide, condition_id: str) -> dict[str, list[Technique]]:
+    """Give the techniques that one condition leaves out."""
+    condition = guide.conditions.get(condition_id)
+    outcome = outcome_of(condition, agreed=True) if condition else Outcome()
+    if outcome.stop:
+        return {}
+    return {condition_id: [technique for technique in guide.techniques.values() if leave(guide, technique, outcome).out]}

@@ -200,9 +200,16 @@ class Techniques:
         used_in = self._used_in()
         asked = self._asked()
         for technique in self.guide.techniques.values():
-            yield self._page(technique, used_in[technique.id], asked[technique.id])
+            yield self._page(technique, used_in[technique.id], asked[technique.id], self.ruled_out[technique.id])
 
-    def _page(self, technique: Technique, guides: Sequence[Link], questions: Sequence[Question]) -> Page:
+    def page(self, technique: Technique) -> Page:
+        """Give the page of one technique, worked out alone."""
+        ruling = rule_outs(self.guide, [technique])[technique.id]
+        return self._page(technique, self._used_in()[technique.id], self._asked()[technique.id], ruling)
+
+    def _page(
+        self, technique: Technique, guides: Sequence[Link], questions: Sequence[Question], ruling: Sequence[Condition]
+    ) -> Page:
         guide, wording = self.guide, self.wording
         view = self.view(technique)
         page = TechniquePage(
@@ -212,7 +219,7 @@ class Techniques:
                 for pressure in Pressure
                 if pressure is not Pressure.NEVER
             ),
-            not_for=tuple(Link(str(condition.name), addresses.address(condition)) for condition in self.ruled_out[technique.id]),
+            not_for=tuple(Link(str(condition.name), addresses.address(condition)) for condition in ruling),
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
             sources=sources_of(guide, wording, [technique]),
@@ -326,13 +333,13 @@ def bodies(where: Mapping[str, Pressure], off: Iterable[str] = ()) -> tuple[Mark
     return tuple(Markup(each.inline) for each in locate(where, off))  # noqa: S704 - drawn by us, without any text
 
 
-def rule_outs(guide: Guide) -> dict[str, list[Condition]]:
-    """Give for each technique the conditions that leave it out even when massage itself may go ahead (agreed or adapted)."""
+def rule_outs(guide: Guide, techniques: Iterable[Technique] | None = None) -> dict[str, list[Condition]]:
+    """Give for each technique, or for these, the conditions that leave it out even when massage may go ahead (agreed or adapted)."""
     outcomes = [(condition, outcome_of(condition, agreed=True)) for condition in guide.conditions.values()]
     outcomes = [(condition, outcome) for condition, outcome in outcomes if not outcome.stop]
     return {
         technique.id: [condition for condition, outcome in outcomes if leave(guide, technique, outcome).out]
-        for technique in guide.techniques.values()
+        for technique in (guide.techniques.values() if techniques is None else techniques)
     }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.guide import Guide, texts
 from generator.placed import Ref, Text
@@ -61,13 +62,20 @@ def check(guide: Guide) -> Iterator[Problem]:
         if isinstance(record, Source):
             continue
         for text in _said(record):
-            plain = folded(text)
-            found = pattern.search(_words(plain)) if pattern and not isinstance(record, Claim) else None
+            words, promise = _heard(str(text))
+            found = pattern.search(words) if pattern and not isinstance(record, Claim) else None
             if found:
                 phrase, claim = phrases[found[0]]
                 yield MUST_NOT_SAY.at(text.at, phrase=phrase, claim=claim)
-            elif promise := _promise(plain):
+            elif promise:
                 yield PROMISES.at(text.at, promise=promise)
+
+
+@lru_cache(maxsize=100_000)  # a preview hears the same texts after each save
+def _heard(text: str) -> tuple[str, str]:
+    """Give the words of a text, folded, and what it promises that nobody has shown, if anything."""
+    plain = folded(text)
+    return _words(plain), _promise(plain)
 
 
 def not_said(guide: Guide) -> dict[str, tuple[Text, str]]:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import shutil
 import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.folder import FolderError
+from generator.serve.told import Told
 
 HERE = Path(__file__).parent
 PORTS = 50
+#: After so many seconds a page that has gone is no longer counted as seen.
+PATIENCE = 10
 #: Our own addresses. No page of the site begins with two underscores.
 OWN = "/__preview/"
 #: Not from the machine: what it has registered for .js differs from one to the next.
@@ -48,34 +56,77 @@ HOLDING = (
 )
 
 
+#: Files that pages load and that decide how they look or what they do. Data is none: what it says of a page stands in the page, too.
+_LOADED = {".css", ".js"}
+
+
 @dataclass
 class State:
-    """What the preview holds now. Open pages wait here for news."""
+    """What the preview holds now. Open pages wait here for news, and say which they are."""
 
-    version: int = 0
-    problems: str = ""
+    editor: str = ""
+    project: Path = field(default_factory=Path)
+    _serial: int = 0
+    _told: Told = field(default_factory=Told)
+    _seen: Counter[str] = field(default_factory=Counter)
     _news: threading.Condition = field(default_factory=threading.Condition)
+    _digests: dict[str, tuple[object, str]] = field(default_factory=dict)
 
-    def tell_built(self) -> None:
+    def tell_pages(self) -> None:
+        """Say that pages may be new, and that nothing is wrong."""
         with self._news:
-            self.version += 1
-            self.problems = ""
+            self._serial += 1
+            self._told = Told()
             self._news.notify_all()
 
-    def tell_problems(self, text: str) -> None:
+    def tell_problems(self, told: Told) -> None:
         with self._news:
-            self.problems = text
+            self._serial += 1
+            self._told = told
             self._news.notify_all()
 
-    def now(self) -> tuple[int, str]:
+    def news(self, known: int, patience: float) -> tuple[int, dict[str, Any]]:
+        """Give the state, with its number, once it is another one than is known, or after so many seconds."""
         with self._news:
-            return self.version, self.problems
+            self._news.wait_for(lambda: self._serial != known, patience)
+            return self._serial, self._told.shown(self.project, self.editor)
 
-    def news(self, known: tuple[int, str] | None, patience: float) -> tuple[int, str]:
-        """Give the state once it differs from what is known, or after so many seconds."""
+    @contextmanager
+    def looking(self, address: str) -> Iterator[None]:
+        """Count a page as seen, for as long as it listens."""
         with self._news:
-            self._news.wait_for(lambda: (self.version, self.problems) != known, patience)
-            return self.version, self.problems
+            self._seen[address] += 1
+        try:
+            yield
+        finally:
+            with self._news:
+                self._seen[address] -= 1
+
+    def seen(self) -> list[str]:
+        """Give the addresses of the pages that somebody looks at."""
+        with self._news:
+            return sorted(address for address, count in self._seen.items() if count > 0)
+
+    def version(self, folder: Path, page: Path) -> str:
+        """Name what a page is made of: its own bytes, and the styles and scripts it may load."""
+        digest = hashlib.sha256()
+        for file in (page, *sorted((folder / "assets").glob("*"))):
+            if file == page or file.suffix in _LOADED:
+                digest.update(self._digest(file).encode())
+        return digest.hexdigest()[:16]
+
+    def _digest(self, file: Path) -> str:
+        """Give the digest of a file, worked out again only where its time or size is another one."""
+        try:
+            status = file.stat()
+            stamp = status.st_mtime_ns, status.st_size, status.st_ino
+            known = self._digests.get(str(file))
+            if known is None or known[0] != stamp:
+                known = stamp, hashlib.sha256(file.read_bytes()).hexdigest()
+                self._digests[str(file)] = known
+        except OSError:
+            return ""  # there is none
+        return known[1]
 
 
 class _Server(ThreadingHTTPServer):
@@ -109,9 +160,10 @@ class Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)  # type: ignore[arg-type] # socket server's own
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        asked = urlsplit(self.path)
+        path = asked.path
         if path == OWN + "events":
-            self._events()
+            self._events(next(iter(parse_qs(asked.query).get("page", ())), "/"))
         elif path in (OWN + "preview.js", OWN + "preview.css"):
             self._send(HTTPStatus.OK, HERE / path.removeprefix(OWN))
         else:
@@ -121,20 +173,30 @@ class Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _page(self, path: str) -> None:
-        file = self._inside(path)
-        if file and file.is_dir():
-            if not path.endswith("/"):
-                self._redirect(path + "/")
-                return
-            file = file / "index.html"
-        if file and file.is_file():
+        folder = self._inside(path)
+        if folder and folder.is_dir() and not path.endswith("/"):
+            self._redirect(path + "/")
+            return
+        if file := self._file(path):
             self._send(HTTPStatus.OK, file)
         elif (missing := self.folder / "404.html").is_file():
             self._send(HTTPStatus.NOT_FOUND, missing)
         elif (self.folder / "index.html").is_file():
             self._answer(HTTPStatus.NOT_FOUND, TYPES[".txt"], b"There is no such page.\n")
         else:
-            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, TYPES[".html"], with_script(HOLDING, self.state.now()[0]))
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, TYPES[".html"], with_script(HOLDING, ""))
+
+    def _file(self, path: str) -> Path | None:
+        """Give the file that is shown at an address, if there is one."""
+        file = self._inside(path)
+        if file and file.is_dir():
+            file = file / "index.html"
+        return file if file and file.is_file() else None
+
+    def _version(self, path: str) -> str:
+        """Name what is shown at an address now; nothing as long as nothing is built."""
+        file = self._file(path) or self.folder / "404.html"
+        return self.state.version(self.folder, file) if file.is_file() else ""
 
     def _inside(self, path: str) -> Path | None:
         """Give the file an address names, or nothing if that would lie outside the folder."""
@@ -148,7 +210,7 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, status: HTTPStatus, file: Path) -> None:
         kind = TYPES.get(file.suffix.lower(), "application/octet-stream")
         if file.suffix == ".html":
-            version = self.state.now()[0]  # before the file is read: at worst the page loads once too often
+            version = self.state.version(self.folder, file)  # before the file is read: at worst the page loads once too often
             self._answer(status, kind, with_script(file.read_bytes(), version))
             return
         with file.open("rb") as stream:
@@ -176,27 +238,27 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
 
-    def _events(self) -> None:
+    def _events(self, path: str) -> None:
         """Send the state now and after each change, as server-sent events; a comment now and then shows if the page is gone."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
-        known: tuple[int, str] | None = None
-        while self.command != "HEAD":
-            now = self.state.news(known, patience=10)
-            version, problems = now
-            data = json.dumps({"version": version, "problems": problems})
-            self.wfile.write(f"data: {data}\n\n".encode() if now != known else b": still here\n\n")
-            self.wfile.flush()
-            known = now
+        known = -1
+        with self.state.looking(path.lstrip("/")):
+            while self.command != "HEAD":
+                number, told = self.state.news(known, patience=PATIENCE)
+                data = json.dumps({"version": self._version(path), **told})
+                self.wfile.write(f"data: {data}\n\n".encode() if number != known else b": still here\n\n")
+                self.wfile.flush()
+                known = number
 
     def log_message(self, *_: object) -> None:
         """Keep the terminal for problems."""
 
 
-def with_script(page: bytes, version: int) -> bytes:
+def with_script(page: bytes, version: str) -> bytes:
     """Add the preview's script to a page, at the end of its head. It is a file, because the pages allow no other."""
     script = f'<script src="{OWN}preview.js" data-version="{version}" defer></script>'.encode()
     head, end, rest = page.partition(b"</head>")

@@ -1,6 +1,6 @@
 """Runs the benchmark and prints a table: `python -m tests.bench` (some minutes, nothing else should run beside it).
 
-`python -m tests.bench sheets` measures only the sheets.
+`python -m tests.bench sheets` measures only the sheets, `python -m tests.bench follow` only how soon a preview follows a save.
 
 Seconds are those of the clock. Processor seconds are told too: they change less when the machine has other work, and all that is
 measured here runs on one core.
@@ -34,7 +34,7 @@ from generator.shapes import part
 from generator.terminal import say, table
 from generator.views import VIEWS
 from generator.walk import read
-from tests.bench import sheets
+from tests.bench import follow, sheets
 from tests.bench.synthetic import grow
 
 ROOT = Path(__file__).parent.parent.parent
@@ -107,6 +107,17 @@ def main() -> None:
     with grown(content, LARGE) as project:
         large = measure(project, LARGE)
     print_table(small, half_way, large)
+    print_follow()
+
+
+def print_follow() -> None:
+    for size, aim in follow.AIMS:
+        say(f"{size:,} techniques: a preview that follows {follow.SAVES} saves", sys.stderr)
+        with grown(read_content(ROOT), size) as project:
+            taken = follow.seconds(project)
+        say(
+            f"{'met    ' if taken < aim else 'NOT MET'}  from a save to the edited page at {size:,} techniques under {aim:g} s: {taken:.2f} s"
+        )
 
 
 def print_sheets() -> None:
@@ -332,4 +343,6 @@ def print_table(small: Result, half_way: Spent, large: Result) -> None:
 
 
 if __name__ == "__main__":
-    {"one-build": one_build, "draw-all": draw_all, "sheets": print_sheets}.get("".join(sys.argv[1:]), main)()
+    {"one-build": one_build, "draw-all": draw_all, "sheets": print_sheets, "follow": print_follow}.get(
+        "".join(sys.argv[1:]), main
+    )()
