@@ -155,8 +155,8 @@ def build_site(
                 raise SiteToolError(f"MkDocs made a page that is not as expected: {error}", "") from error
             pages, size = _measure(new)
             stages.begin("put in place")
-            put_in_place(new, target, work)
             keep_printed(project, offered[0])
+            put_in_place(new, target, work)
     stages.begin("")
     return Built(pages, size, {name: seconds for name, seconds in stages.seconds.items() if seconds >= 0.0005})
 

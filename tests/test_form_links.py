@@ -51,11 +51,28 @@ def test_each_technique_leads_to_its_issue_form(tiny: Path) -> None:
     assert "https://github.com/example/tiny-hands/new/live/content/techniques" in text_of(files["contribute/technique/index.md"])
 
 
+def test_each_record_with_a_page_leads_to_its_file(tiny: Path) -> None:
+    """With a repository a guide and a condition lead to their own file, and every page of facts to the issue form with itself in it."""
+    content = read_content(tiny)
+    files = files_of({**content, SITE: content[SITE] + REPOSITORY})
+    for kind, name, address in (("guides", "back", "guides/back/"), ("conditions", "clot", "safety/conditions/clot/")):
+        page = text_of(files[f"{address}index.md"])
+        assert f'<a href="https://github.com/example/tiny-hands/edit/live/content/{kind}/{name}.yml">edit the text</a>' in page
+        assert f"{address}&record={kind}/{name}" in page
+    for address in ("questions/", "safety/areas/", "safety/stop-signs/", "supplies/", "evidence/", "not-taught/"):
+        page = text_of(files[f"{address}index.md"])
+        [link] = re.findall(r'Something wrong here\? <a href="([^"]+)">', page)
+        assert link.startswith("https://github.com/example/tiny-hands/issues/new?template=wrong.yml&title=Wrong:%20")
+        assert link.endswith(f"/{address}")
+
+
 def test_without_a_repository_the_contact_is_named(tiny: Path) -> None:
     """Without one nothing leads to another host: the link goes to the contact, and the form offers to copy, save and write."""
     files = files_of(read_content(tiny))
     page = text_of(files["techniques/long-glide/index.md"])
     assert '<a href="../../contribute/#wrong">Tell us</a>' in page
+    assert "edit the text" not in "".join(map(text_of, files.values()))
+    assert '<a href="../contribute/#wrong">Tell us</a>' in text_of(files["questions/index.md"])
     assert "repository" not in json.loads(files[str(FORM)])["site"]
     assert "github" not in files["contribute/technique/index.md"]
 

@@ -16,7 +16,7 @@ from generator.pages.gaps import gaps_page
 from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
-from generator.pages.page import Link, Offer, Page
+from generator.pages.page import Link, Offer, Page, with_ways_back
 from generator.pages.routines import Download, Routines
 from generator.pages.safety import Safety
 from generator.pages.techniques import Techniques
@@ -43,7 +43,7 @@ def plan_pages(
     for technique in guide.techniques.values():
         for condition in guides.techniques.ruled_out[technique.id]:
             ruled_out.setdefault(condition.id, []).append(technique)
-    return [
+    pages = [
         *_home(guide, guides),
         *guides.pages(offers),
         *Routines(guide, guides, downloads).pages(),
@@ -54,6 +54,7 @@ def plan_pages(
         *_about(guide, changelog),
         *moved(guide),
     ]
+    return [with_ways_back(guide, page) for page in pages]
 
 
 def plan_page(
@@ -71,7 +72,7 @@ def plan_page(
     folder, _, name = address.strip("/").partition("/")
     if folder == addresses.TECHNIQUES.strip("/"):
         technique = guide.techniques.get(name)
-        return guides.techniques.page(technique) if technique else None
+        return with_ways_back(guide, guides.techniques.page(technique)) if technique else None
     families: Mapping[str, Callable[[], Iterator[Page]]] = {
         "": lambda: _home(guide, guides),
         "guides": lambda: chain(guides.pages(offers), Routines(guide, guides, downloads).pages()),
@@ -80,7 +81,7 @@ def plan_page(
         "about": lambda: _about(guide, changelog),
     }
     family = families.get(folder, lambda: Knowledge(guide).pages())
-    return next((page for page in family() if page.address == address), None)
+    return next((with_ways_back(guide, page) for page in family() if page.address == address), None)
 
 
 def _home(guide: Guide, guides: Guides) -> Iterator[Page]:

@@ -94,8 +94,6 @@ class TechniquePage:
     guides: tuple[Link, ...]
     questions: tuple[Link, ...]
     sources: tuple[SourceView, ...]
-    #: Where to say that something is wrong, with page and record filled in, or nothing if only the contact is known.
-    wrong: str
 
 
 @dataclass(frozen=True)
@@ -223,7 +221,6 @@ class Techniques:
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
             sources=sources_of(guide, wording, [technique]),
-            wrong=_wrong(guide, technique),
         )
         sections = [
             Section("Before you start", "before"),
@@ -341,14 +338,3 @@ def rule_outs(guide: Guide, techniques: Iterable[Technique] | None = None) -> di
         technique.id: [condition for condition, outcome in outcomes if leave(guide, technique, outcome).out]
         for technique in (guide.techniques.values() if techniques is None else techniques)
     }
-
-
-def _wrong(guide: Guide, technique: Technique) -> str:
-    """Give the address of the issue form, with everything a reader would have to look up. Ids need no encoding, and the rest of it is ours."""
-    if not guide.site.repository:
-        return ""
-    page = f"{guide.site.address}{addresses.address(technique)}"
-    record = f"{technique.kind}/{technique.id}"
-    return (
-        f"{guide.site.repository.address}/issues/new?template=wrong.yml&title=Wrong:%20{technique.id}&page={page}&record={record}"
-    )
