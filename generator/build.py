@@ -45,7 +45,7 @@ DOCS = "build/docs"
 #: What was typeset for paper; each build takes from it what has not changed.
 KEPT = "build/typeset"
 #: What pages offer on paper, as the last build made it.
-PRINTED = "build/printed.json"
+PRINTED = f"{KEPT}/printed.json"
 
 _DATE = re.compile(rb"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 #: Lines whose dates lie ahead.
@@ -164,6 +164,7 @@ def build_site(
 def keep_printed(project: Path, printed: walk.Printed) -> None:
     """Keep what pages offer on paper, for a preview that shows one page alone."""
     with one_sentence(f"write {project / PRINTED}"):
+        (project / KEPT).mkdir(parents=True, exist_ok=True)
         (project / PRINTED).write_text(json.dumps(asdict(printed)), encoding="utf-8")
 
 
