@@ -54,11 +54,12 @@ def caption(guide: Guide, technique: Technique, view: str, steps: Collection[int
     `steps` are the numbers of the steps that are drawn, from 1, where a view takes several drawings; all if left out. Raises
     `ValueError` if no stroke of the technique is drawn there.
     """
-    found = [path for path in paths(technique) if view_of(path) == view and _in_steps(path, steps)]
+    drawn = guide.paths_of(technique)
+    found = [path for path in drawn if view_of(path) == view and _in_steps(path, steps)]
     if not found:
         raise ValueError(f'"{technique.id}" is not drawn on "{view}"')
     speech = _Speech(guide.words, VIEWS[view], technique.self)
-    several = len(drawn_views(technique)) > 1
+    several = len({view_of(path) for path in drawn}) > 1
     name = str(technique.name)
     shown = guide.words.views[view]
     sentences = [

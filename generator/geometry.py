@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 Point = complex
@@ -265,6 +266,15 @@ def inside(point: Point, polygon: Sequence[Point]) -> bool:
     return _odd(point, pairwise([*polygon, polygon[0]]))
 
 
+def crossings(polygon: Sequence[Point], y: float) -> list[float]:
+    """Give where the rim of a polygon crosses a level line, from left to right."""
+    return sorted(
+        a.real + (y - a.imag) / (b.imag - a.imag) * (b.real - a.real)
+        for a, b in pairwise([*polygon, polygon[0]])
+        if (a.imag <= y) != (b.imag <= y)
+    )
+
+
 def _odd(point: Point, edges: Iterable[tuple[Point, Point]]) -> bool:
     odd = False
     for a, b in edges:
@@ -302,7 +312,11 @@ class Zone:
 
     def __init__(self, polygon: Sequence[Point]) -> None:
         self.box = Box.of(polygon)
-        self._edges = [(a, b, Box.of((a, b))) for a, b in pairwise([*polygon, polygon[0]])]
+        self._edges = list(pairwise([*polygon, polygon[0]]))
+
+    @cached_property
+    def _boxed(self) -> list[tuple[Point, Point, Box]]:
+        return [(a, b, Box.of((a, b))) for a, b in self._edges]
 
     def entered(self, points: Sequence[Point], half_width: float = 0.0) -> bool:
         """Tell whether a line of some width, or a disc if it has one point, enters the polygon. What only touches its rim does not."""
@@ -312,7 +326,7 @@ class Zone:
             box = Box.of((a, b))
             if not self.box.meets(box, half_width):
                 continue
-            for c, d, edge in self._edges:
+            for c, d, edge in self._boxed:
                 if edge.meets(box, half_width + 1e-9) and (
                     _cross(a, b, c, d) or min(_away(a, c, d), _away(b, c, d), _away(c, a, b)) < half_width - 1e-9
                 ):
@@ -323,17 +337,21 @@ class Zone:
         box = self.box
         if not (box.left < point.real < box.right and box.top < point.imag < box.bottom):
             return False
-        return _odd(point, ((a, b) for a, b, _ in self._edges))
+        return _odd(point, self._edges)
 
 
 class Squares:
-    """Points in squares, so that one is held only against those that are near: no farther than the side of a square."""
+    """Points in squares, so that one is held only against those that are near: no farther than the side of a square.
 
-    def __init__(self, side: float) -> None:
+    `base` holds points that many share; they are put into squares once.
+    """
+
+    def __init__(self, side: float, base: Squares | None = None) -> None:
         self.count = 0
         self._side = side
+        self._base = base
         self._points: dict[tuple[int, int], list[Point]] = {}
-        self._around: dict[tuple[int, int], list[Point]] = {}
+        self._around: dict[tuple[int, int], Sequence[Point]] = {}
 
     def add(self, points: Sequence[Point]) -> None:
         side, held = self._side, self._points
@@ -349,15 +367,35 @@ class Squares:
 
     def near(self, point: Point) -> Sequence[Point]:
         """Give the points in the square of a point and in those around it."""
-        square = x, y = int(point.real // self._side), int(point.imag // self._side)
+        square = (int(point.real // self._side), int(point.imag // self._side))
         found = self._around.get(square)
         if found is None:
-            held, found = self._points, []
-            for across in (x - 1, x, x + 1):
-                for down in (y - 1, y, y + 1):
-                    if (across, down) in held:
-                        found += held[across, down]
-            self._around[square] = found
+            own = self._own(square)
+            base = self._base.near(point) if self._base else own
+            found = self._around[square] = [*base, *own] if own and base is not own else base
+        return found
+
+    def touches(self, point: Point) -> bool:
+        """Tell whether a point is nearer than the side of a square to one of these."""
+        side = self._side
+        for each in self._base.near(point) if self._base else ():
+            if abs(point - each) < side:
+                return True
+        x, y, held = int(point.real // side), int(point.imag // side), self._points
+        for across in (x - 1, x, x + 1):
+            for down in (y - 1, y, y + 1):
+                if (across, down) in held:
+                    for each in held[across, down]:
+                        if abs(point - each) < side:
+                            return True
+        return False
+
+    def _own(self, square: tuple[int, int]) -> list[Point]:
+        (x, y), held, found = square, self._points, list[Point]()
+        for across in (x - 1, x, x + 1):
+            for down in (y - 1, y, y + 1):
+                if (across, down) in held:
+                    found += held[across, down]
         return found
 
 

@@ -168,6 +168,11 @@ class Guide:
         """Give the strokes of each technique as they run."""
         return {technique.id: tuple(paths(technique)) for technique in self.techniques.values()}
 
+    def paths_of(self, technique: Technique) -> tuple[Path, ...]:
+        """Give the strokes of a technique as they run. One of this guide is walked once."""
+        own = self.techniques.get(technique.id) is technique
+        return self.paths[technique.id] if own else tuple(paths(technique))
+
     @property
     def records(self) -> Iterator[Record]:
         """Every record, kind by kind."""

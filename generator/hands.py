@@ -110,7 +110,7 @@ def _cost(canvas: Canvas, body: Shape, ink: Squares, off: Sequence[Zone], point:
         return 40
     if any(zone.holds(point) for zone in off):
         return 4
-    cost = 1.0 if any(abs(point - each) < _COVERS for each in ink.near(point)) else 0.0
+    cost = 1.0 if ink.touches(point) else 0.0
     if paired and canvas.cx is not None and point.real < canvas.cx + 3:
         cost += 3
     if not body.holds(point):

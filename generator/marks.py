@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -86,6 +86,8 @@ class Canvas:
     once: Layers = field(default_factory=Layers)
     twice: Layers = field(default_factory=Layers)
     badges: list[str] = field(default_factory=list)
+    #: What lies beneath all ink and is kept free, in squares of a given side.
+    beneath: Callable[[float], Squares] | None = None
     #: Where ink lies, so that badges find a free spot.
     taken: list[Point] = field(default_factory=list)
     #: Areas that are kept off: no hand and no number stands there.
@@ -135,7 +137,9 @@ class Canvas:
 
     def within(self, side: float) -> Squares:
         """Give all ink so far in squares, to ask for what is nearer than `side`."""
-        squares = self._squares.setdefault(side, Squares(side))
+        if side not in self._squares:
+            self._squares[side] = Squares(side, self.beneath(side) if self.beneath else None)
+        squares = self._squares[side]
         squares.add(self.taken[squares.count :])
         return squares
 

@@ -42,9 +42,9 @@ class Leg:
     back: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Path:
-    """One stroke of a technique on its view."""
+    """One stroke of a technique on its view. Two are never compared: what is worked out about one is kept by its identity."""
 
     technique: Technique
     stroke: Stroke

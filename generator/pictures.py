@@ -53,7 +53,7 @@ class Pictures:
     def of(self, technique: Technique) -> tuple[Picture, ...]:
         if technique.id not in self._drawn:
             kept_off = [area.id for area in self._cautions.kept_off(technique)]
-            made = drawings(technique, kept_off, lambda found: eased(self._guide, found))
+            made = drawings(technique, kept_off, lambda found: eased(self._guide, found), self._guide.paths_of(technique))
             self._drawn[technique.id] = tuple(
                 Picture(
                     drawing,

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.geometry import Point, Zone, hatch, lines_data, number, polygons
+from generator.geometry import Point, crossings, hatch, lines_data, number, polygons
 from generator.views import VIEWS, Spot
 
 OUTLINES = Path(__file__).parent / "outlines"
@@ -99,13 +100,20 @@ def shape(view: str) -> Shape:
 
 
 @cache
-def _filled(view: str) -> list[Zone]:
-    return [Zone(polygon) for kind, data in shape(view).layers if kind in _FILLED for polygon in polygons(data)]
+def _filled(view: str) -> list[list[Point]]:
+    return [polygon for kind, data in shape(view).layers if kind in _FILLED for polygon in polygons(data)]
 
 
 @cache
 def _holds(view: str, x: int, y: int) -> bool:
-    return any(zone.holds(complex(2 * x, 2 * y)) for zone in _filled(view))
+    # A point is inside a contour that has an odd number of edges on its right.
+    return any((len(edges) - bisect_right(edges, 2 * x)) % 2 for edges in _crossed(view, y))
+
+
+@cache
+def _crossed(view: str, y: int) -> list[list[float]]:
+    """Give where each contour crosses a row, from left to right."""
+    return [crossings(polygon, 2 * y) for polygon in _filled(view)]
 
 
 @cache
@@ -115,7 +123,8 @@ def _rules() -> tuple[str, tuple[str, ...]]:
     return colours.replace("\n", ""), tuple(f"{rule}}}" for rule in f".dg{{fill{rest}".replace("\n", "").split("}") if rule)
 
 
-def style(classes: Collection[str]) -> str:
+@cache
+def style(classes: frozenset[str]) -> str:
     """Give the rules for a drawing that is a file of its own: colours, and what these classes need."""
     colours, rules = _rules()
     kept = "".join(_of_classes(rules, classes))
@@ -123,7 +132,8 @@ def style(classes: Collection[str]) -> str:
     return re.sub(r"(--d-[a-z]+):#[0-9a-f]+;?", lambda found: found[0] if found[1] in used else "", colours) + kept
 
 
-def flat_style(classes: Collection[str], *, grey: bool = False) -> str:
+@cache
+def flat_style(classes: frozenset[str], *, grey: bool = False) -> str:
     """Give the rules for a print engine: the colours themselves, or greys, and nothing that only a browser understands."""
     colours, rules = _rules()
     tokens = _GREYS if grey else dict(re.findall(r"(--d-[a-z]+):(#[0-9a-f]+)", colours.partition("@media")[0]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.guide import Guide
 from generator.paths import Leg, Path
@@ -43,13 +44,14 @@ class Stretch:
         return frozenset(area for area in (self.first if start < end else self.last) if self.touch[area] is min(start, end))
 
 
-def stretches(path: Path) -> list[Stretch]:
+@lru_cache(maxsize=4096)
+def stretches(path: Path) -> tuple[Stretch, ...]:
     """Give the stretches of a stroke: of each place it stays at, or of the way there and the way back."""
     if path.stroke.at:
-        return [Stretch(_touch(path, [leg])) for leg in path.legs]
+        return tuple(Stretch(_touch(path, [leg])) for leg in path.legs)
     there, back = ([leg for leg in path.legs if leg.back is way] for way in (False, True))
     ways = [(there, spots(path)), *([(back, spots_back(path))] if back else [])]
-    return [Stretch(_touch(path, legs), passed[0].areas, passed[-1].areas) for legs, passed in ways]
+    return tuple(Stretch(_touch(path, legs), passed[0].areas, passed[-1].areas) for legs, passed in ways)
 
 
 def eased(guide: Guide, found: Iterable[Path]) -> dict[str, Pressure]:

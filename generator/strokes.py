@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from markupsafe import escape
 
-from generator.geometry import Point, hatch
+from generator.geometry import Point, Squares, hatch
 from generator.hands import settle
 from generator.marks import Canvas, badge
 from generator.paths import Path, paths
@@ -45,9 +45,9 @@ def still(body: str) -> str:
     return _NOTHING.sub("", _MOVING.sub("", body))
 
 
-def classes_of(inside: str) -> set[str]:
+def classes_of(inside: str) -> frozenset[str]:
     """Give the classes that some elements have."""
-    return {name for found in _CLASSES.findall(inside) for name in found.split()}
+    return frozenset(name for found in _CLASSES.findall(inside) for name in found.split())
 
 
 def used_parts(body: str) -> list[str]:
@@ -96,7 +96,7 @@ class Drawing:
         plain = inside.replace(' pathLength="100"', "")
         return self._file(title, description, f"<style>{flat_style(classes, grey=grey)}</style>{plain}")
 
-    def _whole(self) -> tuple[str, set[str]]:
+    def _whole(self) -> tuple[str, frozenset[str]]:
         """Give the drawing with everything it refers to and nothing that moves, and the classes it uses."""
         body = still(self.body).replace(f"{self.id}-", "s")  # alone, a drawing needs no name of its own
         body = _ZONES.sub(lambda found: hatched(found[1]), body)
@@ -114,21 +114,24 @@ class Drawing:
 Lighter = Callable[[Sequence[Path]], Collection[str]]
 
 
-def drawings(technique: Technique, kept_off: Sequence[str], lighter: Lighter) -> list[Drawing]:
+def drawings(
+    technique: Technique, kept_off: Sequence[str], lighter: Lighter, walked: Sequence[Path] | None = None
+) -> list[Drawing]:
     """Draw a technique: one drawing for each view its strokes lie on, in order.
 
     `kept_off` are the areas inside its own that it does not touch. `lighter` is asked for each drawing, as its caption is.
+    `walked` are its strokes, where they have been walked already.
     """
     return [
         _draw(f"d-{technique.id}--{number}", view, pictured, kept_off, lighter)
-        for number, (view, pictured) in enumerate(shared_out(technique), 1)
+        for number, (view, pictured) in enumerate(shared_out(technique, walked), 1)
     ]
 
 
-def shared_out(technique: Technique) -> list[tuple[str, dict[int, list[Path]]]]:
+def shared_out(technique: Technique, walked: Sequence[Path] | None = None) -> list[tuple[str, dict[int, list[Path]]]]:
     """Share the strokes out among pictures: one view each, no more than two steps by their number, and no step over another."""
     found: list[tuple[str, dict[int, list[Path]]]] = []
-    for path in paths(technique):
+    for path in paths(technique) if walked is None else walked:
         view = str(path.stroke.view or technique.view)
         step = next(index for index, each in enumerate(technique.steps, 1) if any(path.stroke is one for one in each.strokes))
         same = [picture for name, picture in found if name == view]
@@ -162,9 +165,10 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
     canvas = Canvas(prefix, made.width, made.height, made.cx, cloth=view in CLOTHED)
     off = _zones(made, kept_off)
     listed = {area for strokes in pictured.values() for path in strokes for area in path.technique.where}
-    for area in sorted({*off, *(made.zones.keys() - listed)}):
+    away = tuple(sorted({*off, *(made.zones.keys() - listed)}))
+    for area in away:
         canvas.off += made.zones[area]
-        canvas.taken += _dots(view, area)
+    canvas.beneath = partial(_beneath, view, away)
     pens = []
     for step, strokes in pictured.items():
         for index, path in enumerate(strokes):
@@ -183,6 +187,15 @@ def _draw(prefix: str, view: str, pictured: dict[int, list[Path]], kept_off: Seq
     body = canvas.body("".join(f'<use href="#{zone}"/>' for zone in zones))
     moves = tuple(dict.fromkeys(str(path.move) for strokes in pictured.values() for path in strokes))
     return Drawing(prefix, view, tuple(pictured), made.width, made.height, body, moves)
+
+
+@lru_cache(maxsize=1024)
+def _beneath(view: str, areas: tuple[str, ...], side: float) -> Squares:
+    """Put the dots of areas into squares, which many drawings share."""
+    squares = Squares(side)
+    for area in areas:
+        squares.add(_dots(view, area))
+    return squares
 
 
 @cache

@@ -22,7 +22,7 @@ def check(guide: Guide) -> Iterator[Problem]:
     for technique in guide.techniques.values():
         if _few(guide.paths[technique.id]):
             continue
-        for _, steps in shared_out(technique):
+        for _, steps in shared_out(technique, guide.paths[technique.id]):
             strokes = [path for found in steps.values() for path in found]
             for count, most, name in ((_signs, _MOST_SIGNS, "arrows and signs"), (_numbers, _MOST_NUMBERS, "numbers")):
                 if (whole := sum(map(count, strokes))) > most:
