@@ -25,6 +25,7 @@ from generator.records import (
 )
 
 HOME = ""
+ROUTINES = "routines/"
 TECHNIQUES = "techniques/"
 SAFETY = "safety/"
 CHECK = "safety/check/"
@@ -89,6 +90,11 @@ def sheet(guide: MassageGuide, routine: Routine) -> str:
     """Give the address of a cheat sheet: the guide's first routine has the plain one."""
     folder = f"guides/{guide.id}/cheat-sheet/"
     return folder if routine.id == guide.routines[0] else f"{folder}{routine.id}/"
+
+
+def choice(minutes: float) -> str:
+    """Give the address of the routine that is chosen by its minutes alone, see overrides/assets/choice.js."""
+    return f"{ROUTINES}#minutes={minutes:g}"
 
 
 def error_page(code: str) -> str:

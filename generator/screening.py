@@ -1,6 +1,7 @@
 """The safety check as data for the page: every question, and the outcome of every answer, worked out here.
 
-The page only merges outcomes and applies them. Two files: what the questions need, and what routines and strokes need to follow.
+The page only merges outcomes and applies them. Three files: what the questions need, what routines and strokes need to follow, and
+what the chooser needs to put a routine together.
 """
 
 from __future__ import annotations
@@ -16,19 +17,26 @@ from generator.derived import FlatStep, flat_steps, stop_signs_of
 from generator.guide import Guide
 from generator.outcome import Outcome, Stop, outcome_of
 from generator.pages.changes import Changes
+from generator.pages.composing import composing
 from generator.pages.page import Wording
+from generator.pages.techniques import Techniques
 from generator.records import Choice, Condition, Limits, MassageGuide, Routine, StopSign, Supply, Technique
 from generator.words import Action, Part, When
 
 CHECK, ROUTINES = PurePosixPath("assets/check.json"), PurePosixPath("assets/routines.json")
+CHOOSE = PurePosixPath("assets/choose.json")
 _STOPS = {Stop.ASK: "ask", Stop.NO_MASSAGE: "no-massage"}
 
 
-def screening(guide: Guide) -> dict[PurePosixPath, bytes]:
-    """Give both files, by path. Their `version` is the same, and another one as soon as anything in them changes."""
+def screening(guide: Guide, techniques: Techniques) -> dict[PurePosixPath, bytes]:
+    """Give the files, by path. Their `version` is the same, and another one as soon as anything in the first two changes.
+
+    What only the chooser reads has no part in it: new words for a stroke leave the answers of today as they are.
+    """
     check, routines = _check(guide), _routines(guide)
     version = hashlib.sha256(_json([check, routines])).hexdigest()[:16]
-    return {CHECK: _json({"version": version, **check}), ROUTINES: _json({"version": version, **routines})}
+    files = {CHECK: check, ROUTINES: routines, CHOOSE: composing(guide, techniques)}
+    return {path: _json({"version": version, **data}) for path, data in files.items()}
 
 
 def _json(data: Any) -> bytes:

@@ -69,6 +69,7 @@ KINDS = (
 
 #: Pages that are no record: address, title as on the page, other names, rank.
 PAGES = (
+    (addresses.ROUTINES, "Choose a routine", ("all routines", "how long", "minutes", "short massage", "put together"), ANSWERS),
     (addresses.TECHNIQUES, "Techniques", ("strokes", "massage techniques", "all techniques"), HELPS),
     (addresses.SAFETY, "Safety", ("warnings", "safety rules", "dangers"), HELPS),
     (addresses.CHECK, "Is it safe today?", ("safety check", "check before you start", "contraindications"), ANSWERS),

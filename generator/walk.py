@@ -129,7 +129,7 @@ def write(
     files += [File(PurePosixPath(each.address), each.svg.encode()) for each in guides.signs_used()]
     tell("index")
     files += [
-        *(File(path, data) for path, data in screening(guide).items()),
+        *(File(path, data) for path, data in screening(guide, guides.techniques).items()),
         *(File(path, data) for path, data in form_files(guide).items()),
         *(File(path, data) for path, data in colour_files(guide.site)),
         File(PurePosixPath("assets/search-index.json"), search_index(guide)),

@@ -6,6 +6,7 @@ from __future__ import annotations
 PAGE_TYPES = {
     "home": "",
     "guide": "guides/back-massage/",
+    "choose": "routines/",
     "technique": "techniques/neck-light/",
     "index": "techniques/",
     "session": "guides/back-massage/session/",

@@ -126,6 +126,13 @@ def run(page: Page, root: str) -> None:
     dialog.locator("[data-do=settings]:visible, [data-do=stop]:visible").first.click()
 
 
+def put_together(page: Page, root: str) -> None:
+    checked(page, root, {"older-frail": "yes"})
+    page.goto(f"{root}routines/#minutes=15&position=seated&over=clothes", wait_until="networkidle")
+    page.locator("guide-choose [data-key=start]").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def contribute(page: Page, root: str) -> None:
     page.goto(f"{root}contribute/technique/")
     page.locator(".guide-form__parts").get_by_role("button", name="Hands and body").click()
@@ -136,9 +143,9 @@ def contribute(page: Page, root: str) -> None:
         page.get_by_role("button", name="Save the file").click()
 
 
-@pytest.mark.parametrize("use", [search, tick, choose, check, follow, run, contribute])
+@pytest.mark.parametrize("use", [search, tick, choose, check, follow, run, put_together, contribute])
 def test_nothing_a_reader_does_runs_into_it(root: str, page: Page, broken: list[str], use: Callable[[Page, str], None]) -> None:
-    """Searching, ticking, choosing, the safety check, following it, a session and the form work under the policy."""
+    """Searching, ticking, choosing, the safety check, following it, a session, a routine put together and the form work under the policy."""
     use(page, root)
     page.wait_for_load_state("networkidle")
     assert broken == []

@@ -126,6 +126,7 @@ def test_every_condition_says_what_it_means(pages: dict[str, html.HtmlElement], 
 def test_no_link_is_broken(pages: dict[str, html.HtmlElement], site: Path) -> None:
     """Every link, anchor, picture, script and sheet inside the site exists."""
     ids = {address: {e.get("id") for e in page.iter() if e.get("id")} for address, page in pages.items()}
+    offered = {int(e.get("value")) for e in pages[addresses.ROUTINES].iter("input") if e.get("name") == "minutes"}
     checked = 0
     for address, page in pages.items():
         here = urljoin(BASE, address)
@@ -140,7 +141,12 @@ def test_no_link_is_broken(pages: dict[str, html.HtmlElement], site: Path) -> No
                 path = unquote(target.removeprefix(BASE)).partition("?")[0]
                 file = site / path
                 assert (file / "index.html").is_file() if path == "" or path.endswith("/") else file.is_file(), (address, value)
-                if anchor and (path == "" or path.endswith("/")):
+                if path == addresses.ROUTINES and re.fullmatch(r"minutes=\d+", anchor):
+                    assert int(anchor.removeprefix("minutes=")) in offered, (
+                        address,
+                        value,
+                    )  # a choice, which the script of the page reads
+                elif anchor and (path == "" or path.endswith("/")):
                     assert unquote(anchor) in ids[path], (address, value)
                 checked += 1
     assert checked > 3000

@@ -35,7 +35,7 @@ def page(context: BrowserContext) -> Page:
     ("there", "link"),
     [
         pytest.param("", "Start 10 minutes", id="home"),
-        pytest.param("", re.compile("^20 min"), id="a chip of a card"),
+        pytest.param("", re.compile("^20 min: Twenty"), id="a chip of a card"),
         pytest.param(GUIDE, "Start 20 minutes", id="guide"),
         pytest.param(f"{GUIDE}session/", "30 min", id="a chip of the session"),
         pytest.param(f"{GUIDE}session/", "Start 20 minutes", id="a routine of the session"),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.guide import Guide
+from generator.pages.chooser import lengths
 from generator.pages.guides import Guides, RoutineLink, SignView
-from generator.pages.page import Link, Page, PressureView
+from generator.pages.page import Link, Page, PressureView, number
 from generator.records import MassageGuide, Technique
 from generator.words import Act, When
 
@@ -31,6 +32,7 @@ class HomePage:
     start: RoutineLink
     checklists: str
     first: str
+    minutes: tuple[Link, ...]
     signs: tuple[SignView, ...]
 
 
@@ -59,6 +61,7 @@ def home(guide: Guide, guides: Guides) -> Page:
         start=guides.links(first)[0],
         checklists=addresses.checklists(first),
         first=addresses.address(first),
+        minutes=tuple(Link(number(minutes), addresses.choice(minutes)) for minutes in lengths(guide)),
         signs=tuple(guides.sign(sign) for sign in first_signs),
     )
     return Page(

@@ -205,20 +205,15 @@ class Routines:
     def session(self, massage: MassageGuide, routines: list[Routine]) -> Page:
         views = [self.guides.techniques.view(t) for routine in routines for t in routine_techniques(self.guide, routine)]
         special, general = gathered(views)
-        found = {item.id: item for each in self.guides.lists(massage.during, routines) for item in each.items}
         after = self.guides.lists(massage.afterwards, routines)
         page = SessionPage(
             guide=massage,
             sessions=_with_drawings([self.view(massage, routine) for routine in routines]),
             special=special,
             general=general,
-            reminders=tuple(found[name] for name in REMINDERS if name in found and found[name].say),
-            stop=found.get(STOP),
-            ask=next((item for each in after for item in each.items if item.id == ASK), None),
-            signs=self.guides.by_urgency(When.DURING),
-            emergency=self._emergency(),
             afterwards=after,
             checklists=addresses.checklists(massage),
+            **player_parts(self.guides, self.guides.lists(massage.during, routines), after),
         )
         return Page(
             address=addresses.session(massage),
@@ -238,9 +233,6 @@ class Routines:
             styles=("session",),
             record=massage,
         )
-
-    def _emergency(self) -> str:
-        return ", ".join(f"{each.number} ({each.place})" for each in self.guide.site.emergency)
 
     def _small(self, ref: str) -> Markup:
         """Draw the first picture of a technique for a line of the sheet: the words beside it say what it shows."""
@@ -267,7 +259,7 @@ class Routines:
             set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
             after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
             signs=self.guides.by_urgency(When.DURING),
-            emergency=self._emergency(),
+            emergency=emergency(guide),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
             cues=tuple(row.cue for row in facts.rows),
@@ -290,6 +282,22 @@ class Routines:
             styles=("sheet",),
             record=massage,
         )
+
+
+def player_parts(guides: Guides, during: Iterable[ListView], after: Iterable[ListView]) -> dict[str, Any]:
+    """Give what the window of a running session shows beside the steps: reminders, what to do at a stop, and what to ask at the end."""
+    found = {item.id: item for each in during for item in each.items}
+    return {
+        "reminders": tuple(found[name] for name in REMINDERS if name in found and found[name].say),
+        "stop": found.get(STOP),
+        "ask": next((item for each in after for item in each.items if item.id == ASK), None),
+        "signs": guides.by_urgency(When.DURING),
+        "emergency": emergency(guides.guide),
+    }
+
+
+def emergency(guide: Guide) -> str:
+    return ", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency)
 
 
 def digest(steps: Iterable[SessionStep]) -> str:

@@ -6,6 +6,7 @@
 
 /** @typedef {import("./answers.js").Data} Data assets/check.json */
 /** @typedef {import("./outcome.js").Routines} Routines assets/routines.json */
+/** @typedef {import("./compose.js").Chooser} Chooser assets/choose.json */
 
 const site = new URL("..", import.meta.url);
 
@@ -28,10 +29,35 @@ export async function loadCheck(cache = "default") {
  * @returns {Promise<Routines>}
  */
 export async function loadRoutines(data) {
-  let routines = await getJson("assets/routines.json", "default");
-  if (routines?.version !== data.version) routines = await getJson("assets/routines.json", "reload");
-  demand("routines.json", () => routines.version === data.version && isComplete(data, routines));
+  const routines = await sameBuild("assets/routines.json", data);
+  demand("routines.json", () => isComplete(data, routines));
   return routines;
+}
+
+/** What the chooser reads. Another shape is that of another script. */
+const SHAPE = 1;
+
+/**
+ * @param {Data} data
+ * @param {Routines} routines
+ * @returns {Promise<Chooser>}
+ */
+export async function loadChooser(data, routines) {
+  const chooser = await sameBuild("assets/choose.json", data);
+  demand("choose.json", () => chooser.shape === SHAPE && isUsable(data, routines, chooser));
+  return chooser;
+}
+
+/**
+ * @param {string} address
+ * @param {Data} data
+ * @returns {Promise<any>}
+ */
+async function sameBuild(address, data) {
+  let found = await getJson(address, "default");
+  if (found?.version !== data.version) found = await getJson(address, "reload");
+  demand(address, () => found.version === data.version);
+  return found;
 }
 
 /**
@@ -144,5 +170,29 @@ function isComplete(data, { techniques, supplies, routines }) {
             all(Object.keys({ ...step.where, ...step.where_instead }), data.areas),
         ),
     )
+  );
+}
+
+/**
+ * Say whether the chooser knows only strokes, places and positions that are there, and each warning that it names.
+ * @param {Data} data
+ * @param {Routines} routines
+ * @param {Chooser} chooser
+ */
+function isUsable(data, routines, { techniques, positions, wanted, cautions, checklists, shortest, longest }) {
+  const parts = Object.fromEntries(data.parts.map((each) => [each.id, each]));
+  const likes = Object.values(positions).flatMap((each) => Object.values(each.like));
+  return (
+    Object.keys(techniques).length > 0 &&
+    shortest > 0 &&
+    longest >= shortest &&
+    all(Object.keys(techniques), routines.techniques) &&
+    all(Object.keys(positions), data.names.positions) &&
+    all(wanted, { ...data.areas, ...parts }) &&
+    all([...Object.keys(routines.routines), ...likes], checklists) &&
+    Object.values(techniques).every(
+      (each) => each.do.length > 0 && each.least > 0 && each.most >= each.least && all([...each.never, ...each.cautions], cautions),
+    ) &&
+    Object.values(cautions).every((each) => Boolean(each.text))
   );
 }

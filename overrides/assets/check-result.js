@@ -242,12 +242,21 @@ function starts({ data, kept }, all, changes) {
   const parts = [h("h2", {}, "Start")];
   // Where nothing is kept the other pages stay as they are: nobody is led to one that does not know of the changes.
   const mayLead = kept || !changes;
+  const choose = to("routines/");
+  if (mayLead && wanted.startsWith(`${choose}#minutes=`)) {
+    // What was chosen is put together again, as it is today. Only where nothing changes it is what was seen, and may begin at once.
+    const words = changes ? "See your choice as it is today" : "Start your choice";
+    const chosen = h("a", { class: "guide-btn", href: wanted }, icon("play"), words);
+    if (!changes) chosen.addEventListener("click", () => leadTo(chosen.href, kept));
+    parts.push(h("div", { class: "guide-check__start" }, chosen));
+  }
+  const isFirst = parts.length === 1;
   for (const [index, { routine, today }] of offered.entries()) {
     if (routine.guide !== offered[index - 1]?.routine.guide) parts.push(h("h3", {}, routine.guide));
     const words = `Start ${minutesOf(today.minutes)}`;
     const start = h(
       "a",
-      { class: `guide-btn${index ? " guide-btn--quiet" : ""}`, href: to(routine.start), "aria-label": `${words}: ${routine.guide}` },
+      { class: `guide-btn${index || !isFirst ? " guide-btn--quiet" : ""}`, href: to(routine.start), "aria-label": `${words}: ${routine.guide}` },
       icon("play"),
       words,
     );
@@ -260,6 +269,7 @@ function starts({ data, kept }, all, changes) {
     const note = facts.length ? h("p", { class: "guide-small" }, facts.join(" ")) : "";
     parts.push(h("div", { class: "guide-check__start" }, mayLead ? start : h("p", {}, h("b", {}, minutesOf(today.minutes))), note));
   }
+  if (mayLead) parts.push(h("p", { class: "guide-screen" }, h("a", { href: choose }, "Choose by time, place and clothes")));
   if (!offered.length) parts.push(h("p", {}, "No massage of this guide fits today. Hold hands, or sit together."));
   if (refused.length) {
     parts.push(h("h3", {}, "Not today"));

@@ -168,6 +168,12 @@ function startPrint() {
 }
 
 /**
+ * Whether this page is right, as `follow` of today.js says, once that is known; nothing where no check was stored as it was opened.
+ * @type {Promise<boolean> | undefined}
+ */
+export let followed;
+
+/**
  * Pages follow today's safety check, and each Start leads through it unless it was done on this device and the page follows it. Nothing
  * is fetched where there is nothing to follow.
  */
@@ -205,17 +211,18 @@ function followCheck() {
   };
   let mayStart = isUnkept;
   const follow = async () => {
-    if (!isStored()) return;
     try {
       const today = await import("./today.js");
-      if (await today.follow(onTop)) mayStart = today.mayStart;
+      const isRight = await today.follow(onTop);
+      if (isRight) mayStart = today.mayStart;
       else sayUnread();
+      return isRight;
     } catch (error) {
       sayUnread();
       throw error;
     }
   };
-  follow();
+  if (isStored()) followed = follow();
   addEventListener("pageshow", (event) => {
     if (event.persisted && isStored() && !mayStart()) location.reload(); // back from the check, as the page was before it
   });
@@ -270,5 +277,6 @@ followSections();
 followCheck();
 if (document.querySelector("guide-checklist")) import("./checklist.js");
 if (document.querySelector("guide-filter")) import("./filter.js");
+if (document.querySelector("guide-choose")) import("./choose.js");
 if (document.querySelector("guide-session")) import("./session.js");
 if (document.querySelector("[data-due]")) import("./overdue.js");

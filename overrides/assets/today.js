@@ -16,6 +16,9 @@ import { counted, notToday, todayOf } from "./today-words.js";
 /** The stored text that this page shows. @type {string | undefined} */
 let shown;
 
+/** What the check says, once this page follows it. @type {Today | undefined} */
+let following;
+
 /** @type {() => void} */
 let settle = () => {};
 /** When it is known whether the page follows a check; `mayStart` then says so. @type {Promise<void>} */
@@ -63,12 +66,16 @@ async function followPage(onTop) {
   onTop(strip(today));
   if (isThere) aim.scrollIntoView(); // what stands above it has grown or shrunk
   shown = text;
+  following = today;
   watch();
   return true;
 }
 
 /** Whether a Start may start: this page shows what the check of today says. */
 export const mayStart = () => shown !== undefined && stored() === shown && doneToday(new Date());
+
+/** What the check of today says, if this page follows it. Where nothing changes, and where nothing may begin, it knows no routine. */
+export const current = () => (mayStart() ? following : undefined);
 
 /**
  * @param {Today} today
@@ -94,7 +101,7 @@ function strip(today) {
   const again = h("a", { href: CHECK }, "Someone else: check again");
   again.addEventListener("click", clear);
   const tell = outcome.tell ?? [];
-  const isSession = Boolean(document.querySelector(".guide-page--session"));
+  const isSession = Boolean(document.querySelector(".guide-page--session, .guide-page--choose"));
   // A spot is a place only the person can show: no stroke and no step can say it.
   // A running session says it again at each step.
   const said = cards

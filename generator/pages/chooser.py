@@ -1,0 +1,142 @@
+"""The page that helps to choose a routine: all routines of the site in a table, and a form that finds or puts together the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.derived import flat_steps
+from generator.guide import Guide
+from generator.pages.composing import SHORTEST, composable, wanted
+from generator.pages.guides import TAB, Guides, ItemView, crumbs
+from generator.pages.page import Page, Section, Wording, capital, join, number
+from generator.pages.routines import player_parts
+from generator.records import MassageGuide, Routine
+from generator.words import Over, Pressure
+
+#: Minutes that are offered, as far as the longest routine goes.
+LENGTHS = (5, 10, 15, 20, 30, 45, 60)
+
+
+@dataclass(frozen=True)
+class RoutineRow:
+    """A routine of the site as a line of the table."""
+
+    id: str
+    name: str
+    guide: str
+    minutes: str
+    positions: str
+    over: str
+    areas: str
+    address: str
+
+
+@dataclass(frozen=True)
+class AfterItem:
+    """What to do afterwards; `only_with` is the supply without which it does not count."""
+
+    item: ItemView
+    only_with: str
+
+
+@dataclass(frozen=True)
+class AfterList:
+    id: str
+    name: str
+    items: tuple[AfterItem, ...]
+
+
+@dataclass(frozen=True)
+class ChooserPage:
+    rows: tuple[RoutineRow, ...]
+    #: Those that are offered, and those that are chosen at first.
+    minutes: tuple[str, ...]
+    first: str
+    #: What may be wished for, by id: single areas and parts of the body, positions, clothes.
+    places: tuple[tuple[str, str], ...]
+    positions: tuple[tuple[str, str], ...]
+    overs: tuple[tuple[str, str], ...]
+    afterwards: tuple[AfterList, ...]
+    reminders: tuple[ItemView, ...]
+    stop: ItemView | None
+    ask: ItemView | None
+    signs: tuple[tuple[str, str], ...]
+    emergency: str
+
+
+def chooser(guide: Guide, guides: Guides) -> Page:
+    """Plan the page. What its script puts together is in `composing.py`."""
+    wording = Wording(guide)
+    massages = [guide.guides[ref] for ref in guide.site.guides]
+    routines = [(massage, guide.routines[ref]) for massage in massages for ref in massage.routines]
+    all_routines = [routine for _, routine in routines]
+    fit = composable(guide)
+    places = wanted(guide, fit)
+    used = {str(ref) for technique in fit for ref in technique.positions}
+    during = guides.lists(dict.fromkeys(ref for each in massages for ref in each.during), all_routines)
+    after = guides.lists(dict.fromkeys(ref for each in massages for ref in each.afterwards), all_routines)
+    page = ChooserPage(
+        rows=tuple(sorted(_rows(guide, guides, wording), key=lambda row: float(row.minutes))),
+        minutes=tuple(number(minutes) for minutes in lengths(guide)),
+        first=number(min(lengths(guide), key=lambda minutes: abs(minutes - all_routines[0].minutes))),
+        places=tuple(
+            (each, str(guide.areas[each].name) if each in guide.areas else wording.name("part", each)) for each in places
+        ),
+        positions=tuple((ref, str(position.name)) for ref, position in guide.positions.items() if ref in used),
+        overs=tuple((str(over), wording.name("over", over)) for over in (Over.CLOTHES, Over.SKIN)),
+        afterwards=tuple(
+            AfterList(each.id, each.name, tuple(AfterItem(item, only_with(guide, each.id, item.id)) for item in each.items))
+            for each in after
+        ),
+        **player_parts(guides, during, after),
+    )
+    return Page(
+        address=addresses.ROUTINES,
+        template="routines",
+        title="Choose a routine",
+        description="Say how long you have and what should be massaged: one of our routines, or one put together by the same rules.",
+        tab=TAB,
+        view=page,
+        kind="choose",
+        crumbs=crumbs(),
+        sections=(Section("All routines", "all--routines"),),
+        styles=("choose",),
+    )
+
+
+def lengths(guide: Guide) -> list[int]:
+    """Give the minutes that are offered: none is longer than the longest routine of the site."""
+    longest = max((guide.routines[ref].minutes for each in guide.site.guides for ref in guide.guides[each].routines), default=0)
+    return [minutes for minutes in LENGTHS if minutes <= longest] or [max(SHORTEST, int(longest))]
+
+
+def only_with(guide: Guide, checklist: str, item: str) -> str:
+    return next(str(each.only_with or "") for each in guide.checklists[checklist].items if each.id == item)
+
+
+def _rows(guide: Guide, guides: Guides, wording: Wording) -> Iterator[RoutineRow]:
+    for ref in guide.site.guides:
+        massage: MassageGuide = guide.guides[ref]
+        for routine in guides.routines(massage):
+            names = [str(guide.positions[each].name) for each in routine.positions]
+            yield RoutineRow(
+                id=routine.id,
+                name=str(routine.name),
+                guide=str(massage.name),
+                minutes=number(routine.minutes),
+                positions=capital(join([name.lower() for name in names]).replace(" and ", " or ")),
+                over=wording.name("over", routine.over),
+                areas=_places(guide, wording, routine),
+                address=addresses.session(massage, routine),
+            )
+
+
+def _places(guide: Guide, wording: Wording, routine: Routine) -> str:
+    """Name the parts of the body that a routine works on, in the order it comes to them."""
+    steps = [step.where(guide) for step in flat_steps(routine)]
+    parts = dict.fromkeys(
+        guide.areas[area].part for where in steps for area, pressure in where.items() if pressure > Pressure.FEATHER
+    )
+    return capital(wording.names("part", parts).lower())
