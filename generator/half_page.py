@@ -105,10 +105,11 @@ class HalfPages:
 
     def checklists(self, massage: MassageGuide) -> ChecklistFacts:
         """Gather what to tick off for a guide."""
-        page = self.guides.checklists(massage)
-        supports = tuple(ListView("", name, items) for name, items in page.supports)
+        guides, routines = self.guides, self.guides.routines(massage)
+        before, during, after = (guides.lists(refs, routines) for refs in (massage.set_up, massage.during, massage.afterwards))
+        supports = [ListView("", name, items) for _, name, items in guides.supports(routines)]
         head = self._head("Checklists", str(massage.name), addresses.checklists(massage), self.review.of_guide(massage).text)
-        return ChecklistFacts(head, page.needs, (*page.before, *supports, *page.during, *page.after))
+        return ChecklistFacts(head, guides.needs(massage, routines), (*before, *supports, *during, *after))
 
     def questions(self) -> QuestionFacts:
         """Gather what to ask a clinician, condition by condition, in the order of the safety check."""

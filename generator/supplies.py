@@ -32,14 +32,14 @@ def items_for(items: Iterable[Item], used: set[str]) -> Iterator[Item]:
     return (item for item in items if item.only_with is None or item.only_with in used)
 
 
-def needs_of(guide: Guide, massage: MassageGuide, routine: Routine) -> list[Need]:
-    """Count what one routine needs, in its best position. Things come first, then what is counted in ml, must before nice."""
+def needs_of(guide: Guide, massage: MassageGuide, routine: Routine, position: str = "") -> list[Need]:
+    """Count what one routine needs, in its best position if none is named."""
     used = uses_of(guide, routine)
     counts: dict[str, float] = {}
     must: set[str] = set()
     checklists = [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
     users: list[Item | Support] = [item for checklist in checklists for item in items_for(checklist.items, used)]
-    users += guide.positions[routine.positions[0]].supports
+    users += guide.positions[position or routine.positions[0]].supports
     for user in users:
         for ref in user.uses:
             counts[ref] = counts.get(ref, 0) + 1

@@ -10,6 +10,7 @@ from generator import addresses
 from generator.guide import Guide
 from generator.outcome import Outcome, leave, outcome_of
 from generator.pages.about import about, changes_of
+from generator.pages.checklists import Checklists
 from generator.pages.chooser import chooser
 from generator.pages.contribute import contribute
 from generator.pages.data import data
@@ -47,6 +48,7 @@ def plan_pages(
     pages = [
         *_home(guide, guides),
         *guides.pages(offers),
+        *Checklists(guides).pages(offers),
         chooser(guide, guides),
         *Routines(guide, guides, downloads).pages(),
         *guides.techniques.pages(),

@@ -26,7 +26,7 @@ from generator.pages.page import (
 )
 from generator.pages.techniques import Techniques, TechniqueView
 from generator.records import Item, MassageGuide, Record, Routine, StopSign, Technique
-from generator.supplies import items_for, merged_needs, needs_of, uses_of
+from generator.supplies import Need, items_for, merged_needs, needs_of, uses_of
 from generator.words import Action, Unit, When
 
 TAB = "Guides"
@@ -127,18 +127,6 @@ class GuidePage:
     offers: tuple[Offer, ...] = ()
 
 
-@dataclass(frozen=True)
-class ChecklistsPage:
-    guide: MassageGuide
-    needs: tuple[NeedView, ...]
-    before: tuple[ListView, ...]
-    supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
-    during: tuple[ListView, ...]
-    after: tuple[ListView, ...]
-    #: The same on half pages, to tick with a pen.
-    offers: tuple[Offer, ...] = ()
-
-
 class Guides:
     """Builds the pages of all guides."""
 
@@ -148,21 +136,15 @@ class Guides:
         self.wording = Wording(guide)
 
     def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
-        """Give the pages of every guide. `offers` are the PDFs that a page offers, by its address."""
+        """Give the page of every guide. `offers` are the PDFs that a page offers, by its address."""
         for ref in self.guide.site.guides:
             massage = self.guide.guides[ref]
-            routines = self.routines(massage)
-            for page in (self._guide(massage, routines), self._checklists(massage, routines)):
-                yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
+            page = self._guide(massage, self.routines(massage))
+            yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
 
     def whole(self, massage: MassageGuide) -> GuidePage:
         """Give all that the page of a guide says."""
         page: GuidePage = self._guide(massage, self.routines(massage)).view
-        return page
-
-    def checklists(self, massage: MassageGuide) -> ChecklistsPage:
-        """Give all that the page of a guide's checklists says."""
-        page: ChecklistsPage = self._checklists(massage, self.routines(massage)).view
         return page
 
     def routines(self, massage: MassageGuide) -> list[Routine]:
@@ -226,7 +208,7 @@ class Guides:
             checklists=addresses.checklists(massage),
             needs=self.needs(massage, routines),
             set_up=self.lists(massage.set_up, routines),
-            supports=self._supports(routines),
+            supports=tuple((name, items) for _, name, items in self.supports(routines)),
             general=general,
             special=special,
             strokes=tuple(_strokes(views, found, routines)),
@@ -306,10 +288,12 @@ class Guides:
                 lists.append(ListView(ref, str(checklist.name), items))
         return tuple(lists)
 
-    def _supports(self, routines: list[Routine]) -> tuple[tuple[str, tuple[ItemView, ...]], ...]:
+    def supports(self, routines: list[Routine]) -> tuple[tuple[str, str, tuple[ItemView, ...]], ...]:
+        """Give what holds the person in each position of these routines: its id, its name, and what to put where."""
         ids = dict.fromkeys(ref for routine in routines for ref in routine.positions)
         return tuple(
             (
+                str(ref),
                 str(self.guide.positions[ref].name),
                 tuple(
                     ItemView(f"{ref}-{support.id}", str(support.do), "", "", support.optional)
@@ -321,44 +305,18 @@ class Guides:
         )
 
     def needs(self, massage: MassageGuide, routines: list[Routine]) -> tuple[NeedView, ...]:
-        needs = merged_needs(needs_of(self.guide, massage, routine) for routine in routines)
-        return tuple(
-            NeedView(
-                id=need.supply.id,
-                amount=_amount(need.least, need.most, need.supply.unit),
-                name=str(need.supply.name),
-                note=str(need.supply.note or ""),
-                must=need.must,
-                choices=tuple((str(choice.name), str(choice.note or "")) for choice in need.supply.choices),
-                link=addresses.address(need.supply),
-            )
-            for need in needs
-        )
+        """Give what these routines need, each in its best position."""
+        return tuple(map(self.need, merged_needs(needs_of(self.guide, massage, routine) for routine in routines)))
 
-    def _checklists(self, massage: MassageGuide, routines: list[Routine]) -> Page:
-        page = ChecklistsPage(
-            guide=massage,
-            needs=self.needs(massage, routines),
-            before=self.lists(massage.set_up, routines),
-            supports=self._supports(routines),
-            during=self.lists(massage.during, routines),
-            after=self.lists(massage.afterwards, routines),
-        )
-        sections = [Section("Things to have ready", "all--things")]
-        sections += [Section(each.name, each.id) for each in (*page.before, *page.during, *page.after)]
-        return Page(
-            address=addresses.checklists(massage),
-            template="checklists",
-            title=f"Checklists: {massage.name}",
-            description="Tick off what to have ready, what to agree and what to do afterwards.",
-            tab=TAB,
-            view=page,
-            kind="checklist",
-            repeats=True,
-            crumbs=crumbs(massage),
-            sections=tuple(sections),
-            scripts=("checklist",),
-            record=massage,
+    def need(self, need: Need) -> NeedView:
+        return NeedView(
+            id=need.supply.id,
+            amount=amount(need.least, need.most, need.supply.unit),
+            name=str(need.supply.name),
+            note=str(need.supply.note or ""),
+            must=need.must,
+            choices=tuple((str(choice.name), str(choice.note or "")) for choice in need.supply.choices),
+            link=addresses.address(need.supply),
         )
 
 
@@ -389,11 +347,11 @@ def _item(item: Item) -> ItemView:
     return ItemView(str(item.id), str(item.do), str(item.say or ""), str(item.why or ""), item.optional)
 
 
-def _amount(least: float, most: float, unit: Unit) -> str:
-    amount = f"{least:g}" if least == most else f"{least:g}\N{EN DASH}{most:g}"
+def amount(least: float, most: float, unit: Unit) -> str:
+    found = f"{least:g}" if least == most else f"{least:g}\N{EN DASH}{most:g}"
     if unit is Unit.ML:
-        return f"{amount} ml"
-    return amount if most == 1 else f"{amount} \N{MULTIPLICATION SIGN}"
+        return f"{found} ml"
+    return found if most == 1 else f"{found} \N{MULTIPLICATION SIGN}"
 
 
 def _in_routines(minutes: list[str], routines: list[Routine]) -> str:

@@ -176,7 +176,7 @@ export function followChecklists(today, page) {
   const lists = page.querySelectorAll("guide-checklist");
   const tell = outcome.tell ?? [];
   if (tell.length && lists.length) {
-    const rows = tell.map((text, index) => h("label", { class: "guide-tick" }, h("input", { type: "checkbox", name: `today.${index + 1}` }), h("span", {}, text)));
+    const rows = tell.map((text) => h("label", { class: "guide-tick" }, h("input", { type: "checkbox", name: `today.${text}` }), h("span", {}, text)));
     const list = document.createElement("guide-checklist");
     list.dataset.list = "today";
     list.append(h("h2", { id: "today--for" }, "For today"), ...rows);
