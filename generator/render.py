@@ -68,7 +68,7 @@ def as_json(value: object) -> Markup:
 
 def used(body: str) -> list[str]:
     """Give the icons and outlines that a page uses, so that its sprite holds no others."""
-    return sorted(set(re.findall(r'<use href="#([aiphvyz]-[a-z0-9-]+)"', body)))
+    return sorted(set(re.findall(r'<use href="#([aehipvyz]-[a-z0-9-]+)"', body)))
 
 
 @cache  # a preview renders a page after each save
