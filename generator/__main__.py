@@ -66,6 +66,7 @@ def main(
 def check(form: FormatOption = Format.TEXT) -> None:
     """Find all problems in content/. Nothing is written."""
     from generator.guide import link
+    from generator.hints import hints
     from generator.problems import require
     from generator.rules import check as check_rules
     from generator.schema import read_records
@@ -78,6 +79,9 @@ def check(form: FormatOption = Format.TEXT) -> None:
         require(check_rules(guide))
     seconds = time.perf_counter() - since
     clean(form, f"clean: {len(records):,} records, {len(guide.techniques):,} of them techniques, in {seconds:.1f} s")
+    if form is Format.TEXT:
+        for hint in hints(guide):
+            say(f"  = hint: {hint}")
 
 
 @app.command()

@@ -69,7 +69,7 @@ def _nearest_name(names: Sequence[str], record: Named) -> tuple[tuple[float, boo
 
 def likeness(one: str, other: str) -> tuple[float, bool]:
     """Give how alike two names are, from 0 to 1, and whether they are the same name."""
-    ours, theirs = _words(one), _words(other)
+    ours, theirs = telling_words(one), telling_words(other)
     mine, their = " ".join(ours), " ".join(theirs)
     slips = 0 if len(mine) < 5 else 1 if len(mine) < 8 else 2
     if mine == their or edits(mine, their, slips + 1) <= slips:
@@ -79,7 +79,7 @@ def likeness(one: str, other: str) -> tuple[float, bool]:
     return max(0.9 if inside else 0.0, SequenceMatcher(None, mine, their, autojunk=False).ratio()), False
 
 
-def _words(name: str) -> list[str]:
+def telling_words(name: str) -> list[str]:
     """Give the words that tell, without accents and the s of the plural, in order of the alphabet."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     words = _WORD.findall(bare)

@@ -20,6 +20,11 @@ def listed(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Say a number of something: `1 file`, `2 files`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def slug(name: str) -> str:
     """Make an id from a name: `Long back glide` is `long-back-glide`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

@@ -54,6 +54,7 @@ ORDER = [
     "folder",
     "addresses",
     "alike",
+    "hints",
     "search",
     "stretches",
     "captions",

@@ -1,0 +1,55 @@
+"""Hints after a clean check: no problems, yet worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+import pytest
+
+from generator.folder import read_content
+from generator.hints import hints
+from generator.walk import read
+from tests.conftest import ROOT, TINY
+
+GLIDE = PurePosixPath("content/techniques/long-glide.yml")
+KNEAD = PurePosixPath("content/techniques/shoulder-knead.yml")
+
+
+@pytest.fixture(scope="module")
+def tiny_content() -> Mapping[PurePosixPath, bytes]:
+    return read_content(TINY.parent)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param(b"Kneading of the shoulders", "", id="another name"),
+        pytest.param(b"Long gliding", "", id="only like it"),
+        pytest.param(b"A long glide", "content/techniques/long-glide.yml", id="the same, but for small words"),
+        pytest.param(b"Glides, long", "content/techniques/long-glide.yml", id="in another order"),
+    ],
+)
+def test_the_same_name_twice_is_hinted_at(tiny_content: Mapping[PurePosixPath, bytes], name: bytes, said: str) -> None:
+    """A technique that is called what another one is called is named with that file; one that is only like it is not."""
+    before = tiny_content[KNEAD].split(b"\nname: ", 1)
+    changed = before[0] + b"\nname: " + name + b"\n" + before[1].split(b"\n", 1)[1]
+    found = [hint for hint in hints(read({**tiny_content, KNEAD: changed})) if "there already" in hint]
+    assert [hint.split("content/")[1].split(" ")[0] for hint in found if name.decode() in hint] == [
+        said.removeprefix("content/")
+    ] * bool(said)
+
+
+def test_ours_has_no_name_twice() -> None:
+    """No technique of ours is called what another one is called, and one line says how much is missing."""
+    found = list(hints(read(read_content(ROOT))))
+    assert [hint for hint in found if "there already" in hint] == []
+    assert found[-1].endswith("; see python -m generator status")
+
+
+def test_nothing_missing_is_not_told(tiny_content: Mapping[PurePosixPath, bytes]) -> None:
+    """What is not missing is not counted."""
+    without = {path: raw for path, raw in tiny_content.items() if path.name != "how-often.yml"}
+    back = PurePosixPath("content/guides/back.yml")
+    without[back] = without[back].replace(b"[how-hard, how-often]", b"[how-hard]")
+    assert "open" not in "".join(hints(read(without)))
