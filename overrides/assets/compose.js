@@ -117,7 +117,7 @@ function build(frame, known, outcome) {
   /** @type {Part | undefined} */
   let warm;
   if (frame.over === "skin") {
-    const glides = (/** @type {Part[]} */ parts) => sorted(parts.filter((part) => part.moves.includes("glide")), (part) => [usualness(frame, known, part), ...warmth(part)]);
+    const glides = (/** @type {Part[]} */ parts) => sorted(parts.filter((part) => part.moves.includes("glide")), (part) => [usualness(frame, known, part), partsOfBody(known, part.focus).length, ...warmth(part)]);
     [warm] = [...glides(ranked), ...glides(pool.filter((part) => !part.more.spreads && !isEnd(part)))];
     if (!warm) return { refused: "glide" };
     const oils = oilsOf(known, [warm]);
@@ -179,7 +179,7 @@ function usualness(frame, known, part) {
   return frame.wanted.length ? 0 : Math.min(...places);
 }
 
-/** What warms best comes first: it rubs a little, is easy, only glides, and can last. @param {Part} part */
+/** What warms best, of what stays on one part of the body, comes first: it rubs a little, is easy, only glides, and can last. @param {Part} part */
 const warmth = ({ id, rank: level, moves, more, most }) => [
   level < rank(STILL) ? 1 : 0,
   more.level === "first-time" ? 0 : 1,
