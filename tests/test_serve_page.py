@@ -9,14 +9,16 @@ import pytest
 
 from generator.build import CHANGELOG, SETTINGS, Built, build_epoch, site_settings
 from generator.folder import read_content
+from generator.pages import plan_page, plan_pages
 from generator.schema import read_records
 from generator.serve.one_page import OnePage
 from generator.serve.worker import Worker, read_printed
-from generator.walk import checked, write_page
+from generator.walk import checked, read, write_page
+from tests.conftest import TINY
 
 #: One page of each family, and some with more than one kind of content.
 PAGES = (
-    "", "guides/back-massage/", "guides/back-massage/checklists/", "guides/back-massage/session/", "guides/chair-massage/cheat-sheet/",
+    "", "guides/back-massage/", "guides/back-massage/checklists/", "guides/back-massage/session/", "guides/chair-massage/cheat-sheet/", "routines/",
     "techniques/feather/", "techniques/self-ball-wall/", "safety/", "safety/check/", "safety/conditions/", "safety/conditions/clot-risk/",
     "safety/stop-signs/", "safety/areas/", "questions/", "evidence/", "not-taught/", "supplies/", "contribute/", "contribute/technique/",
     "contribute/errors/pressure-word/", "contribute/fields/areas/", "about/", "about/sources/", "about/gaps/", "about/data/",
@@ -39,6 +41,19 @@ def test_a_page_alone_is_the_page_of_the_build(
         markdown = write_page(guide, address, changelog.decode(), read_printed(project))
         assert markdown == (project / "build" / "docs" / address / "index.md").read_bytes(), address
         assert shown.html(address, markdown) == (project / "site" / address / "index.html").read_text(encoding="utf-8"), address
+
+
+def test_every_page_can_be_planned_alone() -> None:
+    """Each page of the site is planned alone as it is with all others; only the list of all techniques and old addresses are not."""
+    guide = read(read_content(TINY.parent))
+    pages = plan_pages(guide)
+    assert len(pages) > 100
+    for page in pages:
+        alone = plan_page(guide, page.address)
+        if page.moved or page.kind == "index":
+            assert alone is None, page.address
+        else:
+            assert alone == page, page.address
 
 
 @pytest.fixture

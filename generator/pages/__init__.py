@@ -79,7 +79,12 @@ def plan_page(
         return with_ways_back(guide, guides.techniques.page(technique)) if technique else None
     families: Mapping[str, Callable[[], Iterator[Page]]] = {
         "": lambda: _home(guide, guides),
-        "guides": lambda: chain(guides.pages(offers), Routines(guide, guides, downloads).pages()),
+        "guides": lambda: chain(
+            guides.pages(offers),
+            Checklists(guides).pages(offers),
+            Routines(guide, guides, downloads).pages(),
+        ),
+        "routines": lambda: iter((chooser(guide, guides),)),
         "safety": lambda: Safety(guide, _used_on(guide), _ruled_out_by(guide, name.rpartition("/")[2])).pages(),
         "contribute": lambda: contribute(guide),
         "about": lambda: _about(guide, changelog),
