@@ -8,8 +8,11 @@ written here: the words stand in `overrides/main.html`, where the mends point to
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+
+from generator.styles import Group, Look, StylesError, dressed, group_of
 
 
 class ThemeChangedError(Exception):
@@ -23,16 +26,25 @@ _MENDS = (
     (' type="checkbox" id="__search" autocomplete="off">', ' type="checkbox" id="__search">'),
     # The search stands open in the header of every wide screen: it is no dialog, and as one it would lack a name.
     (' data-md-component="search" role="dialog">', ' data-md-component="search">'),
-    # A list whose items are links, hidden from readers who would hear how many there are.
-    ('<ol class="md-search-result__list" role="presentation">', '<ol class="md-search-result__list">'),
-    # The results are links and scroll as they get the focus; while there are none this would be an empty stop for the Tab key.
-    (
-        '<div class="md-search__scrollwrap" tabindex="0" data-md-scrollfix>',
-        '<div class="md-search__scrollwrap" data-md-scrollfix>',
-    ),
     # The link around this picture already says the name of the site.
     ('" alt="logo">', '" alt="">'),
 )
+#: What stands once in every page and is of no use here: where it begins, and what comes after it. The search brings its own.
+_CUTS = (
+    ('<div data-md-component="skip">', '<a class="md-skip" href="#guide-content">'),  # our own link to the content follows
+    ('<div class="md-header__ellipsis">', '</div>\n<label class="md-header__button md-icon" for="__search">'),
+    ('<label class="md-search__overlay" for="__search">', '<div class="md-search__inner" role="search">'),
+    ('<nav class="md-search__options"', "</form>"),
+    ('<div class="md-search__output">', "</div>\n</div>\n</nav>\n</header>"),
+    ('<div class="md-dialog"', '<script id="__config"'),
+    ('<meta name="generator"', "\n"),
+)
+#: Attributes by which Material's bundle finds its parts. Ours are found by class, but for the field of the search.
+_BUNDLE = re.compile(
+    r' data-md-(?:component="(?!search-query")[^"]*"|color-(?:primary|accent)="[^"]*"|scrollfix|type="[^"]*"|level="[^"]*")'
+)
+#: What the bundle would read; we only need to know where the search worker is.
+_CONFIG = re.compile(r'(<script id="__config" type="application/json">)\{.*?("search": "[^"]*").*?\}(</script>)')
 #: Where the inline scripts begin that stand once in every page. They serve the bundle, which we do not load.
 _INLINE_SCRIPTS = ("<script>__md_scope=", "<script>var target=")
 
@@ -55,27 +67,70 @@ def finish(folder: Path) -> None:
     pages = sorted(folder.rglob("*.html"))
     if not pages:
         raise ThemeChangedError(f"there is no page in {folder}")
+    texts = _texts(folder)
+    scripts = {path: without_remarks(text) for path, text in texts.items() if path.endswith(".js")}
+    drawings = [file.read_text(encoding="utf-8") for file in sorted((folder / "assets/strokes").glob("*.svg"))]
+    look = Look({path: text for path, text in texts.items() if path.endswith(".css")}, scripts, drawings)
     used: set[str] = set()
     for page in pages:
-        html = page.read_text(encoding="utf-8")
+        name = PurePosixPath(page.relative_to(folder).as_posix())
         try:
-            html = finish_page(html)
-        except ThemeChangedError as error:
-            raise ThemeChangedError(f"{page.relative_to(folder).as_posix()}: {error}") from None
-        page.write_text(html, encoding="utf-8", newline="\n")
+            html, group = _finished(page.read_text(encoding="utf-8"))
+            look.add(group, html)
+        except (ThemeChangedError, StylesError) as error:
+            raise ThemeChangedError(f"{name}: {error}") from None
+        _write(page, html)
         used.update(_assets(html))
     _remove_unused(folder, used)
+    for path, text in scripts.items():
+        _write(folder / path, text)
+    for path, text in look.files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        _write(folder / path, text)
+    loaded = {name for text in scripts.values() for name in re.findall(r'"([\w-]+\.css)"', text)}
     for style in sorted((folder / "assets").glob("*.css")):
-        style.write_text(without_comments(style.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        if style.name in loaded:
+            _write(style, without_comments(texts[f"assets/{style.name}"]))
+        else:
+            style.unlink()
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """Read our scripts, and all style sheets, by their path from the root of the site."""
+    assets = folder / "assets"
+    files = [*assets.glob("*.js"), *assets.glob("*.css"), *(assets / "stylesheets").glob("*.css")]
+    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(files)}
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+
+#: Signs that need no number in HTML: their numbers kept Markdown from taking them for its own.
+_SIGNS = re.compile(r"&#(33|35|39|40|41|42|61|91|93|95|123|125);")
 
 
 def finish_page(html: str) -> str:
     """Finish one page as MkDocs wrote it. Raises ThemeChangedError if it is not as expected."""
-    return squeeze(mend(html))
+    return _finished(html)[0]
+
+
+def _finished(html: str) -> tuple[str, Group]:
+    """Finish a page, and say with which others it shares its style sheet."""
+    html = cut(squeeze(mend(html)))
+    try:
+        group = group_of(html)
+    except StylesError as error:
+        raise ThemeChangedError(str(error)) from None
+    return dressed(html, group), group
 
 
 def squeeze(html: str) -> str:
-    """Take out empty lines and the spaces that lines begin with, which templates leave behind; not within code."""
+    """Take out empty lines and the spaces that lines begin with, which templates leave behind; not within code. Write signs as they are."""
+    scripts = re.split(r"(<script\b.*?</script>)", html, flags=re.DOTALL)
+    html = "".join(
+        part if number % 2 else _SIGNS.sub(lambda sign: chr(int(sign[1])), part) for number, part in enumerate(scripts)
+    )
     parts = []
     for number, part in enumerate(html.split("<pre")):
         code, end, rest = part.partition("</pre>") if number else ("", "", part)
@@ -103,6 +158,21 @@ def mend(html: str) -> str:
     return "".join(_framed_tables(html))
 
 
+def cut(html: str) -> str:
+    """Take out what the theme puts into every page for its own scripts. Raises ThemeChangedError where that is not there exactly once."""
+    for begin, end in _CUTS:
+        before, _, rest = html.partition(begin)
+        _, closed, after = rest.partition(end)
+        if html.count(begin) != 1 or not closed:
+            raise ThemeChangedError(f"expected once: {begin}")
+        html = before + closed + after
+    html = html.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")  # in HTML it says nothing
+    html, configured = _CONFIG.subn(r"\1{\2}\3", _BUNDLE.sub("", html))
+    if configured != 1:
+        raise ThemeChangedError("expected once: __config")
+    return html
+
+
 def without_comments(css: str) -> str:
     """Drop the comments of a style sheet and the ends of its lines, which are for us: a tenth of what a reader would load.
 
@@ -110,6 +180,30 @@ def without_comments(css: str) -> str:
     """
     first, *parts = css.split("/*")
     return (first + "".join(part.partition("*/")[2] for part in parts)).replace("\n", "")
+
+
+#: A comment that stands on lines of its own, or one that gives a type in the middle of a line.
+_TYPE = re.compile(r"/\*\* @\w[^*]*\*/ ?")
+#: The rest of a line after two slashes. No text ends behind it, so it does not begin within one.
+_REST = re.compile(r"""(?m)(?:^| +)//(?: [^"'`\n]*)?$""")
+
+
+def without_remarks(script: str) -> str:
+    """Drop the comments of one of our scripts and the spaces its lines begin with, which are for us.
+
+    No text in a script may go over several lines, hold a comment that gives a type, or begin a line with `/*` or `//`.
+    """
+    kept = []
+    rest = _TYPE.sub("", script)
+    while rest:
+        line, _, rest = rest.partition("\n")
+        line = line.strip()
+        if line.startswith("/*"):
+            _, _, rest = f"{line}\n{rest}".partition("*/")
+            continue
+        if not line.startswith("//") and (line := _REST.sub("", line)):
+            kept.append(line)
+    return "\n".join(kept) + "\n"
 
 
 def _framed_tables(html: str) -> Iterator[str]:
@@ -133,8 +227,6 @@ def _assets(html: str) -> Iterator[str]:
 def _remove_unused(folder: Path, used: set[str]) -> None:
     """Remove source maps, the other languages of the full-text search and whatever else of the theme no page names."""
     used = used | _search_languages(folder)
-    if not any(name.startswith("assets/stylesheets/") for name in used):
-        raise ThemeChangedError("no page names a style sheet of the theme")
     for theme_folder in _THEME_FOLDERS:
         for path in sorted((folder / theme_folder).rglob("*"), reverse=True):  # a folder comes after what it holds
             if path.is_dir():

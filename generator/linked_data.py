@@ -1,6 +1,7 @@
 """Structured data of a page, in the words of schema.org, for those who read pages by machine.
 
-Whoever shows the steps of a page shows its warnings: they are the first step of each `HowTo`. Only what a person has reviewed is called
+Whoever shows the steps of a stroke shows its warnings: they are the first step of its `HowTo`. That of a guide says no step in words: it
+leads to the parts of the page, the safety check first. Only what a person has reviewed is called
 a `MedicalWebPage`, and only a page about one record, since the review of a guide's record says nothing about its strokes.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.guide import Guide
-from generator.pages.guides import GuidePage, ItemView
+from generator.pages.guides import GuidePage
 from generator.pages.knowledge import QuestionView
 from generator.pages.page import CautionView, Page
 from generator.pages.techniques import TechniquePage
@@ -52,18 +53,9 @@ class LinkedData:
 
     def _massage(self, page: Page, view: GuidePage) -> dict[str, Any]:
         routines = [self._guide.routines[ref] for ref in view.guide.routines]
-        safe = [f"{act}, and do not massage: {signs}." for act, signs in view.stops]
-        if view.never:
-            safe.append(f"Do not massage: {'; '.join(view.never)}.")
-        techniques = [each.view.technique for each in view.strokes]
-        steps = [
-            self._section(page, "safe", safe),
-            self._before(page, [*view.special, *view.general]),
-            # A stroke is named only: all its words again would be a sixth of the page, and half of them would be half an instruction.
-            *(_step(str(technique.name), url=self._at(page, f"stroke-{technique.id}")) for technique in techniques),
-        ]
-        if view.afterwards:
-            steps.append(self._section(page, "afterwards", _dos(item for each in view.afterwards for item in each.items)))
+        # Each part is named and led to, in the order of the page. All their words again would be a tenth of it.
+        parts = [section for section in page.sections if section.id in ("safe", "set-up", "before", "strokes", "afterwards")]
+        steps = [_step("", section.title, self._at(page, section.id)) for section in parts]
         needs = [need.name for need in view.needs if need.must]
         return self._how_to(page, max(routine.minutes for routine in routines), needs, steps)
 
@@ -114,11 +106,8 @@ class LinkedData:
 
     def _before(self, page: Page, warned: Iterable[CautionView]) -> dict[str, Any]:
         """Give the step that holds every warning. It comes before any stroke."""
-        return self._section(page, "before", [f"{each.text} {each.do}".strip() for each in warned])
-
-    def _section(self, page: Page, anchor: str, texts: Iterable[str]) -> dict[str, Any]:
-        title = next(section.title for section in page.sections if section.id == anchor)
-        return _step(_text(texts), title, self._at(page, anchor))
+        title = next(section.title for section in page.sections if section.id == "before")
+        return _step(_text(f"{each.text} {each.do}".strip() for each in warned), title, self._at(page, "before"))
 
     def _at(self, page: Page, anchor: str = "") -> str:
         return f"{self._guide.site.address}{page.address}" + (f"#{anchor}" if anchor else "")
@@ -132,10 +121,6 @@ def _step(text: str, name: str = "", url: str = "") -> dict[str, Any]:
 def _text(texts: Iterable[str]) -> str:
     """Join sentences; one that lacks its full stop gets it."""
     return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts)
-
-
-def _dos(items: Iterable[ItemView]) -> Iterator[str]:
-    return (item.do for item in items)
 
 
 def duration(minutes: float) -> str:

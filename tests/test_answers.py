@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.test_check import CHECK, FIRST, KEPT, opened, stage, tap, title
+from tests.test_check import FIRST, KEPT, opened, stage, tap, title
 
 #: A finished check that nothing is wrong with: a sore vein told of, and a clinician who agreed.
 RECORD: dict[str, Any] = {
@@ -182,7 +182,8 @@ def test_an_unfinished_check_is_none(site_url: str, page: Page) -> None:
 def test_lost_network(site_url: str, page: Page) -> None:
     """Without its questions the check stays a list, and says why; without the massages it shows no verdict but a way to try again."""
     page.route("**/check.json", lambda route: route.abort())
-    page.goto(site_url + CHECK)
+    opened(page, site_url)
+    tap(page, "None of these")
     expect(page.get_by_role("status").filter(has_text="Go through this list instead.")).to_be_visible()
     assert page.locator(".guide-ask:visible").count() > 80
     page.unroute("**/check.json")
@@ -258,7 +259,8 @@ def test_unsound_questions_are_refused(site_url: str, page: Page, spoil: Callabl
         route.fulfill(json=data)
 
     page.route("**/check.json", serve)
-    page.goto(site_url + CHECK)
+    opened(page, site_url)
+    tap(page, "None of these")
     expect(page.get_by_role("status").filter(has_text="Go through this list instead.")).to_be_visible()
     assert page.locator(".guide-check__stage").inner_text() == ""
 

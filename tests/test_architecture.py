@@ -78,6 +78,8 @@ ORDER = [
     "walk",
     "reading_age",
     "status",
+    "unused",
+    "styles",
     "finish",
     "swap",
     "press",
@@ -177,6 +179,7 @@ def test_exporters_do_not_know_one_another() -> None:
     ("package", "homes"),
     [
         ("jinja2", {"render"}),
+        ("tinycss2", {"unused"}),
         ("rich", {"terminal"}),
         ("http", {"serve", "hub"}),
         ("urllib", {"serve", "hub"}),

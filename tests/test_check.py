@@ -392,21 +392,25 @@ def test_the_wanted_start_comes_first(site_url: str, page: Page, guide: Guide, w
 
 
 def test_without_scripts_the_list_is_a_form(site_url: str, chromium: Browser, guide: Guide) -> None:
-    """Without scripts every question stands there with three boxes, in no form that could send them."""
+    """Without scripts every question stands there with three boxes, in a form that sends nothing anywhere."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + CHECK)
     rows = page.locator(".guide-ask")
     asked = len(guide.conditions) + sum(sign.question is not None and "before" in sign.when for sign in guide.stop_signs.values())
     assert rows.count() == asked > 80
-    assert page.locator(".guide-ask:visible input[type=radio][autocomplete=off]:visible").count() == 3 * asked
-    assert page.locator("guide-check form").count() == 0
+    assert page.locator("form[autocomplete=off][method=dialog] .guide-ask:visible input[type=radio]:visible").count() == 3 * asked
+    assert page.locator("guide-check form").count() == 1
+    assert page.locator("guide-check :is([action],[formaction],[type=submit],button:not([type]))").count() == 0
     text = page.locator(".guide-check__list").inner_text()
     asks = [str(ask) for each in guide.conditions.values() for ask in each.ask_clinician]
     assert len(asks) > 30
     assert all(ask in text for ask in asks)
     page.get_by_role("group", name=str(guide.conditions["fever"].question)).get_by_label("Not sure").check()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
     assert page.url == site_url + CHECK
+    assert page.locator(".guide-ask input:checked").count() == 1
     context.close()
 
 
@@ -501,6 +505,7 @@ def test_the_list_can_be_read_instead(site_url: str, page: Page, guide: Guide) -
 def test_the_element_survives_a_move(site_url: str, page: Page) -> None:
     """Taken out and put back, or copied, the check shows one screen that works."""
     opened(page, site_url)
+    to_topics(page)
     page.evaluate("() => { const e = document.querySelector('guide-check'); e.parentNode.append(e) }")
     assert page.locator(".guide-check__stage").count() == 1
     page.evaluate("() => { const e = document.querySelector('guide-check'); e.after(e.cloneNode(true)); e.remove() }")

@@ -71,6 +71,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def opened(page: Page, site_url: str, query: str = "") -> Page:
     page.goto(f"{site_url}contribute/technique/{query}")
     page.locator(".guide-form__stage h1").wait_for()
+    if page.get_by_role("button", name="Begin").count():
+        page.get_by_role("button", name="Begin").click()
+    page.locator("guide-form[data-view=form]").wait_for(state="attached")
     return page
 
 

@@ -135,6 +135,7 @@ def put_together(page: Page, root: str) -> None:
 
 def contribute(page: Page, root: str) -> None:
     page.goto(f"{root}contribute/technique/")
+    page.get_by_role("button", name="Begin").click()
     page.locator(".guide-form__parts").get_by_role("button", name="Hands and body").click()
     page.locator("[data-field=positions] input[value=face-down]").check()
     page.locator(".guide-form__parts").get_by_role("button", name="Step by step").click()

@@ -95,7 +95,7 @@ def contribute(guide: Guide) -> Iterator[Page]:
         view=_other_ways(guide),
         kind="contribute",
         crumbs=crumbs,
-        scripts=("form",),
+        scripts=("form-start",),
         styles=("check", "form"),
     )
     yield Page(

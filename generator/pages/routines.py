@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -25,18 +25,10 @@ from generator.words import Action, When
 SIZES = (8.7, 9.2, 9.7, 10.2, 10.8, 11.4, 12.0, 12.6, 13.2)
 #: Browsers break lines a little differently from what typesets the PDF, so a page gets somewhat smaller letters than its PDF has.
 ROOM = 0.94
-#: So many drawings of a page are in it; the others come when they are near.
-INLINE = 2
 #: The items of a guide's lists for during the massage that a running session says now and then, in turn.
 REMINDERS = ("pressure", "breathe")
 #: The item that says what to do at a stop, and among those for afterwards the one that asks how it was.
 STOP, ASK = "stop", "ask"
-
-
-@dataclass(frozen=True)
-class StepPicture:
-    view: PictureView
-    inline: bool
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,7 @@ class StrokeWords:
 
     never: tuple[str, ...]
     do: tuple[str, ...]
-    pictures: tuple[StepPicture, ...]
+    pictures: tuple[PictureView, ...]
 
 
 @dataclass(frozen=True)
@@ -208,7 +200,7 @@ class Routines:
         after = self.guides.lists(massage.afterwards, routines)
         page = SessionPage(
             guide=massage,
-            sessions=_with_drawings([self.view(massage, routine) for routine in routines]),
+            sessions=tuple(self.view(massage, routine) for routine in routines),
             special=special,
             general=general,
             afterwards=after,
@@ -311,24 +303,8 @@ def _words(view: TechniqueView) -> StrokeWords:
     return StrokeWords(
         never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
         do=tuple(each.do for each in view.steps),
-        pictures=tuple(StepPicture(picture, inline=False) for picture in view.pictures),
+        pictures=view.pictures,
     )
-
-
-def _with_drawings(sessions: Iterable[SessionView]) -> tuple[SessionView, ...]:
-    """Put the first drawings into the page, each once: the ids in a drawing may stand in a page only once."""
-    seen: set[str] = set()
-
-    def drawn(picture: StepPicture) -> StepPicture:
-        inline = len(seen) < INLINE and picture.view.address not in seen
-        if inline:
-            seen.add(picture.view.address)
-        return replace(picture, inline=inline)
-
-    def step(each: SessionStep) -> SessionStep:
-        return replace(each, words=replace(each.words, pictures=tuple(map(drawn, each.words.pictures))))
-
-    return tuple(replace(session, steps=tuple(map(step, session.steps))) for session in sessions)
 
 
 def size_class(points: float) -> int:

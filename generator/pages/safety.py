@@ -210,7 +210,7 @@ class Safety:
             view=view,
             kind="check",
             crumbs=(Link(TAB, addresses.SAFETY),),
-            scripts=("check",),
+            scripts=("check-start",),
             styles=("check",),
             sections=(Section("First: signs that need help", "all--signs"), *(Section(g.title, g.id) for g in view["groups"])),  # type: ignore[attr-defined]
         )

@@ -2,28 +2,43 @@
 /** Small parts that the screens of the check share. */
 import { h } from "./element.js";
 
-/** @typedef {import("./answers.js").Data} Data */
-/** @typedef {import("./answers.js").Answers} Answers */
-
 /** The id of the line that says how far the check is. */
 export const COUNT = "guide--count";
 /** @param {string} text */
 export const count = (text) => h("p", { class: "guide-small", id: COUNT }, text);
+const PRIVATE = "Your answers stay on this device. They are gone tomorrow.";
+
 /**
- * What is shown when the rest does not load. Without it nobody can say what is safe today; what a sign calls for is known already.
- * @param {Data} data
- * @param {Answers} record
- * @param {() => void} again
+ * The first screen: the stop signs. It is the same before the rest of the check has come and after it.
+ * @param {{signs: {id: string, question: string}[], emergency: {place: string, number: string}[]}} data
+ * @param {string[]} ticked changed in place
+ * @param {() => void} next
+ * @param {Node[]} feet
  */
-export function failed(data, record, again) {
-  const signs = data.signs.filter((each) => record.signs.includes(each.id));
+export function signsScreen(data, ticked, next, feet) {
+  const { rows, button } = tickRows(data.signs, ticked, [], next);
   return [
-    h("h1", {}, signs.length ? "No massage today" : "This did not load"),
-    ...signs.map((sign) => h("p", {}, h("b", {}, `${sign.act}. `), `${sign.question} ${sign.do.join(" ")}`)),
-    signs.length ? emergency(data) : h("p", {}, "Without it we cannot say what is safe today. Do not start yet."),
-    h("p", {}, "Some of this page did not come. Look at the connection, then try again. Your answers are still here."),
-    h("div", { class: "guide-row" }, quiet("Try again", again)),
+    count("Safety check, list 1 of 2"),
+    h("h1", { "aria-describedby": COUNT }, "Is any of this true today?"),
+    h("p", { class: "guide-small" }, "The person who will be massaged answers. Tick it if you are not sure."),
+    h("div", { role: "group", "aria-label": "Signs" }, ...rows),
+    h("div", { class: "guide-row" }, button),
+    emergency(data),
+    ...feet,
   ];
+}
+
+/**
+ * Back and the list, under every screen.
+ * @param {(() => void) | undefined} back
+ * @param {() => void} list
+ * @returns {Node[]}
+ */
+export function foot(back, list) {
+  const row = h("div", { class: "guide-row" });
+  if (back) row.append(link("Back", back));
+  row.append(link("See all questions as a list", list));
+  return [row, h("p", { class: "guide-small" }, PRIVATE)];
 }
 
 /**

@@ -2,7 +2,8 @@
 /** The result of the check as elements: the verdict, what to do or to ask, what changes, and which massages may begin. */
 import { START, leadTo } from "./answers.js";
 import { emergency, link, quiet } from "./check-parts.js";
-import { h, icon } from "./element.js";
+import { h } from "./element.js";
+import { icon } from "./icon.js";
 import { adapt, outcomeOf } from "./outcome.js";
 import { capital, changesOf, found, join, minutesOf, verdictOf } from "./verdict.js";
 

@@ -1,19 +1,39 @@
 // @ts-check
 /**
- * <guide-check> wraps the list of all questions, which works and prints without it. It asks them one screen at a time: the stop signs, the
+ * <guide-check> wraps the list of all questions, which works and prints without it. check-start.js shows the first screen of it and brings
+ * this file when somebody begins. It asks them one screen at a time: the stop signs, the
  * topics, then one question a screen, and shows what follows. Answers live in memory until the end, then for the day on this device;
  * they never stand in an address, a title or the history.
  */
 import { KEY, clear, dayOf, empty, finished, questions, read, write } from "./answers.js";
 import { DataError, loadCheck, loadRoutines } from "./check-data.js";
-import { COUNT, count, emergency, failed, link, quiet, tickRows } from "./check-parts.js";
+import { COUNT, count, emergency, foot, quiet, signsScreen, tickRows } from "./check-parts.js";
 import { h } from "./element.js";
 
 /** @typedef {import("./answers.js").Data} Data */
 /** @typedef {import("./answers.js").Answers} Answers */
 /** @typedef {{kind: "signs" | "topics" | "result"} | {kind: "question" | "agreed", id: string}} Screen */
 
-const PRIVATE = "Your answers stay on this device. They are gone tomorrow.";
+/** What was ticked on the first screen, and where it leads, if somebody has left it. @typedef {{signs: string[], to: "next" | "list"}} Begun */
+
+/** @type {Promise<Data> | undefined} */
+let coming;
+/** Fetch the questions before they are needed. */
+export function prepare() {
+  coming ??= loadCheck();
+  coming.catch(() => (coming = undefined));
+}
+
+/** @type {Begun | undefined} */
+let begun;
+/**
+ * Take over from the first screen, or show the result of today.
+ * @param {Begun} [first]
+ */
+export function take(first) {
+  begun = first;
+  if (!customElements.get("guide-check")) customElements.define("guide-check", GuideCheck);
+}
 
 export class GuideCheck extends HTMLElement {
   /** @type {Data | undefined} */
@@ -32,8 +52,9 @@ export class GuideCheck extends HTMLElement {
   #stage = h("div", { class: "guide-narrow guide-check__stage" });
 
   connectedCallback() {
-    // The element may be taken out and put back, or copied with what it built.
-    for (const old of this.querySelectorAll(".guide-check__stage, .guide-check__bar")) if (old !== this.#stage) old.remove();
+    // The element may be taken out and put back, or copied with what it built. A first screen stays until there is something to show.
+    const old = begun ? ".guide-check__bar" : ".guide-check__bar, .guide-check__stage";
+    for (const each of this.querySelectorAll(old)) if (each !== this.#stage) each.remove();
     this.prepend(this.#stage);
     document.addEventListener("visibilitychange", this);
     addEventListener("pageshow", this);
@@ -60,16 +81,38 @@ export class GuideCheck extends HTMLElement {
 
   async #load() {
     try {
-      this.#data = await loadCheck();
+      prepare();
+      this.#data = await coming;
     } catch (error) {
+      this.#takeOver();
       if (!(error instanceof DataError)) throw error;
       this.#list("The questions did not load one by one. Go through this list instead.");
       return;
     }
+    const first = this.#takeOver();
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (place && this.contains(place))
+    if (first) this.#goOn(first);
+    else if (place && this.contains(place))
       this.#list(); // an address with a place in the list means the list
     else this.#open();
+  }
+
+  /** Take away the first screen of check-start.js. @returns {Begun | undefined} what was done there */
+  #takeOver() {
+    const first = begun;
+    begun = undefined;
+    for (const each of this.querySelectorAll(".guide-check__stage")) if (each !== this.#stage) each.remove();
+    return first;
+  }
+
+  /** Go on from the first screen. @param {Begun} first */
+  #goOn({ signs, to }) {
+    this.#record = { ...empty(new Date()), signs };
+    this.#watchDay();
+    this.#prepare();
+    if (to === "next") return this.#next({ kind: signs.length ? "result" : "topics" });
+    this.#show({ kind: "signs" }, false);
+    this.#list();
   }
 
   /** Begin with the result of today, or with the first screen. */
@@ -166,28 +209,13 @@ export class GuideCheck extends HTMLElement {
     back.focus({ preventScroll: true });
   }
 
-  /** @returns {Node[]} Back and the list, under every screen */
   #foot() {
-    const row = h("div", { class: "guide-row" });
-    if (this.#trail.length) row.append(link("Back", () => this.#back()));
-    row.append(link("See all questions as a list", () => this.#list()));
-    return [row, h("p", { class: "guide-small" }, PRIVATE)];
+    return foot(this.#trail.length ? () => this.#back() : undefined, () => this.#list());
   }
 
   #signs() {
-    const data = /** @type {Data} */ (this.#data);
-    const { rows, button } = tickRows(data.signs, this.#record.signs, [], () => {
-      this.#next({ kind: this.#record.signs.length ? "result" : "topics" });
-    });
-    return [
-      count("Safety check, list 1 of 2"),
-      h("h1", { "aria-describedby": COUNT }, "Is any of this true today?"),
-      h("p", { class: "guide-small" }, "The person who will be massaged answers. Tick it if you are not sure."),
-      h("div", { role: "group", "aria-label": "Signs" }, ...rows),
-      h("div", { class: "guide-row" }, button),
-      emergency(data),
-      ...this.#foot(),
-    ];
+    const next = () => this.#next({ kind: this.#record.signs.length ? "result" : "topics" });
+    return signsScreen(/** @type {Data} */ (this.#data), this.#record.signs, next, this.#foot());
   }
 
   #topics() {
@@ -379,4 +407,19 @@ export class GuideCheck extends HTMLElement {
   }
 }
 
-if (!customElements.get("guide-check")) customElements.define("guide-check", GuideCheck);
+/**
+ * What is shown when the rest does not load. Without it nobody can say what is safe today; what a sign calls for is known already.
+ * @param {Data} data
+ * @param {Answers} record
+ * @param {() => void} again
+ */
+function failed(data, record, again) {
+  const signs = data.signs.filter((each) => record.signs.includes(each.id));
+  return [
+    h("h1", {}, signs.length ? "No massage today" : "This did not load"),
+    ...signs.map((sign) => h("p", {}, h("b", {}, `${sign.act}. `), `${sign.question} ${sign.do.join(" ")}`)),
+    signs.length ? emergency(data) : h("p", {}, "Without it we cannot say what is safe today. Do not start yet."),
+    h("p", {}, "Some of this page did not come. Look at the connection, then try again. Your answers are still here."),
+    h("div", { class: "guide-row" }, quiet("Try again", again)),
+  ];
+}

@@ -14,17 +14,3 @@ export function h(tag, attributes = {}, ...children) {
   element.append(...children.filter((child) => child !== ""));
   return element;
 }
-
-/**
- * Make an icon of the page's sprite.
- * @param {string} name
- */
-export function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "guide-i");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#i-${name}`);
-  svg.append(use);
-  return svg;
-}

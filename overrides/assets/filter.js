@@ -104,6 +104,7 @@ export class GuideFilter extends HTMLElement {
       const after = await rowsFrom(document, "next");
       lists[0].prepend(...before.reverse().flat());
       lists[lists.length - 1].append(...after.flat());
+      watchPictures();
       return true;
     } catch (error) {
       if (error instanceof TypeError || error instanceof RangeError) return false;
@@ -136,8 +137,38 @@ async function rowsFrom(start, direction) {
     for (const from of rows.flatMap((row) => [...row.querySelectorAll("a[href]")])) {
       from.setAttribute("href", new URL(from.getAttribute("href") ?? "", address).href); // it was relative to its own page
     }
+    for (const image of rows.flatMap((row) => [...row.querySelectorAll("img[src]")])) {
+      image.setAttribute("src", new URL(image.getAttribute("src") ?? "", address).href);
+    }
     pages.push(rows.map((row) => document.importNode(row, true)));
   }
 }
+
+/** Put the picture of a row where it waits for readers without scripts. @param {Element} place */
+function showPicture(place) {
+  const waiting = place.querySelector("noscript");
+  // With scripts on it is text here, and elements in the rows of other pages.
+  const image = waiting?.querySelector("img") ?? new DOMParser().parseFromString(waiting?.textContent ?? "", "text/html").querySelector("img");
+  if (image) waiting?.replaceWith(document.importNode(image, true));
+}
+
+// A browser's own loading by need begins two screens ahead: a dozen pictures that many readers never see. These come with their rows.
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      showPicture(target);
+    }
+  },
+  { rootMargin: "0px 0px -25% 0px" },
+);
+function watchPictures() {
+  for (const place of document.querySelectorAll(".guide-rows__picture:has(noscript)")) observer.observe(place);
+}
+watchPictures();
+addEventListener("beforeprint", () => {
+  for (const place of document.querySelectorAll(".guide-rows__picture")) showPicture(place);
+});
 
 if (!customElements.get("guide-filter")) customElements.define("guide-filter", GuideFilter);

@@ -1,6 +1,7 @@
 // @ts-check
 /** Small parts that the fields of the form share: the frame of a field, rows to tick, a list to choose from while typing. */
-import { h, icon } from "./element.js";
+import { h } from "./element.js";
+import { icon } from "./icon.js";
 
 /** @typedef {import("./form-session.js").Session} Session */
 /** @typedef {import("./form-data.js").Field} Field */

@@ -1,7 +1,8 @@
 // @ts-check
 /** Which areas the hands touch, and how firmly at most: only as firmly as each area allows, with its own words why. */
 import { bars, dotted, frame, radios, ticks } from "./form-parts.js";
-import { h, icon } from "./element.js";
+import { h } from "./element.js";
+import { icon } from "./icon.js";
 import { listed } from "./form-text.js";
 import { root } from "./form-data.js";
 

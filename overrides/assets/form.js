@@ -21,12 +21,16 @@ export class GuideForm extends HTMLElement {
   #session;
   #stage = h("div", { class: "guide-narrow guide-form__stage" });
   #part = "";
+  #isBegun = false;
   #waiting = 0;
   /** What has to be said first. */
   #note = "";
 
   connectedCallback() {
-    for (const old of this.querySelectorAll(".guide-form__stage")) if (old !== this.#stage) old.remove();
+    for (const old of this.querySelectorAll(".guide-form__stage")) {
+      this.#isBegun ||= old.contains(document.activeElement); // by the button of form-start.js
+      if (old !== this.#stage) old.remove();
+    }
     this.prepend(this.#stage);
     addEventListener("popstate", this);
     addEventListener("beforeunload", this);
@@ -69,7 +73,7 @@ export class GuideForm extends HTMLElement {
     const wanted = location.hash.slice(1) || session.draft.part;
     const part = this.#isPart(wanted) ? wanted : session.data.parts[0].id;
     history.replaceState(null, "", `#${part}`); // so that the Back key finds this part again
-    this.#show(part, false);
+    this.#show(part, this.#isBegun);
   }
 
   /** @param {string} part */

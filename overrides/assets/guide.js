@@ -77,14 +77,39 @@ function startMenu() {
   set(false); // Firefox keeps it open over a reload
 }
 
+/** @type {Promise<void> | undefined} */
+let styled;
+/**
+ * Put the whole style sheet of this kind of page in the place of its first one, which has only what the page itself uses. The order of
+ * the rules stays as it was written. Without a network things look plainer and work all the same.
+ */
+export function addStyles() {
+  return (styled ??= new Promise((resolve) => {
+    const first = document.querySelector("link[href*='/look/']");
+    if (!(first instanceof HTMLLinkElement)) return resolve();
+    const whole = document.createElement("link");
+    whole.rel = "stylesheet";
+    whole.href = first.href.replace(/\.css$/, "-more.css");
+    whole.onload = () => {
+      first.remove();
+      resolve();
+    };
+    whole.onerror = () => {
+      whole.remove();
+      styled = undefined; // to be tried again
+      resolve();
+    };
+    setTimeout(resolve, 2000);
+    first.after(whole);
+  }));
+}
+
 /** Open Material's search without Material's bundle. Our search is loaded at the first use and does the rest. */
 function startSearch() {
   const toggle = document.getElementById("__search");
   const panel = document.querySelector(".md-search__inner");
   const input = document.querySelector("[data-md-component=search-query]");
-  const output = document.querySelector("[data-md-component=search-result]");
-  if (!(toggle instanceof HTMLInputElement) || !(panel instanceof HTMLElement)) return;
-  if (!(input instanceof HTMLInputElement) || !(output instanceof HTMLElement)) return;
+  if (!(toggle instanceof HTMLInputElement) || !(panel instanceof HTMLElement) || !(input instanceof HTMLInputElement)) return;
   const key = replaceLabel("__search", input.getAttribute("aria-label"));
   key?.addEventListener("click", () => {
     toggle.checked = true; // what is hidden takes no focus
@@ -98,8 +123,8 @@ function startSearch() {
     if (connected) return;
     connected = true;
     try {
-      const search = await import("./search.js");
-      search.connect(input, output, site.href);
+      const [search] = await Promise.all([import("./search.js"), addStyles()]);
+      search.connect(input, search.addPanel(input), site.href);
     } catch (error) {
       connected = false; // no network: try again at the next focus
       throw error;
@@ -135,35 +160,22 @@ function closeOnLeave(panel, close) {
   });
 }
 
-/** Mark, in the list "On this page", the section that is being read. */
+/** Follow the sections as soon as the list "On this page" is shown. */
 function followSections() {
-  /** @type {Map<Element, HTMLAnchorElement>} */
-  const links = new Map();
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".guide-toc a"))) {
-    const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (section) links.set(section, link);
-  }
-  if (!links.size) return;
-  const observer = new IntersectionObserver(
-    () => {
-      // The last heading above the line is the one being read; above the first it is the first.
-      const line = innerHeight * 0.3;
-      let now = links.values().next().value;
-      for (const [section, link] of links) {
-        if (section.getBoundingClientRect().top <= line) now = link;
-        link.removeAttribute("aria-current");
-      }
-      now?.setAttribute("aria-current", "true");
-    },
-    { rootMargin: "0px 0px -70% 0px" },
-  );
-  for (const section of links.keys()) observer.observe(section);
+  const list = document.querySelector(".guide-toc");
+  const wide = matchMedia("(min-width: 76.25em)"); // as in guide.css
+  const follow = () => {
+    if (list && wide.matches) import("./sections.js");
+  };
+  wide.addEventListener("change", follow);
+  follow();
 }
 
 /** A button that opens the browser's own print window. */
 function startPrint() {
   document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-print]")) print();
+    // A sheet takes its own letters at the first touch: they may be on their way.
+    if (event.target instanceof Element && event.target.closest("[data-print]")) document.fonts.ready.then(() => print());
   });
 }
 
@@ -202,17 +214,10 @@ function followCheck() {
     onTop(strip);
   };
 
-  const isStored = () => {
-    try {
-      return localStorage.getItem(`${site.pathname}check`) !== null;
-    } catch {
-      return false; // storage is switched off: there is nothing to follow, and a Start leads to the check
-    }
-  };
   let mayStart = isUnkept;
   const follow = async () => {
     try {
-      const today = await import("./today.js");
+      const [today] = await Promise.all([import("./today.js"), addStyles()]);
       const isRight = await today.follow(onTop);
       if (isRight) mayStart = today.mayStart;
       else sayUnread();
@@ -233,6 +238,15 @@ function followCheck() {
     event.preventDefault();
     leadToCheck(link.href);
   });
+}
+
+/** Whether answers to the check are kept on this device. */
+export function isStored() {
+  try {
+    return localStorage.getItem(`${site.pathname}check`) !== null;
+  } catch {
+    return false; // storage is switched off: there is nothing to follow, and a Start leads to the check
+  }
 }
 
 /**

@@ -47,6 +47,37 @@ const some = (names) => (names.length > 3 ? `${names.slice(0, 3).join(", ")} and
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
+const CLEAR = "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6z";
+
+/** @param {string} path @param {string} [name] of the class */
+function drawn(path, name) {
+  const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  if (name) picture.setAttribute("class", name);
+  picture.setAttribute("viewBox", "0 0 24 24");
+  picture.setAttribute("aria-hidden", "true");
+  picture.append(line);
+  return picture;
+}
+
+/**
+ * Add what opens with the field and is not on the page before: the key that clears it, the shade behind it, and the place for results.
+ * @param {HTMLInputElement} input in its form
+ * @returns {HTMLElement} the place for results
+ */
+export function addPanel(input) {
+  const form = /** @type {HTMLFormElement} */ (input.form);
+  const there = form.parentElement?.querySelector("[data-md-component=search-result]");
+  if (there instanceof HTMLElement) return there;
+  const clear = make("button", { type: "reset", class: "md-search__icon md-icon", title: "Clear", "aria-label": "Clear", tabindex: "-1" }, drawn(CLEAR));
+  form.append(make("nav", { class: "md-search__options", "aria-label": "Search" }, clear));
+  form.parentElement?.before(make("label", { class: "md-search__overlay", for: "__search" }));
+  const output = make("div", { class: "md-search-result", "data-md-component": "search-result" });
+  form.after(make("div", { class: "md-search__output" }, make("div", { class: "md-search__scrollwrap" }, output)));
+  return output;
+}
+
 /** @type {WeakSet<HTMLInputElement>} */
 const connected = new WeakSet();
 
@@ -108,17 +139,10 @@ export function connect(input, output, root) {
     ]);
 
   const doubt = () => {
-    const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", BUBBLE);
-    picture.setAttribute("class", "guide-i");
-    picture.setAttribute("viewBox", "0 0 24 24");
-    picture.setAttribute("aria-hidden", "true");
-    picture.append(path);
     return make(
       "div",
       { class: "guide-act guide-act--ask" },
-      picture,
+      drawn(BUBBLE, "guide-i"),
       make("h2", {}, "No page does not mean it is safe"),
       make("p", { class: "guide-act__word" }, "When in doubt"),
       make("p", {}, "Leave it out, or ask a clinician first."),

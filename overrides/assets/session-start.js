@@ -1,5 +1,6 @@
 // @ts-check
 /** How a session begins: anew, from where it was, or with a question. One page runs one session, and one tab of all. */
+import { addStyles } from "./guide.js";
 import { ask, dismiss } from "./session-notes.js";
 import { Player } from "./session-player.js";
 import { readPlan } from "./session-plan.js";
@@ -15,7 +16,7 @@ import { Tabs, clearSession, readSession, readSettings, writeSession } from "./s
 let player;
 /** Whether another tab is being asked just now. */
 let isAsking = false;
-const styled = addStyle();
+const styled = Promise.all([addStyles(), addStyle()]);
 const tabs = new Tabs(
   () => player !== undefined && !player.isOver,
   () => player?.leave("taken"),
