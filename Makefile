@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 UV := 0.13.9
 
-.PHONY: help site serve check test test-print schema diagrams bench lock clean
+.PHONY: help site serve check test test-print audit schema diagrams bench lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -14,6 +14,7 @@ help:
 	@echo "make check   find all problems in content/"
 	@echo "make test    lint, types and tests"
 	@echo "make test-print  more proofs about paper (some minutes)"
+	@echo "make audit   Lighthouse, axe, the Nu HTML checker and the types of our scripts (some minutes; needs Node and Java)"
 	@echo "make schema  write the JSON Schemas and the issue form of a technique again, after a change of the records"
 	@echo "make diagrams  draw every diagram on one contact sheet, in build/diagrams/ and docs/diagrams.png"
 	@echo "make bench   measure builds of 100 and 1,000 techniques (some minutes)"
@@ -38,6 +39,11 @@ test: $(VENV)/test.installed
 
 test-print: $(VENV)/test.installed
 	$(RUN) -m pytest -m print
+
+audit: $(VENV)/test.installed
+	$(RUN) -m tests.browser
+	$(RUN) -m generator build
+	$(RUN) -m tests.audit site
 
 schema: $(VENV)/site.installed
 	@$(RUN) -c 'from pathlib import Path; from generator.schema import write_schemas; write_schemas(Path("schema"))'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
@@ -50,20 +51,35 @@ def test_everything_asked_for_is_locked() -> None:
     assert {version.split(".")[0] for version in locked(LOCKS[0])["mkdocs"]} == {"1"}
 
 
+def test_the_packages_of_the_audit_are_locked() -> None:
+    """Each npm package has an exact version and a hash; what is asked for is exact too; and no line names a registry, a host or a folder."""
+    folder = ROOT / "tests" / "audit"
+    wanted = json.loads((folder / "package.json").read_text())["dependencies"]
+    lock = json.loads((folder / "package-lock.json").read_text())["packages"]
+    assert lock.pop("")["dependencies"] == wanted
+    assert {"axe-core", "lighthouse", "typescript", "vnu-jar"} == set(wanted)
+    assert len(lock) > 50
+    for name, each in lock.items():
+        assert re.fullmatch(r"\d+\.\d+\.\d+[\w.-]*", each["version"]), name
+        assert re.fullmatch(r"sha512-[\w+/]+=*", each["integrity"]), name
+        assert "resolved" not in each, name
+    assert all(lock[f"node_modules/{name}"]["version"] == version for name, version in wanted.items())
+
+
 def test_each_command_of_the_readme_is_there() -> None:
     """Every `make` target the README names exists."""
     named = set(re.findall(r"`make ([a-z]+)`", (ROOT / "README.md").read_text()))
     targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text()))
-    assert {"site", "serve", "check", "test", "bench"} <= named <= targets
+    assert {"site", "serve", "check", "test", "audit", "bench"} <= named <= targets
 
 
 def test_continuous_integration_runs_the_tests() -> None:
-    """`.ci/run` is a program that stops at the first failure and runs `make test`, then the slower proofs."""
+    """`.ci/run` is a program that stops at the first failure and runs `make test`, then the audit and the slower proofs."""
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     lines = script.read_text().splitlines()
     assert "set -euo pipefail" in lines
-    assert lines[-2:] == ["make test", "make test-print"]
+    assert lines[-3:] == ["make test", "make audit", "make test-print"]
 
 
 def test_no_machine_is_named() -> None:

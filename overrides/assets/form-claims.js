@@ -79,15 +79,14 @@ const known = new WeakMap();
 
 /** The keys that hold texts and not words, ids of other records or numbers. @param {Data} data @returns {string[]} */
 function keysOf(data) {
-  const walk = (/** @type {import("./form-data.js").Field[]} */ fields, /** @type {string} */ above) =>
-    /** @type {string[]} */ (
-      fields.flatMap(({ key, kind }) => {
-        const inner = kind.item ?? kind;
-        if (inner.fields) return walk(inner.fields, `${above}${key}.`);
-        return ["text", "id", "date"].includes(inner.name) ? [above + key] : [];
-      })
-    );
-  let keys = known.get(data);
-  if (!keys) known.set(data, (keys = walk(data.fields, "")));
+  /** @param {import("./form-data.js").Field[]} fields @param {string} above @returns {string[]} */
+  const walk = (fields, above) =>
+    fields.flatMap(({ key, kind }) => {
+      const inner = kind.item ?? kind;
+      if (inner.fields) return walk(inner.fields, `${above}${key}.`);
+      return ["text", "id", "date"].includes(inner.name) ? [above + key] : [];
+    });
+  const keys = known.get(data) ?? walk(data.fields, "");
+  known.set(data, keys);
   return keys;
 }

@@ -66,6 +66,7 @@ export function issue(data, name, text, { tried, credit }, record) {
   const { address } = /** @type {{address: string}} */ (data.site.repository);
   const cut = (/** @type {string} */ all) => [...all].slice(0, 80).join("");
   const about = Object.fromEntries(Object.entries({ tried: cut(tried), named: cut(credit) }).filter(([, said]) => said));
+  /** @type {Record<string, string>} */
   const what = record
     ? { template: "correction.yml", title: `Correction: ${cut(name)}`, record: `techniques/${record}` }
     : { template: "technique.yml", title: `New technique: ${cut(name)}` };
