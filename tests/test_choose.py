@@ -302,9 +302,9 @@ def test_a_check_that_was_done_meanwhile_is_followed(site_url: str, context: Bro
 
 def through_the_check(page: Page) -> None:
     page.wait_for_url("**/safety/check/")
-    for _ in range(2):
-        page.locator(".guide-check__stage").get_by_role("button", name="None of these").click()
-        page.wait_for_timeout(600)
+    page.locator(".guide-check__stage").get_by_role("button", name="None of these").click()
+    page.locator("#guide--typed").wait_for()  # the second screen, however long the first one takes to go
+    page.locator(".guide-check__stage").get_by_role("button", name="None of these").click()
 
 
 def test_from_the_choice_to_a_running_session(site_url: str, page: Page) -> None:
