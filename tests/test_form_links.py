@@ -43,7 +43,7 @@ def test_each_technique_leads_to_its_issue_form(tiny: Path) -> None:
     files = files_of(content)
     page = text_of(files["techniques/long-glide/index.md"])
     expected = WRONG.replace("https://example.org/tiny/", address[1].decode())
-    assert f'<a href="{expected}">Tell us</a>' in page
+    assert f'<a href="{expected}">Say what</a>' in page
     assert json.loads(files[str(FORM)])["site"]["repository"] == {
         "address": "https://github.com/example/tiny-hands",
         "branch": "live",
@@ -67,10 +67,10 @@ def test_each_record_with_a_page_leads_to_its_file(tiny: Path) -> None:
 
 
 def test_without_a_repository_the_contact_is_named(tiny: Path) -> None:
-    """Without one nothing leads to another host: the link goes to the contact, and the form offers to copy, save and write."""
+    """Without one nothing leads to another host: the link begins a letter, and the form offers to copy, save and write."""
     files = files_of(read_content(tiny))
     page = text_of(files["techniques/long-glide/index.md"])
-    assert '<a href="../../contribute/#wrong">Tell us</a>' in page
+    assert re.search(r'<a href="mailto:[^"]*subject=Wrong:%20long-glide&[^"]*">Say what</a>', page)
     assert "edit the text" not in "".join(map(text_of, files.values()))
     assert '<a href="../contribute/#wrong">Tell us</a>' in text_of(files["questions/index.md"])
     assert "repository" not in json.loads(files[str(FORM)])["site"]

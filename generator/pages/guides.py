@@ -10,6 +10,7 @@ from generator import addresses
 from generator.derived import flat_steps, routine_techniques, stop_signs_of
 from generator.guide import Guide
 from generator.key import Sign, key_of
+from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     CautionView,
     Link,
@@ -123,6 +124,7 @@ class GuidePage:
     #: Those of grade A and B; how many more there are.
     sources: tuple[SourceView, ...]
     more_sources: int
+    feedback: Feedback
     #: The whole guide as a booklet.
     offers: tuple[Offer, ...] = ()
 
@@ -221,6 +223,7 @@ class Guides:
             ),
             sources=tuple(source for source in sources if source.grade in "AB"),
             more_sources=sum(source.grade not in "AB" for source in sources),
+            feedback=feedback(self.guide, massage),
         )
         sections = [
             Section("Is it safe today?", "safe"),

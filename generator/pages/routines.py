@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.derived import FlatStep, flat_steps, routine_techniques
 from generator.guide import Guide
+from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
 from generator.pages.sheets import Sheets, areas_in_words, changes, sheet_id
@@ -73,6 +74,7 @@ class SessionView:
     minutes: str
     steps: tuple[SessionStep, ...]
     sheet: str
+    feedback: Feedback
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,7 @@ class Routines:
             minutes=number(routine.minutes),
             steps=tuple(steps),
             sheet=addresses.sheet(massage, routine),
+            feedback=feedback(guide, routine, addresses.session(massage, routine)),
         )
 
     def _step(self, step: FlatStep, clock: float, sides: str) -> SessionStep:

@@ -11,6 +11,7 @@ from generator import addresses
 from generator.derived import Caution, stop_signs_of
 from generator.guide import Guide
 from generator.pages.changes import Change, Changes
+from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     CautionView,
     Link,
@@ -52,6 +53,7 @@ class ConditionPage:
     questions: tuple[Link, ...]
     after_this: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    feedback: Feedback
 
 
 @dataclass(frozen=True)
@@ -243,6 +245,7 @@ class Safety:
                 Link(str(c.name), addresses.address(c)) for c in guide.conditions.values() if c.only_if == condition.id
             ),
             sources=sources_of(guide, self.wording, [condition]),
+            feedback=feedback(guide, condition),
         )
         return Page(
             address=addresses.address(condition),

@@ -14,6 +14,7 @@ from generator.derived import Cautions, routine_techniques
 from generator.guide import Guide
 from generator.locator import locate
 from generator.outcome import leave, outcome_of
+from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     CautionView,
     Link,
@@ -94,6 +95,7 @@ class TechniquePage:
     guides: tuple[Link, ...]
     questions: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    feedback: Feedback
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,7 @@ class Techniques:
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
             sources=sources_of(guide, wording, [technique]),
+            feedback=feedback(guide, technique),
         )
         sections = [
             Section("Before you start", "before"),

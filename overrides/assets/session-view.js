@@ -35,7 +35,7 @@ export class View {
     }
     this.panel = "";
     this.shownIndex = -1;
-    this.#after();
+    this.#after(host);
     this.#track();
     host.append(this.dialog);
   }
@@ -253,10 +253,12 @@ export class View {
     track.append(...bars.map(([coming]) => coming), now, ...bars.map(([, on]) => on));
   }
 
-  /** What comes afterwards stands in the page already. */
-  #after() {
+  /** What comes afterwards, and where to say how it was, stands in the page already. @param {HTMLElement} host */
+  #after(host) {
     const after = document.querySelector(".guide-after");
     const parts = after ? [...after.cloneNode(true).childNodes].filter((each) => !(each instanceof Element && each.matches("h2"))) : [];
     this.part("after").replaceChildren(...parts);
+    const feedback = host.querySelector("[data-feedback]");
+    if (feedback) this.part("feedback").replaceChildren(feedback.cloneNode(true));
   }
 }
