@@ -413,7 +413,7 @@ class TestSite:
             page.clock.set_fixed_time(f"{today}T12:00:00")
             for path in ("techniques/still-hands/", "guides/back/", "guides/back/cheat-sheet/", "about/"):
                 page.goto(address + path)
-                page.wait_for_function("!document.querySelector('[data-due]')")
+                page.wait_for_function("() => !document.querySelector('[data-due]')")
                 text = page.locator("body").text_content() or ""
                 times = text.count("was due on 20 November 2027.")
                 visible = page.locator(".md-footer").inner_text()

@@ -497,11 +497,11 @@ def test_the_screen_stays_on(site_url: str, page: Page) -> None:
     page.clock.run_for(300)
     assert page.evaluate("locks.map((lock) => lock.released)") == [True, False]
     button(page, "toggle").click()
-    page.wait_for_function("locks.every((lock) => lock.released)")
+    page.wait_for_function("() => locks.every((lock) => lock.released)")
     button(page, "toggle").click()
-    page.wait_for_function("locks.length === 3")
+    page.wait_for_function("() => locks.length === 3")
     page.clock.run_for(601_000)
-    page.wait_for_function("locks.every((lock) => lock.released)")
+    page.wait_for_function("() => locks.every((lock) => lock.released)")
 
 
 @pytest.mark.parametrize("script", [WAKE % "true", "delete Navigator.prototype.wakeLock;"], ids=["refused", "missing"])
@@ -757,6 +757,6 @@ def test_nothing_of_it_is_fetched_before_it_is_needed(site_url: str, page: Page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto(f"{site_url}{GUIDE}session/", wait_until="networkidle")
-    page.wait_for_function("customElements.get('guide-session') !== undefined")
+    page.wait_for_function("() => customElements.get('guide-session') !== undefined")
     ours = {each for each in asked if each.startswith(("session", "player"))}
     assert ours == {"session.css", "session.js", "session-sound.js", "session-store.js"}

@@ -209,7 +209,7 @@ def test_at_midnight_the_page_is_plain_again(site_url: str, page: Page) -> None:
     opened(page, site_url + GUIDE)
     with page.expect_navigation():
         page.clock.fast_forward("11:00")
-    page.wait_for_function("Object.keys(localStorage).every((key) => !key.endsWith('/check'))")
+    page.wait_for_function("() => Object.keys(localStorage).every((key) => !key.endsWith('/check'))")
     expect(page.locator(".guide-today, .guide-unread, .guide-today__line")).to_have_count(0)
     page.get_by_role("link", name="Start 10 minutes").click()
     page.wait_for_url("**/safety/check/")
