@@ -47,6 +47,7 @@ DATA = "about/data/"
 #: The open data, see `export/`. The folder names the version.
 API = "api/v1/"
 GAPS = "about/gaps/"
+OFFLINE = "offline/"
 
 #: Kinds with a page for each record, and kinds whose records are sections of one page.
 _PAGES: dict[type[Record], str] = {Technique: TECHNIQUES, Condition: CONDITIONS, MassageGuide: "guides/"}

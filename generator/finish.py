@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from generator.offline import write_offline
 from generator.styles import Group, Look, StylesError, dressed, group_of
 
 
@@ -93,6 +94,7 @@ def finish(folder: Path) -> None:
             _write(style, without_comments(texts[f"assets/{style.name}"]))
         else:
             style.unlink()
+    write_offline(folder)  # last: it holds the digest of every file
 
 
 def _texts(folder: Path) -> dict[str, str]:

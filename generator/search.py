@@ -87,6 +87,7 @@ PAGES = (
     (addresses.ABOUT, "About", ("who checks this", "reviewers", "privacy", "licence", "contact"), BACKGROUND),
     (addresses.SOURCES, "Sources", ("references", "bibliography", "where it comes from"), BACKGROUND),
     (addresses.GAPS, "What is missing", ("gaps", "not reviewed", "weak sources", "overdue"), BACKGROUND),
+    (addresses.OFFLINE, "Without a network", ("offline", "save", "download", "app", "install", "home screen"), HELPS),
     (addresses.DATA, "Open data", ("API", "JSON", "for developers"), BACKGROUND),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from generator import manifest
 from generator.booklet import Booklet, Booklets
 from generator.cards import Cards
 from generator.colour import colour_files
@@ -133,6 +134,7 @@ def write(
         *(File(path, data) for path, data in form_files(guide).items()),
         *(File(path, data) for path, data in colour_files(guide.site)),
         File(PurePosixPath("assets/search-index.json"), search_index(guide)),
+        File(PurePosixPath(manifest.ADDRESS), manifest.web_manifest(guide)),
     ]
     tell("export")
     files += [File(path, data) for path, data in export_json(guide)]

@@ -99,7 +99,7 @@ def screen(request: pytest.FixtureRequest) -> Iterator[Screen]:
     tab.close()
 
 
-class _Plain(SimpleHTTPRequestHandler):
+class Plain(SimpleHTTPRequestHandler):
     """A host as plain as they come, below a path: `/guide/` shows the folder, everything else is not there."""
 
     def __init__(self, under: str, *arguments: object, directory: str) -> None:
@@ -116,9 +116,9 @@ class _Plain(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def hosted(folder: Path, under: str = "/") -> Iterator[str]:
+def hosted(folder: Path, under: str = "/", port: int = 0, handler: type[Plain] | None = None) -> Iterator[str]:
     """Serve a folder on this machine, at the root or below a path such as `/guide/`. Gives its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Plain, under, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(handler or Plain, under, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

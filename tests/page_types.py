@@ -31,5 +31,6 @@ PAGE_TYPES = {
     "sources": "about/sources/",
     "data": "about/data/",
     "gaps": "about/gaps/",
+    "offline": "offline/",
     "missing": "404.html",
 }

@@ -75,11 +75,13 @@ ORDER = [
     "half_page",
     "cards",
     "export",
+    "manifest",
     "walk",
     "reading_age",
     "status",
     "unused",
     "styles",
+    "offline",
     "finish",
     "swap",
     "press",
@@ -95,7 +97,20 @@ ORDER = [
     "__main__",
 ]
 #: Modules that write one kind of output each; none of them knows another.
-EXPORTERS = {"search", "render", "screening", "colour", "form", "strokes", "sheet", "booklet", "half_page", "cards", "export"}
+EXPORTERS = {
+    "search",
+    "render",
+    "screening",
+    "colour",
+    "form",
+    "strokes",
+    "sheet",
+    "booklet",
+    "half_page",
+    "cards",
+    "export",
+    "manifest",
+}
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
 ENDS = {"folder", "swap", "press", "build", "terminal", "ending", "serve", "new", "on_new", "hub", "on_github", "__main__"}
 SPEAKERS = {"terminal", "serve", "__main__", "bench"}

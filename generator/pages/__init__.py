@@ -18,6 +18,7 @@ from generator.pages.gaps import gaps_page
 from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
+from generator.pages.offline import offline
 from generator.pages.page import Link, Offer, Page, with_ways_back
 from generator.pages.routines import Download, Routines
 from generator.pages.safety import Safety
@@ -56,6 +57,7 @@ def plan_pages(
         *Knowledge(guide).pages(),
         *contribute(guide),
         *_about(guide, changelog),
+        *offline(guide),
         *moved(guide),
     ]
     return [with_ways_back(guide, page) for page in pages]
@@ -88,6 +90,7 @@ def plan_page(
         "safety": lambda: Safety(guide, _used_on(guide), _ruled_out_by(guide, name.rpartition("/")[2])).pages(),
         "contribute": lambda: contribute(guide),
         "about": lambda: _about(guide, changelog),
+        "offline": lambda: offline(guide),
     }
     family = families.get(folder, lambda: Knowledge(guide).pages())
     return next((with_ways_back(guide, page) for page in family() if page.address == address), None)

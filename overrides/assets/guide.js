@@ -179,6 +179,14 @@ function startPrint() {
   });
 }
 
+/** Put something above the title. @param {HTMLElement} element */
+function onTop(element) {
+  const content = document.getElementById("guide-content");
+  const above = content?.querySelector(".guide-crumbs") ?? content?.querySelector(".guide-print--brand");
+  if (above) above.after(element);
+  else content?.prepend(element);
+}
+
 /**
  * Whether this page is right, as `follow` of today.js says, once that is known; nothing where no check was stored as it was opened.
  * @type {Promise<boolean> | undefined}
@@ -191,14 +199,7 @@ export let followed;
  */
 function followCheck() {
   if (!document.querySelector("[data-start], [data-technique], [data-routine], [data-supply]")) return;
-  const content = document.getElementById("guide-content");
   const check = new URL("safety/check/", site).href;
-  /** Put something above the title. @param {HTMLElement} element */
-  const onTop = (element) => {
-    const above = content?.querySelector(".guide-crumbs") ?? content?.querySelector(".guide-print--brand");
-    if (above) above.after(element);
-    else content?.prepend(element);
-  };
   const sayUnread = () => {
     const strip = document.createElement("section");
     strip.className = "guide-strip guide-unread";
@@ -295,3 +296,4 @@ if (document.querySelector("guide-filter")) import("./filter.js");
 if (document.querySelector("guide-choose")) import("./choose.js");
 if (document.querySelector("guide-session")) import("./session.js");
 if (document.querySelector("[data-due]")) import("./overdue.js");
+if (navigator.serviceWorker?.controller) import("./offline-news.js").then((news) => news.follow(onTop));

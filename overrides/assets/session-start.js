@@ -118,6 +118,7 @@ async function open(routine, state, { side, told }) {
   tabs.take();
   player = new Player(routine, state, { owner: tabs.owner, side, told }, async (reason) => {
     player = undefined;
+    document.dispatchEvent(new Event("guide-session-gone"));
     // The day has ended, or the check was done again: this page says what was true before.
     if (!(await routine.mayStart())) return location.reload();
     const found = kept(routine);

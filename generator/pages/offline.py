@@ -1,0 +1,52 @@
+"""The page from which the guide is saved on a device, so that it opens without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.guide import Guide
+from generator.pages.page import Link, Page, Section
+
+
+@dataclass(frozen=True)
+class PartView:
+    """What can be saved by itself: the id of its part of the list in `generator/offline.py`."""
+
+    id: str
+    name: str
+    what: str
+
+
+def offline(guide: Guide) -> Iterator[Page]:
+    guides = [guide.guides[ref] for ref in guide.site.guides]
+    yield Page(
+        address=addresses.OFFLINE,
+        template="offline",
+        title="Without a network",
+        description="Save a guide on your device, so that it opens where there is no network.",
+        tab="About",
+        view={
+            "parts": (
+                *(
+                    PartView(massage.id, str(massage.name), "Its strokes and routines step by step, its checklists and sheets.")
+                    for massage in guides
+                ),
+                PartView(
+                    "everything", "Everything", "All guides and all strokes, the pages for contributors, and all PDFs to print."
+                ),
+            ),
+            "home": str(guide.site.name),
+        },
+        kind="offline",
+        crumbs=(Link("About", addresses.ABOUT),),
+        sections=(
+            Section("Save", "save"),
+            Section("What is not saved", "not"),
+            Section("How long it stays", "stays"),
+            Section("On the home screen", "home-screen"),
+        ),
+        scripts=("offline",),
+        styles=("offline",),
+    )

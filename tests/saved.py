@@ -1,0 +1,60 @@
+"""A site that can go away: a copy of the real one on a host that is stopped, started again, and given a new version."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from generator.offline import WORKER, write_offline
+from tests.conftest import ROOT, Plain, hosted
+
+
+class Host:
+    """Serves a copy of a site as long as it is not stopped; always at the same address."""
+
+    def __init__(self, site: Path, folder: Path, under: str = "/warm-hands/", handler: type[Plain] | None = None) -> None:
+        self.folder = folder / "copy"
+        shutil.copytree(site, self.folder)
+        self.under, self.handler, self.address, self._port = under, handler, "", 0
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        self.address = self._stack.enter_context(hosted(self.folder, self.under, self._port, self.handler))
+        self._port = urlsplit(self.address).port or 0
+
+    def stop(self) -> None:
+        self._stack.close()
+
+    def deploy(self, changes: dict[str, tuple[str, str]]) -> None:
+        """Publish a new version: in each file put one text in the place of another."""
+        for name, (old, new) in changes.items():
+            file = self.folder / name
+            text = file.read_text(encoding="utf-8")
+            assert old in text
+            file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+        shutil.copy(ROOT / "overrides" / WORKER, self.folder / WORKER)
+        write_offline(self.folder)
+
+
+def save(page: Page, address: str, part: str = "back-massage") -> None:
+    """Touch a button of the page and wait until it is saved."""
+    page.goto(f"{address}offline/")
+    page.locator(f"[data-part={part}] button").click()
+    expect(page.locator("[data-fill=said]")).to_contain_text("Saved. It opens without a network now.", timeout=60_000)
+
+
+def kept(page: Page) -> Any:
+    """Give the names of all caches, and whether a worker is registered."""
+    return page.evaluate("async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]")
