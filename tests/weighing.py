@@ -112,7 +112,10 @@ def first_view(browser: Browser, site: Path, address: str) -> View:
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(root + address, wait_until="networkidle")
-        page.wait_for_timeout(700)
+        before = -1
+        while before != len(given):  # a busy machine can take its time between one script and the next
+            before = len(given)
+            page.wait_for_timeout(1500)
         found = tuple(given)
         context.close()
         return View(found, tuple(url for url in asked if not url.startswith((root, "data:"))))
