@@ -69,7 +69,7 @@ def test_a_part_holds_all_that_its_pages_show(site: Path, files: List, part: str
             there = urldefrag(urljoin(f"http://host/{address}", element.get("src") or element.get("href") or "")).url
             assert urlsplit(there).path[1:] in saved, (address, there)
             counted += 1
-    assert counted > 1000
+    assert counted > 500
 
 
 def test_core_is_what_keeps_somebody_safe(files: List) -> None:
