@@ -30,6 +30,7 @@ PAGE_TYPES = {
     "about": "about/",
     "sources": "about/sources/",
     "data": "about/data/",
+    "offline": "offline/",
     "gaps": "about/gaps/",
     "offline": "offline/",
     "missing": "404.html",
