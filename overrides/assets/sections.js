@@ -1,6 +1,8 @@
 // @ts-check
 /** Marks, in the list "On this page", the section that is being read. Only wide screens show that list. */
 
+export {};
+
 /** @type {Map<Element, HTMLAnchorElement>} */
 const links = new Map();
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".guide-toc a"))) {
