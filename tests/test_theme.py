@@ -21,6 +21,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from generator import finish as finishing
+from generator import manifest
 from generator.finish import ThemeChangedError, cut, finish, mend, squeeze, without_comments, without_remarks
 from tests import pixels
 from tests.conftest import ROOT, environment, hosted
@@ -111,6 +112,7 @@ def build_demo(project: Path, **settings: str) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(OVERRIDES, project / "overrides")
     write_pages(project / "build" / "docs")
+    (project / "build" / "docs" / manifest.ADDRESS).write_text("{}\n", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=project,
