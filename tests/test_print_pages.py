@@ -36,6 +36,7 @@ KINDS = {
     "about": "about/",
     "gaps": "about/gaps/",
     "data": "about/data/",
+    "offline": "offline/",
     "contribute": "contribute/",
     "errors": "contribute/errors/",
     "error": "contribute/errors/quote-needed/",
