@@ -32,6 +32,5 @@ PAGE_TYPES = {
     "data": "about/data/",
     "offline": "offline/",
     "gaps": "about/gaps/",
-    "offline": "offline/",
     "missing": "404.html",
 }
