@@ -27,7 +27,8 @@ LOOK = """async ([names, key]) => {
   document.querySelector(".guide-theme")?.setAttribute("aria-pressed", "false"); // it goes by the look, a little later
   const seen = [];
   const known = new Map();
-  for (const element of document.querySelectorAll("body, body *")) {
+  // A picture of a list takes the place of its noscript when it comes near, which may be between two looks.
+  for (const element of document.querySelectorAll("body, body :not(.guide-rows__picture *)")) {
     // Of elements that are alike, in places that are alike, two are enough.
     const kind = [element, element.parentElement, element.parentElement.parentElement]
       .map((each) => `${each?.tagName} ${each?.getAttribute("class")}`)
