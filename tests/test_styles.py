@@ -42,7 +42,10 @@ LOOK = """async ([names, key]) => {
       const style = getComputedStyle(element, part);
       if ((part === "::before" || part === "::after") && style.content === "none") continue;
       let values = `<${element.tagName.toLowerCase()} class="${element.getAttribute("class")}">${part}`;
-      for (const name of names) values += `; ${name}: ${style.getPropertyValue(name)}`;
+      // Chromium tells the width of an automatic margin or 0, as it comes: where such a box stands is compared instead.
+      const isCentred = element.matches(".md-grid");
+      if (isCentred) values += `; left: ${element.getBoundingClientRect().left}`;
+      for (const name of names) if (!isCentred || !name.startsWith("margin")) values += `; ${name}: ${style.getPropertyValue(name)}`;
       seen.push(values);
     }
   }
