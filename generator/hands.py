@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.geometry import Point, Squares, Zone, number
+from generator.geometry import Point, number
 from generator.marks import Canvas, number2
 from generator.shapes import Shape, hand_sizes
 from generator.words import Hand
+from generator.zones import Squares, Zone
 
 #: How far in front of its middle a sign touches: finger pads and thumbs with their tips, the others with all of the hand.
 _TOUCH: Mapping[Hand, float] = {Hand.FINGER_PADS: 17, Hand.FINGERTIPS: 14, Hand.THUMBS: 14}

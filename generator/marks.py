@@ -12,10 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.geometry import (
-    Box,
     Cubic,
     Point,
-    Squares,
     curve,
     direction,
     lines_data,
@@ -26,6 +24,7 @@ from generator.geometry import (
     without_end,
 )
 from generator.words import Pressure
+from generator.zones import Box, Squares
 
 #: Digits are paths, so that they look alike without any font.
 _DIGITS = {

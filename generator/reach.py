@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from generator.geometry import Cubic, Zone
+from generator.geometry import Cubic
 from generator.marks import Canvas, Ink
 from generator.pen import Gesture
 from generator.shapes import shape
 from generator.strokes import draw_stroke
+from generator.zones import Zone
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from markupsafe import escape
 
-from generator.geometry import Point, Squares, hatch
+from generator.geometry import Point, hatch
 from generator.hands import settle
 from generator.marks import Canvas, badge
 from generator.paths import Path, paths
@@ -22,6 +22,7 @@ from generator.pen import Gesture, Pen, gesture
 from generator.records import Technique
 from generator.shapes import CLOTHED, Shape, flat_style, hatched, outline, part, reach, shape, style
 from generator.words import Move, Side
+from generator.zones import Squares
 
 #: A third step gets a picture of its own.
 MOST_STEPS = 2

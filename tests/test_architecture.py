@@ -30,6 +30,7 @@ ORDER = [
     "draft",
     "views",
     "geometry",
+    "zones",
     "shapes",
     "course",
     "paths",

@@ -7,12 +7,13 @@ import re
 import pytest
 
 from generator.folder import read_content
-from generator.geometry import inside, polygons
+from generator.geometry import polygons
 from generator.guide import Guide
 from generator.locator import locate
 from generator.shapes import WHOLE_BODY, part, shape
 from generator.walk import read
 from generator.words import Pressure
+from generator.zones import inside
 from tests.conftest import ROOT
 
 GUIDE: Guide = read(read_content(ROOT))

@@ -10,7 +10,7 @@ import pytest
 
 from generator.course import ACROSS, course, rise
 from generator.folder import read_content
-from generator.geometry import Zone, polygons
+from generator.geometry import polygons
 from generator.marks import Ink
 from generator.paths import paths, unknown_places
 from generator.pen import Gesture, gesture
@@ -22,6 +22,7 @@ from generator.strokes import drawings
 from generator.views import VIEWS
 from generator.walk import read
 from generator.words import Lane, Move, Pressure
+from generator.zones import Zone
 from tests.conftest import ROOT
 from tests.golden import samples, technique
 

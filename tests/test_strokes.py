@@ -15,7 +15,7 @@ import pytest
 from generator.captions import caption
 from generator.derived import Cautions
 from generator.folder import read_content
-from generator.geometry import curve, hatch, inside, length, polygons, sampled, without_end
+from generator.geometry import curve, hatch, length, polygons, sampled, without_end
 from generator.guide import Guide
 from generator.hands import Rest, settle
 from generator.marks import Canvas, badge, free_spot
@@ -28,6 +28,7 @@ from generator.strokes import Drawing, classes_of, drawings, used_parts
 from generator.views import VIEWS
 from generator.walk import read, write
 from generator.words import Hand, Move, Pressure
+from generator.zones import inside
 from tests.conftest import ROOT
 from tests.golden import GOLDEN, drawn, technique, written
 
