@@ -121,10 +121,8 @@ class Squares:
         for each in self._base.near(point) if self._base else ():
             if abs(point - each) < side:
                 return True
-        for each in self._own((int(point.real // side), int(point.imag // side))):  # a loop, since this is asked most of all
-            if abs(point - each) < side:
-                return True
-        return False
+        own = self._own((int(point.real // side), int(point.imag // side)))
+        return any(abs(point - each) < side for each in own)
 
     def _own(self, square: tuple[int, int]) -> list[Point]:
         (x, y), held, found = square, self._points, list[Point]()
