@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
 from generator import addresses
 from generator.guide import Guide
-from generator.outcome import Outcome, leave, outcome_of
 from generator.pages.about import about, changes_of
 from generator.pages.checklists import Checklists
 from generator.pages.chooser import chooser
 from generator.pages.contribute import contribute
 from generator.pages.data import data
+from generator.pages.feedback import with_ways_back
 from generator.pages.gaps import gaps_page
 from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
 from generator.pages.offline import offline
-from generator.pages.page import Link, Offer, Page, with_ways_back
+from generator.pages.page import Link, Offer, Page
 from generator.pages.routines import Download, Routines
 from generator.pages.safety import Safety
-from generator.pages.techniques import Techniques
+from generator.pages.techniques import Techniques, rule_outs
 from generator.pictures import Pictures
-from generator.records import Technique
+from generator.records import Condition, Technique
 
 __all__ = ["Download", "Offer", "Page", "plan_page", "plan_pages"]
 
@@ -42,10 +42,6 @@ def plan_pages(
     sheet, by its id, `offers` those of other pages, by their address.
     """
     guides = guides or Guides(guide, Techniques(guide, Pictures(guide)))
-    ruled_out: dict[str, list[Technique]] = {}
-    for technique in guide.techniques.values():
-        for condition in guides.techniques.ruled_out[technique.id]:
-            ruled_out.setdefault(condition.id, []).append(technique)
     pages = [
         *_home(guide, guides),
         *guides.pages(offers),
@@ -53,7 +49,7 @@ def plan_pages(
         chooser(guide, guides),
         *Routines(guide, guides, downloads).pages(),
         *guides.techniques.pages(),
-        *Safety(guide, _used_on(guide), ruled_out).pages(),
+        *Safety(guide, _used_on(guide), _ruled_out(guide, guides.techniques.ruled_out)).pages(),
         *Knowledge(guide).pages(),
         *contribute(guide),
         *_about(guide, changelog),
@@ -79,6 +75,8 @@ def plan_page(
     if folder == addresses.TECHNIQUES.strip("/"):
         technique = guide.techniques.get(name)
         return with_ways_back(guide, guides.techniques.page(technique)) if technique else None
+    condition = guide.conditions.get(name.rpartition("/")[2])
+    asked = [condition] if condition else []
     families: Mapping[str, Callable[[], Iterator[Page]]] = {
         "": lambda: _home(guide, guides),
         "guides": lambda: chain(
@@ -87,7 +85,7 @@ def plan_page(
             Routines(guide, guides, downloads).pages(),
         ),
         "routines": lambda: iter((chooser(guide, guides),)),
-        "safety": lambda: Safety(guide, _used_on(guide), _ruled_out_by(guide, name.rpartition("/")[2])).pages(),
+        "safety": lambda: Safety(guide, _used_on(guide), _ruled_out(guide, rule_outs(guide, conditions=asked))).pages(),
         "contribute": lambda: contribute(guide),
         "about": lambda: _about(guide, changelog),
         "offline": lambda: offline(guide),
@@ -116,10 +114,10 @@ def _used_on(guide: Guide) -> dict[str, list[Link]]:
     return used_on
 
 
-def _ruled_out_by(guide: Guide, condition_id: str) -> dict[str, list[Technique]]:
-    """Give the techniques that one condition leaves out."""
-    condition = guide.conditions.get(condition_id)
-    outcome = outcome_of(condition, agreed=True) if condition else Outcome()
-    if outcome.stop:
-        return {}
-    return {condition_id: [technique for technique in guide.techniques.values() if leave(guide, technique, outcome).out]}
+def _ruled_out(guide: Guide, ruling: Mapping[str, Sequence[Condition]]) -> dict[str, list[Technique]]:
+    """Give for each condition the techniques that it leaves out, from the conditions of each technique."""
+    found: dict[str, list[Technique]] = {}
+    for technique in guide.techniques.values():
+        for condition in ruling[technique.id]:
+            found.setdefault(condition.id, []).append(technique)
+    return found

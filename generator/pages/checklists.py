@@ -45,15 +45,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Ticks:
-    """A list to tick off. An item that counts only with a supply names it."""
-
-    id: str
-    name: str
-    items: tuple[tuple[ItemView, str], ...]
-
-
-@dataclass(frozen=True)
 class Cushions:
     """What holds the person in a position."""
 
@@ -69,10 +60,10 @@ class ChecklistsPage:
     #: The positions of all of them: id and name.
     positions: tuple[tuple[str, str], ...]
     things: tuple[Row, ...]
-    before: tuple[Ticks, ...]
+    before: tuple[ListView, ...]
     cushions: tuple[Cushions, ...]
-    during: tuple[Ticks, ...]
-    after: tuple[Ticks, ...]
+    during: tuple[ListView, ...]
+    after: tuple[ListView, ...]
     #: The same on half pages, to tick with a pen.
     offers: tuple[Offer, ...] = ()
 
@@ -99,10 +90,10 @@ class Checklists:
             routines=tuple(self._for(massage, routine) for routine in routines),
             positions=tuple((ref, str(self.guide.positions[ref].name)) for ref in positions),
             things=tuple(self._things(massage, routines)),
-            before=self._ticks(self.guides.lists(massage.set_up, routines)),
+            before=self.guides.lists(massage.set_up, routines),
             cushions=tuple(Cushions(ref, name, items) for ref, name, items in self.guides.supports(routines)),
-            during=self._ticks(self.guides.lists(massage.during, routines)),
-            after=self._ticks(self.guides.lists(massage.afterwards, routines)),
+            during=self.guides.lists(massage.during, routines),
+            after=self.guides.lists(massage.afterwards, routines),
         )
 
     def _for(self, massage: MassageGuide, routine: Routine) -> RoutineFor:
@@ -133,21 +124,6 @@ class Checklists:
             choices = tuple(Choice(str(c.id), str(c.name), str(c.note or "")) for c in need.supply.choices)
             view = self.guides.need(replace(need, must=need.supply.id in sure))
             yield Row(view, json.dumps(found), choices)
-
-    def _ticks(self, lists: tuple[ListView, ...]) -> tuple[Ticks, ...]:
-        return tuple(
-            Ticks(
-                each.id,
-                each.name,
-                tuple(
-                    (view, str(item.only_with or ""))
-                    for view in each.items
-                    for item in self.guide.checklists[each.id].items
-                    if item.id == view.id
-                ),
-            )
-            for each in lists
-        )
 
     def _page(self, massage: MassageGuide) -> Page:
         view = self.view(massage)

@@ -9,7 +9,7 @@ from generator import addresses
 from generator.derived import flat_steps
 from generator.guide import Guide
 from generator.pages.composing import SHORTEST, composable, wanted
-from generator.pages.guides import TAB, Guides, ItemView, crumbs
+from generator.pages.guides import TAB, Guides, ItemView, ListView, crumbs
 from generator.pages.page import Page, Section, Wording, capital, join, number
 from generator.pages.routines import player_parts
 from generator.records import MassageGuide, Routine
@@ -34,21 +34,6 @@ class RoutineRow:
 
 
 @dataclass(frozen=True)
-class AfterItem:
-    """What to do afterwards; `only_with` is the supply without which it does not count."""
-
-    item: ItemView
-    only_with: str
-
-
-@dataclass(frozen=True)
-class AfterList:
-    id: str
-    name: str
-    items: tuple[AfterItem, ...]
-
-
-@dataclass(frozen=True)
 class ChooserPage:
     rows: tuple[RoutineRow, ...]
     #: Those that are offered, and those that are chosen at first.
@@ -58,7 +43,7 @@ class ChooserPage:
     places: tuple[tuple[str, str], ...]
     positions: tuple[tuple[str, str], ...]
     overs: tuple[tuple[str, str], ...]
-    afterwards: tuple[AfterList, ...]
+    afterwards: tuple[ListView, ...]
     reminders: tuple[ItemView, ...]
     stop: ItemView | None
     ask: ItemView | None
@@ -86,10 +71,7 @@ def chooser(guide: Guide, guides: Guides) -> Page:
         ),
         positions=tuple((ref, str(position.name)) for ref, position in guide.positions.items() if ref in used),
         overs=tuple((str(over), wording.name("over", over)) for over in (Over.CLOTHES, Over.SKIN)),
-        afterwards=tuple(
-            AfterList(each.id, each.name, tuple(AfterItem(item, only_with(guide, each.id, item.id)) for item in each.items))
-            for each in after
-        ),
+        afterwards=after,
         **player_parts(guides, during, after),
     )
     return Page(
@@ -110,10 +92,6 @@ def lengths(guide: Guide) -> list[int]:
     """Give the minutes that are offered: none is longer than the longest routine of the site."""
     longest = max((guide.routines[ref].minutes for each in guide.site.guides for ref in guide.guides[each].routines), default=0)
     return [minutes for minutes in LENGTHS if minutes <= longest] or [max(SHORTEST, int(longest))]
-
-
-def only_with(guide: Guide, checklist: str, item: str) -> str:
-    return next(str(each.only_with or "") for each in guide.checklists[checklist].items if each.id == item)
 
 
 def _rows(guide: Guide, guides: Guides, wording: Wording) -> Iterator[RoutineRow]:

@@ -6,10 +6,11 @@ They are links and nothing else: whoever follows none of them has told nobody an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.guide import Guide
+from generator.pages.page import Page
 from generator.records import Record
 
 #: The forms of `.github/ISSUE_TEMPLATE`, and what each calls its title.
@@ -35,12 +36,29 @@ def feedback(guide: Guide, record: Record, address: str = "") -> Feedback:
     if not site.repository:
         helpful, wrong = (letter(str(site.contact), f"{word}: {title}", page, name) for _, word in (HELPFUL, WRONG))
         return Feedback(helpful, wrong, "")
-    forms = f"{site.repository.address}/issues/new"
-    helpful, wrong = (
-        with_values(forms, {"template": form, "title": f"{word}: {title}", "page": page, **more})
-        for (form, word), more in ((HELPFUL, {}), (WRONG, {"record": name}))
-    )
-    return Feedback(helpful, wrong, letter(str(site.contact), f"{site.name}: {title}", page, name))
+    forms = str(site.repository.address)
+    mail = letter(str(site.contact), f"{site.name}: {title}", page, name)
+    return Feedback(issue(forms, HELPFUL, title, page), issue(forms, WRONG, title, page, name), mail)
+
+
+def with_ways_back(guide: Guide, page: Page) -> Page:
+    """Lead from a page to where it is corrected, if the guide is kept somewhere."""
+    kept, record = guide.site.repository, page.record
+    if not kept:
+        return page
+    here = f"{guide.site.address}{page.address}"
+    if not record:
+        return replace(page, tell=issue(str(kept.address), WRONG, page.address.strip("/") or "home", here))
+    name = f"{record.kind}/{record.id}"
+    edit = f"{kept.address}/edit/{kept.branch or 'main'}/content/{name}.yml"
+    return replace(page, tell=issue(str(kept.address), WRONG, str(record.id), here, name), edit=edit)
+
+
+def issue(repository: str, form: tuple[str, str], title: str, page: str, record: str = "") -> str:
+    """Give the address that begins an issue, with the form filled in."""
+    file, word = form
+    values = {"template": file, "title": f"{word}: {title}", "page": page}
+    return with_values(f"{repository}/issues/new", {**values, "record": record} if record else values)
 
 
 def letter(contact: str, subject: str, page: str, record: str) -> str:

@@ -46,11 +46,14 @@ class NeedView:
 
 @dataclass(frozen=True)
 class ItemView:
+    """An item of a list. `only_with` is the supply without which it does not count, or nothing."""
+
     id: str
     do: str
     say: str
     why: str
     optional: bool
+    only_with: str = ""
 
 
 @dataclass(frozen=True)
@@ -347,7 +350,9 @@ def _strokes(views: list[TechniqueView], found: dict[str, list[str]], routines: 
 
 
 def _item(item: Item) -> ItemView:
-    return ItemView(str(item.id), str(item.do), str(item.say or ""), str(item.why or ""), item.optional)
+    return ItemView(
+        str(item.id), str(item.do), str(item.say or ""), str(item.why or ""), item.optional, str(item.only_with or "")
+    )
 
 
 def amount(least: float, most: float, unit: Unit) -> str:

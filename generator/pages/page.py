@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator import addresses
@@ -65,19 +65,6 @@ class Page:
     #: Where to say that something is wrong, with the page filled in, and where to edit its record; nothing if only the contact is known.
     tell: str = ""
     edit: str = ""
-
-
-def with_ways_back(guide: Guide, page: Page) -> Page:
-    """Lead from a page to where it is corrected, if the guide is kept somewhere. Ids need no encoding, and the rest of it is ours."""
-    kept = guide.site.repository
-    if not kept:
-        return page
-    record = page.record
-    about = f"&record={record.kind}/{record.id}" if record else ""
-    name = record.id if record else page.address.strip("/") or "home"
-    tell = f"{kept.address}/issues/new?template=wrong.yml&title=Wrong:%20{name}&page={guide.site.address}{page.address}{about}"
-    edit = f"{kept.address}/edit/{kept.branch or 'main'}/content/{record.kind}/{record.id}.yml" if record else ""
-    return replace(page, tell=tell, edit=edit)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from generator.guide import Guide
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
-from generator.pages.sheets import Sheets, areas_in_words, changes, sheet_id
+from generator.pages.sheets import Sheets, areas_in_words, changes, emergency, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
 from generator.qr import qr
 from generator.records import MassageGuide, Routine
@@ -289,10 +289,6 @@ def player_parts(guides: Guides, during: Iterable[ListView], after: Iterable[Lis
         "signs": guides.by_urgency(When.DURING),
         "emergency": emergency(guides.guide),
     }
-
-
-def emergency(guide: Guide) -> str:
-    return ", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency)
 
 
 def digest(steps: Iterable[SessionStep]) -> str:

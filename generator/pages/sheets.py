@@ -115,7 +115,7 @@ class Sheets:
             set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
             after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
             signs=self.guides.by_urgency(When.DURING),
-            emergency=", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency),
+            emergency=emergency(guide),
         )
 
     def _warned(self, techniques: Iterable[Technique]) -> list[tuple[str, bool]]:
@@ -146,6 +146,11 @@ class Sheets:
                 optional=optional,
                 same_as=again,
             )
+
+
+def emergency(guide: Guide) -> str:
+    """Give the emergency numbers in one line, each with the place where it counts."""
+    return ", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency)
 
 
 def sheet_id(massage: MassageGuide, routine: Routine) -> str:

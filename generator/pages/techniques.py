@@ -333,9 +333,12 @@ def bodies(where: Mapping[str, Pressure], off: Iterable[str] = ()) -> tuple[Mark
     return tuple(Markup(each.inline) for each in locate(where, off))  # noqa: S704 - drawn by us, without any text
 
 
-def rule_outs(guide: Guide, techniques: Iterable[Technique] | None = None) -> dict[str, list[Condition]]:
-    """Give for each technique, or for these, the conditions that leave it out even when massage may go ahead (agreed or adapted)."""
-    outcomes = [(condition, outcome_of(condition, agreed=True)) for condition in guide.conditions.values()]
+def rule_outs(
+    guide: Guide, techniques: Iterable[Technique] | None = None, conditions: Iterable[Condition] | None = None
+) -> dict[str, list[Condition]]:
+    """Give for each technique the conditions that leave it out even when massage may go ahead (agreed or adapted); or only of these."""
+    asked = guide.conditions.values() if conditions is None else conditions
+    outcomes = [(condition, outcome_of(condition, agreed=True)) for condition in asked]
     outcomes = [(condition, outcome) for condition, outcome in outcomes if not outcome.stop]
     return {
         technique.id: [condition for condition, outcome in outcomes if leave(guide, technique, outcome).out]
