@@ -13,6 +13,8 @@ from tests.page_types import PAGE_TYPES
 from tests.weighing import View, compressing, first_view
 
 MOST_BYTES, MOST_REQUESTS = 25_600, 9
+#: Of the sheet alone, on top of its limit: the letters it was typeset with, without which it would not be sure to fit its page of paper.
+MOST_LETTERS = 15 * 1024
 #: Pages whose own words weigh so much that they pass the limit; text and warnings never give way. Each with what it may weigh.
 HEAVIER = {
     "guide": 29_600,  # the whole guide on one page: its bare text is 11 KB
@@ -37,6 +39,9 @@ def test_first_views_are_light(views: dict[str, View], capsys: pytest.CaptureFix
         )
     heavy = {kind: view.size for kind, view in views.items() if view.size > HEAVIER.get(kind, MOST_BYTES)}
     assert heavy == {}
+    letters = {kind: [size for _, size in view.letters] for kind, view in views.items() if view.letters}
+    assert list(letters) == ["sheet"]
+    assert max(letters["sheet"]) <= MOST_LETTERS
     assert {kind: view.files for kind, view in views.items() if len(view.files) > MOST_REQUESTS} == {}
     assert {kind: view.elsewhere for kind, view in views.items() if view.elsewhere} == {}
     assert [path for view in views.values() for path, _ in view.files if "search" in path or path.endswith(".json")] == []

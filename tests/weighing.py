@@ -91,14 +91,18 @@ def compressing(site: Path, given: list[tuple[str, int]] | None = None) -> Itera
 
 @dataclass(frozen=True)
 class View:
-    """A first view: what was asked of our host, with its bytes, and what was asked of others."""
+    """A first view: what was asked of our host, with its bytes, and what was asked of others. Its size is that without letters."""
 
     files: tuple[tuple[str, int], ...]
     elsewhere: tuple[str, ...]
 
     @property
     def size(self) -> int:
-        return sum(size for _, size in self.files)
+        return sum(size for _, size in self.files) - sum(size for _, size in self.letters)
+
+    @property
+    def letters(self) -> list[tuple[str, int]]:
+        return [(path, size) for path, size in self.files if path.endswith(".woff2")]
 
 
 def first_view(browser: Browser, site: Path, address: str) -> View:
