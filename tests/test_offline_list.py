@@ -72,6 +72,16 @@ def test_a_part_holds_all_that_its_pages_show(site: Path, files: List, part: str
     assert counted > 500
 
 
+def test_the_page_says_how_many_bytes_a_part_takes(site: Path, files: List) -> None:
+    """The page on which parts are saved holds for each the bytes of its files and of those that come with anything."""
+    said = re.findall(r'data-part="([\w-]+)".*?data-bytes="(\d+)"', (site / "offline" / "index.html").read_text(encoding="utf-8"))
+    assert len(said) == 4
+    for part, size in said:
+        rows = [row for row in files.values() if part == "everything" or {"core", part} & set(row[2].split())]
+        # The numbers themselves make the page a little shorter than it was when they were counted.
+        assert int(size) == pytest.approx(sum(row[1] for row in rows), abs=100)
+
+
 def test_core_is_what_keeps_somebody_safe(files: List) -> None:
     """The check, all conditions, the signs to stop and the search come with any guide; paper, the form and other guides do not."""
     core = {address for address, (_, _, parts) in files.items() if "core" in parts.split()}

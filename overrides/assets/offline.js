@@ -14,15 +14,12 @@ const WORKER = new URL("sw.js", site);
 
 class GuideOffline extends HTMLElement {
   #isBusy = false;
-  /** @type {List | undefined} the last one that could be read */
-  #list;
 
   connectedCallback() {
     this.addEventListener("click", this);
     if (!("serviceWorker" in navigator && "caches" in window)) return this.#say("unable");
     navigator.serviceWorker.startMessages();
     this.#show().catch(() => this.#say("unable")); // storage is switched off
-    addEventListener("online", () => this.#show().catch(() => {}));
   }
 
   disconnectedCallback() {
@@ -75,17 +72,15 @@ class GuideOffline extends HTMLElement {
   /** Say of each part how much room it takes, or that it is saved. */
   async #show() {
     const registration = await mine();
-    const { list = this.#list, there } = await known();
-    this.#list = list;
+    const { list, there } = await known();
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-part]"))) {
       const size = /** @type {HTMLElement} */ (part.querySelector("[data-fill=size]"));
       const button = /** @type {HTMLButtonElement} */ (part.querySelector("button"));
-      button.disabled = !list;
-      if (!list) continue;
-      const files = Object.entries(list.files).filter(([, [, , parts]]) => isIn(parts, part.dataset.part ?? ""));
-      const missing = files.filter(([address]) => !there.has(new URL(address, site).href));
-      const bytes = missing.reduce((sum, [, [, bytes]]) => sum + bytes, 0);
-      const isSaved = registration !== undefined && !missing.length;
+      const missing = list && Object.entries(list.files).filter(([address, [, , parts]]) => isIn(parts, part.dataset.part ?? "") && !there.has(new URL(address, site).href));
+      // Where nothing is saved yet, the page knows how much each part takes.
+      const bytes = missing ? missing.reduce((sum, [, [, bytes]]) => sum + bytes, 0) : Number(size.dataset.bytes);
+      const isSaved = registration !== undefined && missing?.length === 0;
+      button.disabled = false;
       button.hidden = isSaved;
       part.classList.toggle("guide-offline__part--saved", isSaved);
       const words = isSaved ? size.dataset.saved : there.size ? size.dataset.more : size.dataset.open;
@@ -190,7 +185,7 @@ async function choose(parts) {
   else await caches.delete(CHOICE);
 }
 
-/** The list of files, of what is saved if anything is, and what of it is there. @returns {Promise<{list?: List, there: Set<string>}>} */
+/** The list of files of what is saved, and what of it is there; no list where nothing is. @returns {Promise<{list?: List, there: Set<string>}>} */
 async function known() {
   for (const name of await caches.keys()) {
     const found = name.startsWith(PREFIX) ? await caches.match(listed, { cacheName: name }) : undefined;
@@ -198,12 +193,7 @@ async function known() {
     const there = (await (await caches.open(name)).keys()).map((request) => request.url).filter((url) => url !== listed);
     return { list: await found.json(), there: new Set(there) };
   }
-  try {
-    const answer = await fetch(listed, { cache: "no-cache" });
-    return { list: answer.ok ? await answer.json() : undefined, there: new Set() };
-  } catch {
-    return { there: new Set() };
-  }
+  return { there: new Set() };
 }
 
 if (!customElements.get("guide-offline")) customElements.define("guide-offline", GuideOffline);
