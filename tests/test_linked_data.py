@@ -106,7 +106,7 @@ def test_anchors_are_there(site: Path, real: Guide) -> None:
                 there = html.fromstring((site / path / "index.html").read_text(encoding="utf-8"))
                 assert not anchor or there.xpath("//*[@id=$id]", id=anchor), url
                 checked += 1
-    assert checked > 100
+    assert checked > 80
 
 
 def test_only_answered_questions_are_told(guide: Guide) -> None:
