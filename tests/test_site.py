@@ -194,6 +194,18 @@ def test_a_copy_is_called_a_copy(pages: dict[str, html.HtmlElement], guide: Guid
         assert "read as a copy" in row.text_content().lower(), source.id
 
 
+def test_a_note_on_a_source_stands_as_it_was_written(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """What is said of a source ends its row, letter for letter, with one full stop."""
+    page = pages[addresses.SOURCES]
+    noted = [source for source in guide.sources.values() if source.note]
+    assert len(noted) > 50
+    for source in noted:
+        text = page.xpath("string(//*[@id=$id])", id=source.id).strip()
+        assert f" {source.note}" in text, source.id
+        assert ".." not in text, source.id
+    assert not page.xpath("//*[@id='guide-content']//span[not(normalize-space())]")
+
+
 def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
     """A technique leads to its questions and guides, they lead to it, and a condition leads to what it rules out."""
 
