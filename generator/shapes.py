@@ -179,8 +179,17 @@ def part(name: str) -> str:
         return f'<defs><path id="{name}" class="dg-p" d="{hand_signs()[rest]}"/></defs>'
     view, _, area = rest.partition("--")
     if kind == "a":
-        return f'<defs><path id="{name}" d="{"".join(shape(view).zone_paths[area])}"/></defs>'
+        return f"<defs>{_both_sides(name, shape(view), area)}</defs>"
     return f'<defs><g id="{name}">{hatched(name)}</g></defs>'
+
+
+def _both_sides(name: str, made: Shape, area: str) -> str:
+    """Give an area of a whole body. Its other side is the same path once more, turned over at the midline."""
+    path, *other = made.zone_paths[area]
+    if not other:
+        return f'<path id="{name}" d="{path}"/>'
+    over = f'<use href="#{name}--half" transform="matrix(-1 0 0 1 {number(2 * (made.cx or 0))} 0)"/>'
+    return f'<g id="{name}"><path id="{name}--half" d="{path}"/>{over}</g>'
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.folder import read_content
-from generator.geometry import polygons
+from generator.geometry import crossings, polygons
 from generator.guide import Guide
 from generator.locator import locate
 from generator.shapes import WHOLE_BODY, part, shape
@@ -71,3 +71,20 @@ def test_only_what_is_needed_is_shown() -> None:
         assert all(
             left <= p.real <= left + wide and top <= p.imag <= top + tall for zone in shape(found.view).zones[area] for p in zone
         )
+
+
+@pytest.mark.parametrize("view", WHOLE_BODY)
+def test_the_other_side_is_the_same_path_turned_over(view: str) -> None:
+    """A page carries one side of an area; turned over at the midline it covers what the outline has on the other side."""
+    made = shape(view)
+    pairs = {area: zone for area, zone in made.zones.items() if len(zone) == 2}
+    assert len(pairs) > 8
+    for area, (one, other) in pairs.items():
+        text = part(f"a-{view}--{area}")
+        assert text.count(" d=") == 1, area
+        turned = float(re.search(r"matrix\(-1 0 0 1 ([\d.]+) 0\)", text)[1])  # type: ignore[index]
+        low, high = min(p.imag for p in one), max(p.imag for p in one)
+        for tenth in range(1, 10):
+            y = low + (high - low) * tenth / 10
+            rims = sorted(turned - x for x in crossings(one, y))
+            assert rims == pytest.approx(crossings(other, y), abs=0.3), (area, y)
