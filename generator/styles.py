@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from generator.overridden import without_overridden
 from generator.unused import (
     Block,
     Makes,
@@ -105,7 +106,7 @@ class Look:
             first = fitting(_largest(pages), self._makes(group, self._at_once(group.scripts, pages)))
             more = fitting(_largest({page | drawn for page in pages}), self._makes(group, self._reached(group.scripts)))
             for end, fits in (("", first), ("-more", more)):
-                yield f"{group.file}{end}.css", write_sheet(without_unnamed(used(whole, fits), named))
+                yield f"{group.file}{end}.css", write_sheet(without_unnamed(without_overridden(used(whole, fits)), named))
 
     @cached_property
     def _read(self) -> dict[str, Sheet]:

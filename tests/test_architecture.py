@@ -81,6 +81,7 @@ ORDER = [
     "reading_age",
     "status",
     "unused",
+    "overridden",
     "styles",
     "offline",
     "finish",
