@@ -174,7 +174,7 @@ function followSections() {
 /** A button that opens the browser's own print window. */
 function startPrint() {
   document.addEventListener("click", (event) => {
-    // A sheet takes its own letters at the first touch: they may be on their way.
+    // The letters of a sheet may still be on their way.
     if (event.target instanceof Element && event.target.closest("[data-print]")) document.fonts.ready.then(() => print());
   });
 }
