@@ -11,7 +11,8 @@
  * @typedef {import("./compose.js").Why} Why
  */
 
-const PRESSURES = ["never", "feather", "light", "medium", "firm"];
+import { PRESSURES } from "./outcome.js";
+
 /** Firmer than this no routine asks for, and no firmer than that its first and its last stroke are. */
 export const MOST = "medium";
 export const STILL = "light";

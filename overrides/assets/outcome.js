@@ -19,7 +19,8 @@
  * @typedef {{position: string, steps: AdaptedStep[], minutes: number, not_offered: string}} Adapted
  */
 
-const PRESSURES = ["never", "feather", "light", "medium", "firm"];
+/** The words for pressure, from none to the firmest. */
+export const PRESSURES = ["never", "feather", "light", "medium", "firm"];
 const FIRM = "firm";
 
 /** How firm a word is. A word that is not known is as strict as can be. @param {string} word */

@@ -4,7 +4,7 @@
  * after the other, and that a session goes on after the page was loaded again. Whether a Start may start is what guide.js and today.js
  * say. All else comes when it is needed.
  */
-import { isUnkept, leadToCheck } from "./guide.js";
+import { isStored, isUnkept, leadToCheck } from "./guide.js";
 import { unlock } from "./session-sound.js";
 import { readSession } from "./session-store.js";
 
@@ -83,15 +83,6 @@ function takeFlag() {
     return isStart;
   } catch {
     return false; // storage is switched off: one touch more
-  }
-}
-
-/** Whether there is a check to follow. */
-function isStored() {
-  try {
-    return localStorage.getItem(`${site.pathname}check`) !== null;
-  } catch {
-    return false;
   }
 }
 

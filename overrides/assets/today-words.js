@@ -1,6 +1,6 @@
 // @ts-check
 /** What today's check does to a stroke and to a routine, in words and with the conditions it is because of. Pure: nothing here knows the page. */
-import { leave, merged, outcomeOf, supplyLeft } from "./outcome.js";
+import { PRESSURES, leave, merged, outcomeOf, supplyLeft } from "./outcome.js";
 import { capital, changesOf, found, join, verdictOf } from "./verdict.js";
 
 /** @typedef {import("./answers.js").Data} Data */
@@ -20,7 +20,6 @@ import { capital, changesOf, found, join, verdictOf } from "./verdict.js";
  *   code of outcome.js; `lost` are areas that it leaves out; `text` is empty if nothing changes
  */
 
-const PRESSURES = ["never", "feather", "light", "medium", "firm"];
 /** So many areas are named one by one. */
 const NAMED = 4;
 

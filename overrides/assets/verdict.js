@@ -3,6 +3,7 @@
  * What a finished check means, in words: the verdict, and what changes. Pure functions; today.js and the result page say the same by them.
  */
 import { isYes } from "./answers.js";
+import { PRESSURES } from "./outcome.js";
 
 /** @typedef {import("./answers.js").Data} Data */
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -13,8 +14,6 @@ import { isYes } from "./answers.js";
  * @typedef {{sign: "area" | "light", heading: string, text: string, because: Condition[], spot?: Condition}} Card one change; `spot`
  *   names the condition whose place only the receiver knows
  */
-
-const PRESSURES = ["never", "feather", "light", "medium", "firm"];
 
 /** @param {string[]} words */
 export const join = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`);
