@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
@@ -13,13 +14,18 @@ from playwright.sync_api import Page, expect
 from generator.offline import WORKER, write_offline
 from tests.conftest import ROOT, Plain, hosted
 
+#: By file: a text, and what stands in its place then.
+Changes = Mapping[str, tuple[str, str]]
+
 
 class Host:
     """Serves a copy of a site as long as it is not stopped; always at the same address."""
 
     def __init__(self, site: Path, folder: Path, under: str = "/warm-hands/", handler: type[Plain] | None = None) -> None:
-        self.folder = folder / "copy"
-        shutil.copytree(site, self.folder)
+        self.folder = folder / "site"
+        self._versions = folder / "versions"
+        shutil.copytree(site, self._versions / "0")
+        self.folder.symlink_to(self._versions / "0")
         self.under, self.handler, self.address, self._port = under, handler, "", 0
         self._stack = ExitStack()
 
@@ -37,15 +43,24 @@ class Host:
     def stop(self) -> None:
         self._stack.close()
 
-    def deploy(self, changes: dict[str, tuple[str, str]]) -> None:
-        """Publish a new version: in each file put one text in the place of another."""
-        for name, (old, new) in changes.items():
-            file = self.folder / name
-            text = file.read_text(encoding="utf-8")
-            assert old in text
-            file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
-        shutil.copy(ROOT / "overrides" / WORKER, self.folder / WORKER)
-        write_offline(self.folder)
+    def deploy(self, changes: Changes, *, half: Changes | None = None) -> None:
+        """Publish a new version at once: in each file put one text in the place of another. `half` are changes the worker knows nothing of."""
+        made = self._versions / str(len(list(self._versions.iterdir())))
+        shutil.copytree(self.folder, made)
+        _change(made, changes)
+        shutil.copy(ROOT / "overrides" / WORKER, made / WORKER)
+        write_offline(made)
+        _change(made, half or {})
+        following = self.folder.with_name("following")
+        following.symlink_to(made)
+        following.replace(self.folder)
+
+
+def _change(folder: Path, changes: Changes) -> None:
+    for name, (old, new) in changes.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
 def save(page: Page, address: str, part: str = "back-massage") -> None:

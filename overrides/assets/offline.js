@@ -50,7 +50,8 @@ class GuideOffline extends HTMLElement {
       await choose([...before.filter((each) => each !== part), part]);
       const told = listening((told) => this.#saving(told));
       const target = await worker();
-      if (target.state === "installing") settled(target).catch(told.fail);
+      // Why it failed the worker tells, on another way: what it says can come after its end.
+      if (target.state === "installing") settled(target).catch(() => setTimeout(told.fail, 2000));
       else target.postMessage("fill");
       await told.done;
       await settled(target);
