@@ -14,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.build import Built, build_site
@@ -21,6 +22,10 @@ from generator.folder import read_content
 from tests.browser import launch
 from tests.firefox import Firefox
 from tests.screens import Chromium, Screen
+
+# No test is timed: on a busy machine any example can take long.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 #: What a build reads, besides the generator itself.

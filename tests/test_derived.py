@@ -32,7 +32,7 @@ some_outcomes = st.sampled_from(OUTCOMES)
 
 
 @given(some_outcomes, some_outcomes, some_outcomes)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_merging_has_no_order(one: Outcome, other: Outcome, third: Outcome) -> None:
     """Merging is commutative, associative and idempotent, and the neutral outcome changes nothing."""
     assert merge(one, other) == merge(other, one)
@@ -42,7 +42,7 @@ def test_merging_has_no_order(one: Outcome, other: Outcome, third: Outcome) -> N
 
 
 @given(st.lists(some_outcomes, max_size=5), some_outcomes)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_one_more_yes_never_allows_more(before: list[Outcome], more: Outcome) -> None:
     """Nothing re-allows: after one more yes every technique has the same or fewer areas, no firmer."""
     some, all_ = merged(before), merged([*before, more])

@@ -103,7 +103,7 @@ def _allows_no_more(guide: Guide, more: Outcome, less: Outcome) -> bool:
     return True
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(outcomes, outcomes)
 def test_one_more_yes_never_allows_more(one: Outcome, two: Outcome) -> None:
     """Whatever two answers say, together they leave no technique, area or pressure that one of them took away."""
@@ -118,7 +118,7 @@ def test_a_clinicians_yes_allows_no_less(condition: Condition) -> None:
     assert _allows_no_more(GUIDE, outcome_of(condition), outcome_of(condition, agreed=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(outcomes)
 def test_a_routine_keeps_only_what_is_left(outcome: Outcome) -> None:
     """What an adapted routine still does is what each technique is left with, in a position that is left, within the minutes."""
@@ -203,7 +203,7 @@ def test_a_told_spot_counts_on_both_sides(page: Page) -> None:
         assert theirs == _plain(ours), condition.id
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(first=outcomes, second=outcomes)
 def test_the_page_merges_any_outcomes(page: Page, first: Outcome, second: Outcome) -> None:
     """Outcomes that no condition has today merge alike on both sides; in the browser merging has no order and repeats nothing."""
@@ -274,7 +274,7 @@ def test_the_page_adapts_what_python_does(page: Page) -> None:
         assert any(r["not_offered"] == reason for each in offered for r in each.values()), reason
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(outcome=outcomes)
 def test_the_page_adapts_to_any_outcome(page: Page, outcome: Outcome) -> None:
     """Outcomes that no condition has today leave the same of every technique and routine on both sides."""

@@ -269,7 +269,7 @@ def test_did_you_mean(text: str, known: list[str], expected: str) -> None:
 
 # What chance comes up with: never an exception but ContentError, every place exists, the same problems twice.
 
-QUICK = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def assert_well_answered(raw: bytes, path: PurePosixPath) -> None:
