@@ -33,6 +33,7 @@ def demand_programs() -> None:
         raise MissingError(
             f"the audit needs {' and '.join(missing)}: install {' '.join(PACKAGES[name] for name in missing)} and run it again"
         )
+    MODULES.mkdir(parents=True, exist_ok=True)
     said = output(["node", "--version"])
     found = tuple(int(number) for number in re.findall(r"\d+", said)[:2])
     if found < NODE:
@@ -49,8 +50,7 @@ def _install(packages: Sequence[str]) -> None:
 
 
 def install_modules() -> None:
-    """Install exactly what the lock file names, unless that is there already. Raises MissingError."""
-    MODULES.mkdir(parents=True, exist_ok=True)
+    """Install exactly what the lock file names, unless that is there already. `demand_programs` has made the folder. Raises MissingError."""
     for name in FILES:
         shutil.copy(HERE / name, MODULES)
     done = MODULES / "node_modules" / ".package-lock.json"
