@@ -143,8 +143,10 @@ def test_a_long_pause_within_the_day(site_url: str, page: Page) -> None:
     page.clock.pause_at("2026-11-23T12:00:00")
     started(page, site_url)
     button(page, "toggle").click()
+    page.locator(".guide-player--paused").wait_for()
     page.clock.run_for(1_200_000)
     button(page, "toggle").click()
+    page.locator(".guide-player:not(.guide-player--paused)").wait_for()
     page.clock.run_for(3500)
     assert TEN - 3 - left(page) in (0, 1)
 
