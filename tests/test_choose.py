@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.derived import Cautions
 from generator.guide import Guide
@@ -82,6 +82,24 @@ def test_one_tap_gives_a_routine(site_url: str, page: Page) -> None:
     page.locator("[data-key=start]").click()
     page.wait_for_url("**/safety/check/")
     assert page.evaluate("sessionStorage.getItem('/start')").endswith("/guides/back-massage/session/#back-10")
+
+
+def test_a_touch_before_the_script_has_come_loses_nothing(site_url: str, page: Page) -> None:
+    """Over a slow network the button waits for its script; what was chosen before stays."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/choose.js", hold)
+    page.goto(site_url + CHOOSE, wait_until="domcontentloaded")
+    button = page.get_by_role("button", name="Find a routine")
+    expect(button).to_be_disabled()
+    page.locator("guide-choose form").get_by_text("20 min", exact=True).click()
+    page.wait_for_function("document.querySelector('guide-choose :checked').value === '20'")
+    held[0].continue_()
+    button.click()
+    expect(page.locator("#your--routine")).to_have_text("Calm back massage: 20 minutes")
 
 
 def test_the_form_is_followed(site_url: str, page: Page) -> None:

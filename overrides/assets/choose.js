@@ -15,6 +15,8 @@ export class GuideChoose extends HTMLElement {
     for (const each of ["change", "submit", "click"]) this.addEventListener(each, this);
     if (this.#isReady) return;
     this.#isReady = true;
+    // Until here a touch would have sent the form and loaded the page again, without a routine.
+    this.querySelector("[type=submit]")?.removeAttribute("disabled");
     if (/[#&]minutes=/.test(location.hash) || isLeft()) this.#do((form) => form.arrive());
   }
 
