@@ -19,8 +19,8 @@ from generator.addresses import OFFLINE
 WORKER = "sw.js"
 _VERSION = '"not built"'
 LIST = "assets/offline.json"
-#: The page on which a part is saved says how many bytes that takes. Its source only names the part.
 EVERYTHING = "everything"
+#: The page on which a part is saved says how many bytes that takes. Its source only names the part.
 _BYTES = re.compile(r'data-bytes="of ([\w-]+)"')
 
 #: Open data is for other programs, cards are for networks, a site map is for searchers: no reader opens them.
@@ -46,12 +46,12 @@ def write_offline(folder: Path) -> None:
     worker = folder / WORKER
     if not worker.is_file():
         return
-    files = _by_address({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    files = savable({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
     parts = parts_of(files)
     if OFFLINE in files:
         files[OFFLINE] = _BYTES.sub(lambda of: f'data-bytes="{size_of(of[1], files, parts)}"', files[OFFLINE].decode()).encode()
         (folder / OFFLINE / "index.html").write_bytes(files[OFFLINE])
-    list_ = _written(files, parts)
+    list_ = offline_list(files, parts)
     (folder / LIST).write_bytes(list_)
     source = worker.read_text(encoding="utf-8")
     if source.count(_VERSION) != 1:
@@ -63,27 +63,20 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
 
 
-def offline_list(files: Mapping[str, bytes]) -> bytes:
-    """Give the list as JSON: for each address its digest, its bytes and its parts.
-
-    Pages are named as readers open them, `safety/check/`, everything else by its path. The same files give the same list.
-    """
-    by_address = _by_address(files)
-    return _written(by_address, parts_of(by_address))
+def savable(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the files that can be saved: pages by the address readers open them at, `safety/check/`, everything else by its path."""
+    return {address_of(path): content for path, content in files.items() if not _NEVER.match(path)}
 
 
 def size_of(part: str, files: Mapping[str, bytes], parts: Mapping[str, set[str]]) -> int:
-    """Say how many bytes a part takes, with what is saved with anything. `files` are those that can be saved, by address."""
+    """Say how many bytes a part takes, with what is saved with anything. Files and parts are by address."""
     return sum(
         len(content) for address, content in files.items() if part == EVERYTHING or {"core", part} & parts.get(address, set())
     )
 
 
-def _by_address(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {address_of(path): content for path, content in files.items() if not _NEVER.match(path)}
-
-
-def _written(files: Mapping[str, bytes], parts: Mapping[str, set[str]]) -> bytes:
+def offline_list(files: Mapping[str, bytes], parts: Mapping[str, set[str]]) -> bytes:
+    """Give the list as JSON: for each address its digest, its bytes and its parts. The same files give the same list."""
     rows = {
         address: [digest(content), len(content), " ".join(sorted(parts.get(address, ())))]
         for address, content in sorted(files.items())

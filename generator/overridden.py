@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.unused import Block, Plain, Rule, Sheet
@@ -40,7 +39,7 @@ def without_overridden(sheet: Sheet) -> Sheet:
     return _left(sheet, (), defaultdict(list))
 
 
-def _left(sheet: Sequence[Rule | Block | Plain], conditions: tuple[str, ...], later: dict[tuple[str, str], list[_Set]]) -> Sheet:
+def _left(sheet: Sheet, conditions: tuple[str, ...], later: dict[tuple[str, str], list[_Set]]) -> Sheet:
     """Walk from the end, so that `later`, by selector and property, holds what comes after."""
     kept: list[Rule | Block | Plain] = []
     for each in reversed(sheet):
@@ -54,7 +53,7 @@ def _left(sheet: Sequence[Rule | Block | Plain], conditions: tuple[str, ...], la
             left = tuple(
                 (name, value)
                 for name, value in each.declarations
-                if not all(any(_beats(one, value, conditions) for one in later[text, name]) for text in selectors)
+                if not all(any(_beats(one, value, conditions) for one in later.get((text, name), ())) for text in selectors)
             )
             for name, value in each.declarations:
                 if _PLAIN.fullmatch(value) and not _NEW_UNIT.search(value):

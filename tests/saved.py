@@ -67,7 +67,7 @@ def save(page: Page, address: str, part: str = "back-massage") -> None:
     """Touch a button of the page and wait until it is saved."""
     page.goto(f"{address}offline/")
     page.locator(f"[data-part={part}] button").click()
-    expect(page.locator("[data-fill=said]")).to_contain_text("Saved. It opens without a network now.", timeout=120_000)
+    expect(page.locator("[data-fill=said]")).to_contain_text("Saved. It opens without a network now.", timeout=60_000)
 
 
 def kept(page: Page) -> Any:

@@ -40,7 +40,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 def said(page: Page, words: str) -> None:
-    expect(page.locator("[data-fill=said]")).to_contain_text(words, timeout=120_000)
+    expect(page.locator("[data-fill=said]")).to_contain_text(words, timeout=30_000)
 
 
 def runs(page: Page, host: Host, guide: str = GUIDE, routine: str = "back-10") -> None:
@@ -185,12 +185,12 @@ def test_an_update_arrives_whole(host: Host, page: Page) -> None:
     page.goto(f"{host.address}safety/")
     assert version(page) == "old"
     notice = page.locator(".guide-news")
-    expect(notice).to_contain_text("A new version is ready.", timeout=120_000)
+    expect(notice).to_contain_text("A new version is ready.", timeout=30_000)
     text = "async () => await (await fetch('../assets/theme.js')).text()"
     assert "guide-new" not in page.evaluate(text)
     host.stop()
     notice.get_by_role("button", name="Load it").click()
-    expect(page.locator("h1[data-new]")).to_be_visible(timeout=120_000)
+    expect(page.locator("h1[data-new]")).to_be_visible(timeout=30_000)
     assert "guide-new" in page.evaluate(text)
     expect(notice).to_have_count(0)
     names, workers = kept(page)
@@ -226,7 +226,7 @@ def test_never_during_a_session(host: Host, context: BrowserContext, page: Page)
     host.deploy(NEW)
     other.goto(f"{host.address}safety/")
     notice = other.locator(".guide-news")
-    expect(notice).to_contain_text("A new version is ready.", timeout=120_000)
+    expect(notice).to_contain_text("A new version is ready.", timeout=30_000)
     notice.get_by_role("button", name="Load it").click()
     expect(notice).to_contain_text("A session is running in another tab.")
     other.reload()
@@ -255,7 +255,7 @@ def test_another_tab_is_told(host: Host, context: BrowserContext, page: Page) ->
     other = context.new_page()
     host.deploy(NEW)
     other.goto(f"{host.address}safety/")
-    other.get_by_role("button", name="Load it").click(timeout=120_000)
+    other.get_by_role("button", name="Load it").click(timeout=30_000)
     expect(other.locator("h1[data-new]")).to_be_visible()
     expect(page.locator(".guide-news")).to_contain_text("A new version was loaded in another tab.")
 
@@ -293,7 +293,7 @@ def test_no_room_for_an_update(host: Host, context: BrowserContext, page: Page) 
     host.deploy(NEW)
     page.goto(f"{host.address}safety/")
     notice = page.locator(".guide-news")
-    expect(notice).to_contain_text("What you read may be out of date.", timeout=120_000)
+    expect(notice).to_contain_text("What you read may be out of date.", timeout=30_000)
     host.stop()
     page.reload()
     assert version(page) == "old"

@@ -126,8 +126,10 @@ def test_what_belongs_together() -> None:
 def test_the_same_files_give_the_same_list() -> None:
     """The list does not depend on the order of the files, and one changed byte changes it."""
     turned = dict(reversed(SMALL.items()))
-    assert offline_list(turned) == offline_list(SMALL)
-    assert offline_list({**SMALL, "assets/b.js": b"1"}) != offline_list(SMALL)
+    listed = offline_list(SMALL, parts_of(SMALL))
+    assert offline_list(turned, parts_of(turned)) == listed
+    changed = {**SMALL, "assets/b.js": b"1"}
+    assert offline_list(changed, parts_of(changed)) != listed
 
 
 def test_a_worker_that_is_not_ours(tmp_path: Path) -> None:
