@@ -98,9 +98,9 @@ def finish(folder: Path) -> None:
 
 
 def _texts(folder: Path) -> dict[str, str]:
-    """Read our scripts, and all style sheets, by their path from the root of the site."""
+    """Read our scripts and style sheets, by their path from the root of the site."""
     assets = folder / "assets"
-    files = [*assets.glob("*.js"), *assets.glob("*.css"), *(assets / "stylesheets").glob("*.css")]
+    files = [*assets.glob("*.js"), *assets.glob("*.css")]
     return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(files)}
 
 

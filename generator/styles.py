@@ -1,8 +1,9 @@
-"""The style sheets of a built site: each kind of page gets one file, with the rules that it can use, in the order they were written in.
+"""The style sheets of a built site: each kind of page gets one file, with the rules of ours that it can use, in the order of writing.
 
 Two files a kind. The first holds what the page itself and its own scripts use, and is all that a first view loads. The second, `-more`,
 holds that and what scripts add that are imported by need, such as the search and today's check; guide.js puts it in the place of the first. A file for
-each kind and not one for all: the largest kind uses a third of the rules that others need.
+each kind and not one for all: the largest kind uses a third of the rules that others need. The theme's own style sheets are left out:
+frame.css dresses the theme's HTML with a third of their weight.
 """
 
 from __future__ import annotations
@@ -13,12 +14,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from generator.overridden import without_overridden
 from generator.unused import (
-    Block,
     Makes,
-    Plain,
-    Rule,
     Sheet,
     custom_names,
     fitting,
@@ -39,8 +36,10 @@ STARTER = "assets/guide.js"
 #: How a script asks for the second file, before it imports by need what uses it.
 _ASKS = re.compile(r'import \{[^}]*\baddStyles\b[^}]*\} from "\./guide\.js"')
 #: What every page links of ours.
-COMMON = ("assets/guide.css", "assets/theme.js", STARTER)
+COMMON = ("assets/guide.css", "assets/frame.css", "assets/theme.js", STARTER)
 
+#: Where the theme's own style sheets lie.
+_THEME = "assets/stylesheets/"
 _KIND = re.compile(r'class="guide-page guide-page--([a-z-]+)"')
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _SCRIPT = re.compile(r'<script[^>]* src="([^"]*)"')
@@ -56,7 +55,7 @@ class StylesError(Exception):
 
 @dataclass(frozen=True)
 class Group:
-    """Pages of one kind that link the same style sheets and scripts, by their addresses from the root of the site."""
+    """Pages of one kind that link the same style sheets and scripts of ours, by their addresses from the root of the site."""
 
     kind: str
     sheets: tuple[str, ...]
@@ -106,11 +105,11 @@ class Look:
             first = fitting(_largest(pages), self._makes(group, self._at_once(group.scripts, pages)))
             more = fitting(_largest({page | drawn for page in pages}), self._makes(group, self._reached(group.scripts)))
             for end, fits in (("", first), ("-more", more)):
-                yield f"{group.file}{end}.css", write_sheet(without_unnamed(without_overridden(used(whole, fits)), named))
+                yield f"{group.file}{end}.css", write_sheet(without_unnamed(used(whole, fits), named))
 
     @cached_property
     def _read(self) -> dict[str, Sheet]:
-        return {path: still(path, read_sheet(_relocated(path, text))) for path, text in self.sheets.items()}
+        return {path: read_sheet(_URL.sub(r"\g<0>../", text)) for path, text in self.sheets.items()}
 
     def _makes(self, group: Group, scripts: Iterable[str]) -> Makes:
         return together([*self._templates[group], *(self._made_by[path] for path in scripts)])
@@ -148,20 +147,6 @@ class Look:
         return self._imported[path, kind]
 
 
-def still(path: str, sheet: Sheet) -> Sheet:
-    """Let nothing of the theme slide or fade: only what our own style sheets move does."""
-    if PurePosixPath(path).parent == PurePosixPath("assets"):
-        return sheet
-    return tuple(_still(each) for each in sheet)
-
-
-def _still(rule: Rule | Block | Plain) -> Rule | Block | Plain:
-    if isinstance(rule, Rule):
-        left = tuple((name, value) for name, value in rule.declarations if not name.startswith("transition"))
-        return Rule(rule.selectors, left)
-    return Block(rule.head, tuple(map(_still, rule.rules))) if isinstance(rule, Block) else rule
-
-
 def _largest(pages: set[frozenset[str]]) -> list[frozenset[str]]:
     """Leave out the pages that have nothing which another one has not."""
     return [each for each in pages if not any(each < other for other in pages)]
@@ -173,14 +158,17 @@ def group_of(html: str) -> Group:
     links = _LINK.findall(html)
     if not kind:
         raise StylesError("the page names no kind")
-    if not any("assets/stylesheets/" in link for link in links):
+    if not any(_THEME in link for link in links):
         raise StylesError("no link to a style sheet of the theme")
-    return Group(kind[1], tuple(map(_from_root, links)), tuple(map(_from_root, _SCRIPT.findall(html))))
+    sheets = tuple(_from_root(link) for link in links if _THEME not in link)
+    if not sheets:
+        raise StylesError("no link to a style sheet of ours")
+    return Group(kind[1], sheets, tuple(map(_from_root, _SCRIPT.findall(html))))
 
 
 def dressed(html: str, group: Group) -> str:
-    """Give a page with a link to the file of its group in the place of all its style sheets."""
-    root = _LINK.findall(html)[0].removesuffix(group.sheets[0])
+    """Give a page with a link to the file of its group in the place of all its style sheets, the theme's too."""
+    root = next(link.removesuffix(group.sheets[0]) for link in _LINK.findall(html) if link.endswith(group.sheets[0]))
     first, *rest = _LINK.split(html)[::2]
     return f'{first}<link rel="stylesheet" href="{root}{group.file}.css">\n' + "".join(rest)
 
@@ -191,12 +179,3 @@ def _from_root(link: str) -> str:
     if at < 0:
         raise StylesError(f"a style sheet or script outside assets/: {link}")
     return link[at:]
-
-
-def _relocated(path: str, text: str) -> str:
-    """Let the addresses in a style sheet hold from where it now stands."""
-    if PurePosixPath(path).parent == PurePosixPath("assets"):
-        return _URL.sub(r"\g<0>../", text)
-    if _URL.search(text):
-        raise StylesError(f"{path}: a style sheet of the theme loads a file")
-    return text

@@ -81,7 +81,6 @@ ORDER = [
     "reading_age",
     "status",
     "unused",
-    "overridden",
     "styles",
     "offline",
     "finish",

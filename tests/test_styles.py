@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import Built
-from generator.styles import Look, StylesError, dressed, group_of, still
-from generator.unused import Block, Rule, Sheet, read_sheet, write_sheet
+from generator.styles import Look, StylesError, dressed, group_of
+from generator.unused import Block, Rule, Sheet, read_sheet
 from tests.checked import GUIDE, checked
 from tests.conftest import ROOT, hosted
 from tests.page_types import PAGE_TYPES
@@ -74,19 +73,13 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 def whole_sheet(project: Path, address: str) -> str:
-    """Give all rules of a page as they were written: the theme's, ours for every page, and those that the page names."""
-    theme = find_spec("material")
-    assert theme
-    folder = Path(next(iter(theme.submodule_search_locations or ()))) / "templates/assets/stylesheets"
-    files = [next(folder.glob("main.*.css")), next(folder.glob("palette.*.css")), ASSETS / "guide.css"]
+    """Give all rules of a page as they were written: ours for every page, and those that the page names."""
+    files = [ASSETS / "frame.css", ASSETS / "guide.css"]
     if address != "404.html":
         front = (project / "build/docs" / address / "index.md").read_text(encoding="utf-8").split("\n---\n")[0]
         named = re.search(r"^styles: (.*)$", front, re.MULTILINE)
         files += [ASSETS / f"{name}.css" for name in re.findall(r"[\w-]+", named[1])] if named else []
-    texts = [file.read_text(encoding="utf-8") for file in files]
-    # Nothing of the theme moves any more; everything else of it is compared.
-    texts[:2] = [write_sheet(still("assets/stylesheets/theme.css", read_sheet(text))) for text in texts[:2]]
-    return "\n".join(texts)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 @pytest.fixture(scope="module")
@@ -180,8 +173,8 @@ PAGE = """<html><head><link rel="stylesheet" href="../assets/stylesheets/main.cs
 <link rel="stylesheet" href="../assets/own.css">
 </head><body><div class="guide-page guide-page--{kind}">{body}</div><script type="module" src="../assets/guide.js"></script></body></html>"""
 SHEETS = {
-    "assets/stylesheets/main.css": ":root{--a:1px;--b:2px;--c:var(--b)}p{margin:var(--a)}.theirs{top:0}",
-    "assets/own.css": ".one{color:red}.two{color:blue}.made{top:1px}.found{top:2px}.list{top:3px}@font-face{src:url(a.woff2)}",
+    "assets/stylesheets/main.css": ".one{left:0}",
+    "assets/own.css": ":root{--a:1px;--b:2px;--c:var(--b)}p{margin:var(--a)}.one{color:red}.two{color:blue}.made{top:1px}.found{top:2px}.list{top:3px}@font-face{src:url(a.woff2)}",
 }
 SCRIPTS = {
     "assets/guide.js": 'import "./element.js";\nif (document.querySelector("a-list")) import("./list.js");\naddStyles();\nimport("./search.js");',
@@ -204,7 +197,7 @@ def made(**bodies: str) -> dict[str, str]:
 
 
 def test_each_kind_gets_what_it_uses() -> None:
-    """A kind has the rules of its own pages and scripts; what the search makes comes later; fonts are found from where the file stands."""
+    """A kind has the rules of its own pages and scripts, and none of the theme's; what the search makes comes later; a font is found."""
     files = made(one='<p class="one">', two='<a-list class="two">')
     font = "@font-face{src:url(../a.woff2)}"
     assert files == {
@@ -220,6 +213,7 @@ def test_each_kind_gets_what_it_uses() -> None:
     [
         (PAGE.format(kind="one", body="").replace("guide-page--one", "other"), "names no kind"),
         (PAGE.format(kind="one", body="").replace("stylesheets/main", "main"), "no link to a style sheet of the theme"),
+        (PAGE.format(kind="one", body="").replace("own.css", "stylesheets/own.css"), "no link to a style sheet of ours"),
         (PAGE.format(kind="one", body="").replace("../assets/own.css", "own.css"), "outside assets/"),
     ],
 )
@@ -227,19 +221,3 @@ def test_a_page_that_is_not_as_expected_is_refused(page: str, says: str) -> None
     """A page without a kind, without the theme's style sheet, or with a file from elsewhere stops the build."""
     with pytest.raises(StylesError, match=says):
         group_of(page)
-
-
-def test_nothing_of_the_theme_moves() -> None:
-    """What the theme lets slide or fade stands still; our own rules are as they were written."""
-    moving = "p{top:0;transition:top 1s}@media print{p{transition-delay:1s;left:0}}"
-    assert write_sheet(still("assets/stylesheets/main.css", read_sheet(moving))) == "p{top:0}@media print{p{left:0}}"
-    assert write_sheet(still("assets/own.css", read_sheet(moving))) == moving
-
-
-def test_a_theme_that_loads_files_is_refused() -> None:
-    """A style sheet of the theme with an address of its own would lead nowhere after the move."""
-    look = Look({**SHEETS, "assets/stylesheets/main.css": "p{background:url(a.png)}"}, SCRIPTS)
-    page = PAGE.format(kind="one", body="")
-    look.add(group_of(page), page)
-    with pytest.raises(StylesError, match="loads a file"):
-        list(look.files())

@@ -244,7 +244,7 @@ def test_overrides_only_print() -> None:
 
 
 def style() -> str:
-    return without_comments((ASSETS / "guide.css").read_text(encoding="utf-8"))
+    return "".join(without_comments((ASSETS / name).read_text(encoding="utf-8")) for name in ("guide.css", "frame.css"))
 
 
 def tokens(selector: str) -> dict[str, str]:
@@ -308,6 +308,23 @@ def test_class_names_are_ours_or_the_themes() -> None:
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"\([^()]*:\s*[\d.]+\w+\)", "", selectors)))
     assert len(classes) > 80
     assert {name for name in classes if not re.match(r"(guide|md|dg)(-|$)", name)} <= {"on", "js", "no-js", "headerlink"}
+
+
+def test_every_class_of_ours_is_used() -> None:
+    """No rule is left behind for what no template and no script makes any more."""
+    styles = " ".join(without_comments(file.read_text(encoding="utf-8")) for file in ASSETS.glob("*.css"))
+    makers = [
+        *(ROOT / "generator").rglob("*.j2"),
+        *(ROOT / "generator").rglob("*.py"),
+        *ASSETS.glob("*.js"),
+        *ASSETS.parent.glob("*.html"),
+    ]
+    made = "\n".join(file.read_text(encoding="utf-8") for file in makers)
+    words = set(re.findall(r"[\w-]+", made))
+    beginnings = tuple(re.findall(r"(guide-[\w-]*[-_]\w*)(?:\$\{|\{)", made))
+    classes = set(re.findall(r"\.(guide-[\w-]+)", styles))
+    assert len(classes) > 200
+    assert {name for name in classes - words if not name.startswith(beginnings)} == set()
 
 
 def test_every_token_used_is_defined() -> None:
@@ -605,14 +622,14 @@ def test_storage_may_be_missing_or_hold_nonsense(chromium: Browser, address: str
 
 
 def test_a_dark_part_is_dark_in_a_light_page(chromium: Browser, address: str) -> None:
-    """Our colours and Material's both turn inside .guide-dim."""
+    """Our colours turn inside .guide-dim."""
     with visiting(chromium, address, "guides/back/") as page:
         values = page.eval_on_selector(
             "#dim",
-            "e => ['--guide-ink', '--md-typeset-color', '--md-default-bg-color'].map(n => getComputedStyle(e).getPropertyValue(n))",
+            "e => ['--guide-ink', '--guide-paper'].map(n => getComputedStyle(e).getPropertyValue(n))",
         )
         dark = tokens(BY_READER)
-        assert values == [dark["--guide-ink"], dark["--guide-ink"], dark["--guide-paper"]]
+        assert values == [dark["--guide-ink"], dark["--guide-paper"]]
 
 
 def test_the_menu_opens_by_keyboard(chromium: Browser, address: str) -> None:

@@ -72,6 +72,7 @@ def home(guide: Guide, guides: Guides) -> Page:
         tab="Guides",
         view=view,
         kind="home",
+        styles=("home",),
         record=guide.site,
     )
 

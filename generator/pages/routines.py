@@ -22,7 +22,7 @@ from generator.qr import qr
 from generator.records import MassageGuide, Routine
 from generator.words import Action, When
 
-#: Letters of the size classes of the sheet in guide.css, `guide-sheet--s1` to `s9`, in pt.
+#: Letters of the size classes of the sheet in sheet.css, `guide-sheet--s1` to `s9`, in pt.
 SIZES = (8.7, 9.2, 9.7, 10.2, 10.8, 11.4, 12.0, 12.6, 13.2)
 #: Browsers break lines a little differently from what typesets the PDF, so a page gets somewhat smaller letters than its PDF has.
 ROOM = 0.94
