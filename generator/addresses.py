@@ -83,6 +83,10 @@ def checklists(guide: MassageGuide) -> str:
     return f"guides/{guide.id}/checklists/"
 
 
+def sources(guide: MassageGuide) -> str:
+    return f"guides/{guide.id}/sources/"
+
+
 def session(guide: MassageGuide, routine: Routine | None = None) -> str:
     return f"guides/{guide.id}/session/" + (f"#{routine.id}" if routine else "")
 

@@ -206,6 +206,24 @@ def test_a_note_on_a_source_stands_as_it_was_written(pages: dict[str, html.HtmlE
     assert not page.xpath("//*[@id='guide-content']//span[not(normalize-space())]")
 
 
+def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """A guide names how many sources it has and leads to all of them: those of every stroke it uses, every warning it shows, every list."""
+    named = {record.id: set(map(str, record.sources)) for record in (*guide.areas.values(), *guide.warnings.values())}
+    for massage in guide.guides.values():
+        page, listed = pages[addresses.address(massage)], pages[addresses.sources(massage)]
+        ids = set(listed.xpath("//ul[contains(@class,'guide-source')]/li/@id"))
+        (link,) = page.xpath("//h2[@id='sources']/following-sibling::p[1]/a")
+        assert urljoin(BASE + addresses.address(massage), link.get("href")) == BASE + addresses.sources(massage)
+        assert link.text == f"All sources of this guide ({len(ids)})"
+        strokes = {ref for each in massage.routines for ref in (t.id for t in routine_techniques(guide, guide.routines[each]))}
+        shown = {str(warning).partition("/")[2] for warning in page.xpath("//@data-warning")}
+        lists = (*massage.set_up, *massage.during, *massage.afterwards)
+        expected = set().union(*(guide.techniques[ref].sources for ref in strokes), *(named[ref] for ref in shown))
+        expected |= set().union(*(guide.checklists[ref].sources for ref in lists))
+        assert len(expected) > 20
+        assert expected <= ids <= set(guide.sources), massage.id
+
+
 def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
     """A technique leads to its questions and guides, they lead to it, and a condition leads to what it rules out."""
 

@@ -15,12 +15,6 @@ from tests.weighing import View, compressing, first_view
 MOST_BYTES, MOST_REQUESTS = 25_600, 9
 #: Of the sheet alone, on top of its limit: the letters it was typeset with, without which it would not be sure to fit its page of paper.
 MOST_LETTERS = 15 * 1024
-#: Pages whose own words weigh so much that they pass the limit; text and warnings never give way. Each with what it may weigh.
-HEAVIER = {
-    "guide": 28_700,  # the whole guide on one page: its bare text is 11 KB
-    "session": 26_900,  # every routine with every step, for readers without scripts
-    "sources": 26_200,  # every source, with its address
-}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +29,7 @@ def test_first_views_are_light(views: dict[str, View], capsys: pytest.CaptureFix
         sys.stdout.write(
             "\n" + "".join(f"{kind:12} {view.size:6} bytes {len(view.files):2} requests\n" for kind, view in views.items())
         )
-    heavy = {kind: view.size for kind, view in views.items() if view.size > HEAVIER.get(kind, MOST_BYTES)}
+    heavy = {kind: view.size for kind, view in views.items() if view.size > MOST_BYTES}
     assert heavy == {}
     letters = {kind: [size for _, size in view.letters] for kind, view in views.items() if view.letters}
     assert list(letters) == ["sheet"]
@@ -43,11 +37,6 @@ def test_first_views_are_light(views: dict[str, View], capsys: pytest.CaptureFix
     assert {kind: view.files for kind, view in views.items() if len(view.files) > MOST_REQUESTS} == {}
     assert {kind: view.elsewhere for kind, view in views.items() if view.elsewhere} == {}
     assert [path for view in views.values() for path, _ in view.files if "search" in path or path.endswith(".json")] == []
-
-
-def test_no_limit_is_wider_than_it_needs_to_be(views: dict[str, View]) -> None:
-    """A page that has become lighter gets the limit of all again."""
-    assert {kind for kind in HEAVIER if views[kind].size <= MOST_BYTES} == set()
 
 
 @pytest.fixture

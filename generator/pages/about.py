@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.guide import Guide
-from generator.pages.page import Link, Page, Section, Wording
+from generator.pages.page import Page, Section, Wording
 from generator.pages.review import ReviewLine, day
+from generator.pages.sources import all_sources
 from generator.records import Review, Reviewer
 from generator.reviewed import Reviews, key
-from generator.words import Grade
 
 
 @dataclass(frozen=True)
@@ -51,26 +51,7 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
             Section("Write to us", "contact"),
         ),
     )
-    grades = tuple(
-        (
-            str(grade),
-            wording.name("grade", grade),
-            wording.means("grade", grade),
-            tuple(wording.source(source) for source in guide.sources.values() if source.grade is grade),
-        )
-        for grade in Grade
-    )
-    yield Page(
-        address=addresses.SOURCES,
-        template="sources",
-        title="Sources",
-        description="Everything the guide rests on, how good it is and how it was read.",
-        tab="About",
-        view={"grades": grades, "total": len(guide.sources)},
-        kind="sources",
-        crumbs=(Link("About", addresses.ABOUT),),
-        sections=tuple(Section(f"{letter}: {name}", f"grade--{letter.lower()}") for letter, name, _, found in grades if found),
-    )
+    yield all_sources(wording, map(wording.source, guide.sources.values()))
 
 
 def _reviews(guide: Guide) -> Iterator[ReviewView]:

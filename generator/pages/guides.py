@@ -25,6 +25,7 @@ from generator.pages.page import (
     number,
     sources_of,
 )
+from generator.pages.sources import guide_sources
 from generator.pages.techniques import Techniques, TechniqueView
 from generator.records import Item, MassageGuide, Record, Routine, StopSign, Technique
 from generator.supplies import Need, items_for, merged_needs, needs_of, uses_of
@@ -124,9 +125,9 @@ class GuidePage:
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
     questions: tuple[Link, ...]
-    #: Those of grade A and B; how many more there are.
-    sources: tuple[SourceView, ...]
-    more_sources: int
+    #: The address of the list of its sources, and how many there are.
+    sources: str
+    source_count: int
     feedback: Feedback
     #: The whole guide as a booklet.
     offers: tuple[Offer, ...] = ()
@@ -141,11 +142,12 @@ class Guides:
         self.wording = Wording(guide)
 
     def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
-        """Give the page of every guide. `offers` are the PDFs that a page offers, by its address."""
+        """Give the page of every guide, and that of its sources. `offers` are the PDFs that a page offers, by its address."""
         for ref in self.guide.site.guides:
             massage = self.guide.guides[ref]
             page = self._guide(massage, self.routines(massage))
             yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
+            yield guide_sources(massage, self.wording, self._sources(massage), TAB, crumbs())
 
     def whole(self, massage: MassageGuide) -> GuidePage:
         """Give all that the page of a guide says."""
@@ -197,10 +199,6 @@ class Guides:
                 found.setdefault(technique.id, []).append(number(routine.minutes))
         views = [self.techniques.view(guide.techniques[ref]) for ref in found]
         special, general = gathered(views)
-        records: list[Record] = [massage, *routines, *(v.technique for v in views)]
-        records += [c.record for v in views for c in self.techniques.cautions.of(v.technique)]
-        records += [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
-        sources = sources_of(guide, wording, records)
         page = GuidePage(
             guide=massage,
             minutes=self.minutes(routines),
@@ -224,8 +222,8 @@ class Guides:
             questions=tuple(
                 Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
             ),
-            sources=tuple(source for source in sources if source.grade in "AB"),
-            more_sources=sum(source.grade not in "AB" for source in sources),
+            sources=addresses.sources(massage),
+            source_count=len(self._sources(massage)),
             feedback=feedback(self.guide, massage),
         )
         sections = [
@@ -251,6 +249,16 @@ class Guides:
             sections=tuple(sections),
             record=massage,
         )
+
+    def _sources(self, massage: MassageGuide) -> tuple[SourceView, ...]:
+        """Give what a guide rests on, in its strokes, their warnings and its lists."""
+        guide = self.guide
+        routines = self.routines(massage)
+        used = {technique.id: technique for routine in routines for technique in routine_techniques(guide, routine)}
+        records: list[Record] = [massage, *routines, *used.values()]
+        records += [caution.record for technique in used.values() for caution in self.techniques.cautions.of(technique)]
+        records += [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
+        return sources_of(guide, self.wording, records)
 
     def _key(self, techniques: Iterable[Technique]) -> list[Sign]:
         return key_of((picture.drawing for each in techniques for picture in self.techniques.pictures.of(each)), self.guide.words)

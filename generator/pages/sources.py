@@ -1,0 +1,84 @@
+"""The lists of sources: everything the site rests on, and what one guide rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.pages.page import Link, Page, Section, SourceView, Wording
+from generator.records import MassageGuide
+from generator.words import Grade
+
+
+@dataclass(frozen=True)
+class GradeView:
+    """The sources of one grade, and what that grade means."""
+
+    letter: str
+    name: str
+    means: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class SourcesPage:
+    """A list of sources by grade, those without any left out. `guide` is the name of the guide that rests on them, if it is one's own."""
+
+    grades: tuple[GradeView, ...]
+    total: int
+    guide: str = ""
+
+
+def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Page:
+    """Give the page of all sources."""
+    view = _by_grade(wording, sources)
+    return Page(
+        address=addresses.SOURCES,
+        template="sources",
+        title="Sources",
+        description="Everything the guide rests on, how good it is and how it was read.",
+        tab="About",
+        view=view,
+        kind="sources",
+        crumbs=(Link("About", addresses.ABOUT),),
+        sections=_sections(view),
+    )
+
+
+def guide_sources(
+    massage: MassageGuide, wording: Wording, sources: Iterable[SourceView], tab: str, crumbs: tuple[Link, ...]
+) -> Page:
+    """Give the page of the sources that one guide rests on: its strokes, their warnings, its lists."""
+    name = str(massage.name)
+    view = _by_grade(wording, sources, name)
+    return Page(
+        address=addresses.sources(massage),
+        template="sources",
+        title=f"Sources: {name}",
+        description=f"Everything that {name} rests on, how good it is and how it was read.",
+        tab=tab,
+        view=view,
+        kind="sources",
+        crumbs=(*crumbs, Link(name, addresses.address(massage))),
+        sections=_sections(view),
+        repeats=True,
+    )
+
+
+def _by_grade(wording: Wording, sources: Iterable[SourceView], guide: str = "") -> SourcesPage:
+    every = tuple(sources)
+    grades = (
+        GradeView(
+            str(grade),
+            wording.name("grade", grade),
+            wording.means("grade", grade),
+            tuple(source for source in every if source.grade == str(grade)),
+        )
+        for grade in Grade
+    )
+    return SourcesPage(tuple(each for each in grades if each.sources), len(every), guide)
+
+
+def _sections(view: SourcesPage) -> tuple[Section, ...]:
+    return tuple(Section(f"{each.letter}: {each.name}", f"grade--{each.letter.lower()}") for each in view.grades)
