@@ -1,8 +1,8 @@
 // @ts-check
 /** What a reader has chosen: how it stands in an address, and which routine of the guide fits it. Pure: nothing here knows the page. */
 import { isIn } from "./compose.js";
-import { capped, firmest, rank } from "./compose-steps.js";
-import { adapt } from "./outcome.js";
+import { capped, firmest } from "./compose-steps.js";
+import { adapt, rank } from "./outcome.js";
 
 /** @typedef {import("./compose.js").Choice} Choice */
 /** @typedef {import("./compose.js").Known} Known */

@@ -11,7 +11,7 @@
  * @typedef {import("./compose.js").Why} Why
  */
 
-import { PRESSURES } from "./outcome.js";
+import { PRESSURES, rank } from "./outcome.js";
 
 /** Firmer than this no routine asks for, and no firmer than that its first and its last stroke are. */
 export const MOST = "medium";
@@ -26,8 +26,6 @@ const RETURNS = { from: 6, length: 2 };
  * @typedef {{minutes: number, position: string, over: string, wanted: string[]}} Frame
  */
 
-/** @param {string} word */
-export const rank = (word) => PRESSURES.indexOf(word);
 /** @param {Where} where */
 export const firmest = (where) => Math.max(0, ...Object.values(where).map(rank));
 /** @param {Where} where @param {string} most @returns {Where} */

@@ -31,8 +31,8 @@
  * @typedef {import("./compose-steps.js").Part} Part
  * @typedef {import("./compose-steps.js").Frame} Frame
  */
-import { MOST, STILL, capped, firmest, holds, meet, part, partsOfBody, rank, regionsOf, shared, sorted, written } from "./compose-steps.js";
-import { leave, positionsLeft } from "./outcome.js";
+import { MOST, STILL, capped, firmest, holds, meet, part, partsOfBody, regionsOf, shared, sorted, written } from "./compose-steps.js";
+import { leave, positionsLeft, rank } from "./outcome.js";
 
 /** What mostly stands in the first part of a routine leads up to what is firmer. */
 const EARLY = 0.4;

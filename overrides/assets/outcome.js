@@ -24,7 +24,7 @@ export const PRESSURES = ["never", "feather", "light", "medium", "firm"];
 const FIRM = "firm";
 
 /** How firm a word is. A word that is not known is as strict as can be. @param {string} word */
-const rank = (word) => Math.max(PRESSURES.indexOf(word), 0);
+export const rank = (word) => Math.max(PRESSURES.indexOf(word), 0);
 /** @param {string[]} words @returns {string} */
 const lightest = (...words) => PRESSURES[Math.min(...words.map(rank))];
 /** A list of words as one word, to compare by. @param {string | string[]} each */

@@ -3,7 +3,7 @@
  * What a finished check means, in words: the verdict, and what changes. Pure functions; today.js and the result page say the same by them.
  */
 import { isYes } from "./answers.js";
-import { PRESSURES } from "./outcome.js";
+import { PRESSURES, rank } from "./outcome.js";
 
 /** @typedef {import("./answers.js").Data} Data */
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -157,7 +157,6 @@ function leaveAlone(data, record, outcome, yes, cards) {
  * @param {(sign: "light", heading: string, text: string, made: (outcome: Outcome) => any) => void} add
  */
 function lighterHere(data, outcome, yes, add) {
-  const rank = (/** @type {string} */ word) => PRESSURES.indexOf(word);
   for (const pressure of PRESSURES.slice(1, -1)) {
     if (rank(pressure) >= rank(outcome.pressure ?? "firm")) continue; // it is no firmer anywhere
     // What was told for a spot stands with the spot.
