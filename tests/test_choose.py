@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -425,6 +425,21 @@ def test_on_paper(site_url: str, page: Page) -> None:
     for gone in ("guide-choose form", ".guide-scroll", "#all--routines", "[data-key=start]"):
         expect(page.locator(gone)).to_be_hidden()
     assert page.locator(".guide-choose__address").inner_text().count(CHAIR) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_routine_takes_few_pages_of_paper(site_url: str, page: Page, tmp_path: Path, paper: str) -> None:
+    """Sixteen minutes with twelve strokes, all their warnings, the signs to stop and what comes after are five pages, no letter under 8 pt."""
+    chosen(page, site_url, "#minutes=16&position=face-down&areas=shoulders,back")
+    file = tmp_path / "routine.pdf"
+    page.pdf(path=file, format=paper)
+    assert file.read_bytes().count(b"/Type /Page\n") <= 5
+    page.emulate_media(media="print")
+    sizes = page.locator("guide-choose").evaluate(
+        "e => [...e.querySelectorAll('*')].filter(e => e.checkVisibility() && e.innerText?.trim()).map(e => parseFloat(getComputedStyle(e).fontSize))"
+    )
+    assert len(sizes) > 200
+    assert min(sizes) >= 8 * 96 / 72
 
 
 def test_without_scripts(site_url: str, chromium: Browser, guide: Guide) -> None:
