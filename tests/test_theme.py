@@ -670,6 +670,30 @@ def test_search_is_loaded_by_its_first_use(chromium: Browser, address: str) -> N
         assert not [url for url in loaded if "bundle" in url]
 
 
+def test_whoever_is_faster_than_the_script_can_search(chromium: Browser, address: str) -> None:
+    """What is typed before the page's script has come is kept, through Enter too, and searched for as soon as the script is there."""
+    with visiting(chromium, address) as page:
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/assets/guide.js", hold)
+        page.goto(address, wait_until="commit")
+        field = page.get_by_role("textbox", name="Search")
+        field.click()
+        page.keyboard.type("back")
+        loads: list[str] = []
+        page.on("framenavigated", lambda frame: loads.append(frame.url))
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        assert loads == []
+        held[0].continue_()
+        page.locator(".md-search__output a").first.wait_for()
+        assert field.input_value() == "back"
+        assert field.evaluate("e => e === document.activeElement")
+
+
 def test_search_opens_on_a_phone(chromium: Browser, address: str) -> None:
     """On a narrow screen a button opens the field and Escape gives the focus back to it."""
     with visiting(chromium, address, width=390) as page:

@@ -115,10 +115,9 @@ function startSearch() {
     toggle.checked = true; // what is hidden takes no focus
     input.focus();
   });
-  toggle.checked = false;
 
   let connected = false;
-  input.addEventListener("focus", async () => {
+  const open = async () => {
     toggle.checked = true;
     if (connected) return;
     connected = true;
@@ -129,7 +128,10 @@ function startSearch() {
       connected = false; // no network: try again at the next focus
       throw error;
     }
-  });
+  };
+  input.addEventListener("focus", open);
+  toggle.checked = false;
+  if (document.activeElement === input) open(); // somebody was faster than this script, and goes on typing
   document.addEventListener("keydown", (event) => {
     const at = event.target;
     const typing = at instanceof HTMLElement && (at.isContentEditable || at.matches("input, textarea, select"));

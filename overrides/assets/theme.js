@@ -1,5 +1,6 @@
 // @ts-check
-// Runs before the first paint, so it is a classic script and tiny. It sets the light or dark theme the reader chose, if any.
+// Runs before the first paint, so it is a classic script and tiny. It sets the light or dark theme the reader chose, if any, and keeps what
+// is typed into the search until its script has come.
 
 (() => {
   const root = document.documentElement;
@@ -13,4 +14,7 @@
   } catch {
     // Storage is switched off: the system's setting decides.
   }
+  document.addEventListener("submit", (event) => {
+    if (event.target instanceof HTMLFormElement && event.target.name === "search") event.preventDefault();
+  });
 })();
