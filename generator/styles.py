@@ -50,7 +50,7 @@ _URL = re.compile(r"""url\(["']?(?!["']|data:|#)""")
 
 
 class StylesError(Exception):
-    """A style sheet of the theme is not as expected."""
+    """A page or a style sheet is not as expected."""
 
 
 @dataclass(frozen=True)

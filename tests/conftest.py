@@ -140,6 +140,13 @@ def site_url(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def root(site: Path) -> Iterator[str]:
+    """Serve the real site below the path of its address, which the page of a missing page goes by; give its address."""
+    with hosted(site, "/warm-hands/") as address:
+        yield address
+
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -8,14 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import hosted
 from tests.page_types import PAGE_TYPES
-
-
-@pytest.fixture(scope="module")
-def root(site: Path) -> Iterator[str]:
-    with hosted(site, "/warm-hands/") as address:
-        yield address
 
 
 @pytest.fixture

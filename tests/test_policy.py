@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.checked import GUIDE, checked
-from tests.conftest import hosted
 from tests.page_types import PAGE_TYPES
 
 POLICY = (
@@ -20,13 +19,6 @@ POLICY = (
 #: Tells the console of each violation, before any script of the page runs.
 TELL = """addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
-
-
-@pytest.fixture(scope="module")
-def root(site: Path) -> Iterator[str]:
-    """Serve the site below the path of its address, which the page of a missing page goes by."""
-    with hosted(site, "/warm-hands/") as address:
-        yield address
 
 
 @pytest.fixture

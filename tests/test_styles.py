@@ -14,7 +14,7 @@ from generator.build import Built
 from generator.styles import Look, StylesError, dressed, group_of
 from generator.unused import Block, Rule, Sheet, read_sheet
 from tests.checked import GUIDE, checked
-from tests.conftest import ROOT, hosted
+from tests.conftest import ROOT
 from tests.page_types import PAGE_TYPES
 
 ASSETS = ROOT / "overrides" / "assets"
@@ -80,12 +80,6 @@ def whole_sheet(project: Path, address: str) -> str:
         named = re.search(r"^styles: (.*)$", front, re.MULTILINE)
         files += [ASSETS / f"{name}.css" for name in re.findall(r"[\w-]+", named[1])] if named else []
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
-
-
-@pytest.fixture(scope="module")
-def root(site: Path) -> Iterator[str]:
-    with hosted(site, "/warm-hands/") as address:
-        yield address
 
 
 @pytest.fixture

@@ -307,7 +307,7 @@ def test_class_names_are_ours_or_the_themes() -> None:
     selectors = " ".join(re.findall(r"([^{};]+)\{", style()))
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"\([^()]*:\s*[\d.]+\w+\)", "", selectors)))
     assert len(classes) > 80
-    assert {name for name in classes if not re.match(r"(guide|md|dg)(-|$)", name)} <= {"on", "js", "no-js", "headerlink"}
+    assert {name for name in classes if not re.match(r"(guide|md|dg)(-|$)", name)} <= {"on", "js", "no-js"}
 
 
 def test_every_class_of_ours_is_used() -> None:

@@ -125,9 +125,9 @@ class GuidePage:
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
     questions: tuple[Link, ...]
-    #: The address of the list of its sources, and how many there are.
-    sources: str
-    source_count: int
+    sources: tuple[SourceView, ...]
+    #: The address of the list of them.
+    sources_page: str
     feedback: Feedback
     #: The whole guide as a booklet.
     offers: tuple[Offer, ...] = ()
@@ -147,7 +147,7 @@ class Guides:
             massage = self.guide.guides[ref]
             page = self._guide(massage, self.routines(massage))
             yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
-            yield guide_sources(massage, self.wording, self._sources(massage), TAB, crumbs())
+            yield guide_sources(massage, self.wording, page.view.sources, TAB, crumbs())
 
     def whole(self, massage: MassageGuide) -> GuidePage:
         """Give all that the page of a guide says."""
@@ -199,6 +199,9 @@ class Guides:
                 found.setdefault(technique.id, []).append(number(routine.minutes))
         views = [self.techniques.view(guide.techniques[ref]) for ref in found]
         special, general = gathered(views)
+        records: list[Record] = [massage, *routines, *(v.technique for v in views)]
+        records += [c.record for v in views for c in self.techniques.cautions.of(v.technique)]
+        records += [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
         page = GuidePage(
             guide=massage,
             minutes=self.minutes(routines),
@@ -222,8 +225,8 @@ class Guides:
             questions=tuple(
                 Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
             ),
-            sources=addresses.sources(massage),
-            source_count=len(self._sources(massage)),
+            sources=sources_of(guide, wording, records),
+            sources_page=addresses.sources(massage),
             feedback=feedback(self.guide, massage),
         )
         sections = [
@@ -249,16 +252,6 @@ class Guides:
             sections=tuple(sections),
             record=massage,
         )
-
-    def _sources(self, massage: MassageGuide) -> tuple[SourceView, ...]:
-        """Give what a guide rests on, in its strokes, their warnings and its lists."""
-        guide = self.guide
-        routines = self.routines(massage)
-        used = {technique.id: technique for routine in routines for technique in routine_techniques(guide, routine)}
-        records: list[Record] = [massage, *routines, *used.values()]
-        records += [caution.record for technique in used.values() for caution in self.techniques.cautions.of(technique)]
-        records += [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
-        return sources_of(guide, self.wording, records)
 
     def _key(self, techniques: Iterable[Technique]) -> list[Sign]:
         return key_of((picture.drawing for each in techniques for picture in self.techniques.pictures.of(each)), self.guide.words)

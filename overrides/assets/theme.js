@@ -4,7 +4,7 @@
 
 (() => {
   const root = document.documentElement;
-  // What is only for readers without scripts (.guide-nojs, and Material's own rules) goes by this class.
+  // What is only for readers without scripts goes by this class.
   root.classList.replace("no-js", "js");
   try {
     const here = /** @type {HTMLScriptElement} */ (document.currentScript);
