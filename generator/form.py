@@ -111,6 +111,10 @@ ASKED: Mapping[str, str] = {
     "warnings": "Does one of these warnings belong to it?",
     "sources": "Which of our sources describe it?",
     "basis": "Where did you learn it?",
+    "backing": "What single sentences or numbers rest on",
+    "backing.at": "Which one",
+    "backing.sources": "Which of our sources say it?",
+    "backing.ours": "Is it your own, and why?",
     "more": "What else is good to know?",
     "exceptions": "Exceptions from rules",
     "exceptions.rule": "Code of the rule",
@@ -134,7 +138,7 @@ PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "care",
         "Take care",
-        ("mistakes", "ask", "skip_if", "not_for", "warnings", "sources", "more", "exceptions", "formerly"),
+        ("mistakes", "ask", "skip_if", "not_for", "warnings", "sources", "backing", "more", "exceptions", "formerly"),
     ),
     ("send", "Look and send", ()),
 )

@@ -46,6 +46,7 @@ def filled(chance: random.Random) -> dict[str, Any]:
     """Give a record that every field takes and whose links lead somewhere; rules may still say something."""
     base = SHIPPED[chance.choice(sorted(SHIPPED))]
     made = {node.name: _value(chance, node) for node in fields_of(Technique) if node.required or chance.random() < 0.4}
+    made.pop("backing", None)  # whether it backs anything is told by the build
     made.pop("exceptions", None)  # what they except is told by the build
     made.pop("formerly", None)  # and which ids are taken
     if chance.random() < 0.7:  # strokes that somebody meant, and what belongs to them

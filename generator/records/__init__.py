@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.records.base import Known, Piece, Record, RuleException
+from generator.records.base import Backing, Known, Piece, Record, RuleException
 from generator.records.knowledge import Claim, Covered, NotTaught, Question, Review, Reviewer, Source
 from generator.records.safety import Area, Condition, Limits, Only, Reach, SafetyCheck, SafetyWarning, StopSign, Topic, Without
 from generator.records.sessions import (
@@ -32,6 +32,7 @@ __all__ = [
     "SINGLES",
     "Amounts",
     "Area",
+    "Backing",
     "Checklist",
     "Choice",
     "Claim",

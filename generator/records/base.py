@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.fields import (
     Date,
@@ -14,6 +14,7 @@ from generator.fields import (
     Paragraph,
     Sentence,
     SourceRef,
+    fail,
 )
 from generator.problems import Place
 from generator.source import Listing, Node, Table
@@ -57,6 +58,22 @@ class RuleException(Piece):
     on_date: Date = Field(description="When this was decided.")
 
 
+class Backing(Piece):
+    """What one sentence or number of a record rests on, where the record as a whole rests on several sources."""
+
+    at: Name = Field(
+        description="What it is about, as in limits.minutes or more.2: keys, ids and positions from 1, with dots between."
+    )
+    sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of the sources that say it.")
+    ours: Sentence | None = Field(None, description="That it is our own, and why. Readers see it.")
+
+    @model_validator(mode="after")
+    def something(self) -> Backing:
+        if not self.sources and self.ours is None:
+            fail("missing-key", 'this backing has no "sources" and no "ours"', at="at")
+        return self
+
+
 class Known(Record):
     """A record that readers meet: it may have other names, sources, background and former ids."""
 
@@ -65,6 +82,9 @@ class Known(Record):
     )
     sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of the sources it rests on.")
     basis: Sentence | None = Field(None, description="What it rests on when no source is grade A or B.")
+    backing: tuple[Backing, ...] = Field(
+        (), max_length=30, description="What single sentences and numbers rest on, where the sources do not all say the same."
+    )
     more: tuple[Paragraph, ...] = Field((), max_length=12, description="Background for the record's own page.")
     exceptions: tuple[RuleException, ...] = Field(
         (), max_length=10, description="Rules that do not hold here, each with a reason and a date."

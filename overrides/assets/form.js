@@ -143,7 +143,7 @@ export class GuideForm extends HTMLElement {
   #fields(part) {
     const session = /** @type {Session} */ (this.#session);
     if (part.id === "send") return sendPart(session, (problem) => this.#goTo(problem));
-    const isRare = (/** @type {string} */ key) => ["exceptions", "formerly"].includes(key) && !session.original?.[key];
+    const isRare = (/** @type {string} */ key) => ["backing", "exceptions", "formerly"].includes(key) && !session.original?.[key];
     const fields = part.fields
       .filter((key) => !isRare(key))
       .map((key) => {
