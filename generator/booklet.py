@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from generator import addresses
-from generator.derived import flat_steps
+from generator.derived import flat_steps, stop_signs_of
+from generator.emergency import numbers_of
 from generator.glyphs import lost_glyphs
 from generator.guide import Guide
+from generator.pages.aid import NOT_SIGNED, Aids
 from generator.pages.guides import GuidePage, Guides, ItemView, ListView, NeedView, SignView, Stroke
 from generator.pages.page import CautionView, PressureView, SourceView, Wording, sources_of
 from generator.pages.review import ReviewLines, day, shown
@@ -118,7 +120,9 @@ class BookletFacts:
     questions: tuple[Answered, ...]
     sources: tuple[SourceView, ...]
     signs: tuple[tuple[str, tuple[SignView, ...]], ...]
+    first_aid_note: str
     emergency: tuple[tuple[str, str], ...]
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,7 @@ class Booklets:
         self.pictures = pictures
         self.wording = Wording(guide)
         self.sheets = Sheets(guide, guides)
+        self.aids = Aids(guide, self.wording)
 
     def all(self, epoch: int) -> Iterator[Booklet]:
         """Give the booklet of every guide, in the order of the menu. `epoch` is the date of the build in seconds since 1970."""
@@ -168,6 +173,7 @@ class Booklets:
         """Gather what the booklet of a guide says."""
         guide, wording, site = self.guide, self.wording, self.guide.site
         page = self.guides.whole(massage)
+        numbers = numbers_of(guide)
         routines = self.guides.routines(massage)
         sheets = [self.sheets.of(massage, routine) for routine in routines]
         warned = [caution for caution in page.special if caution.close]
@@ -209,7 +215,9 @@ class Booklets:
             questions=tuple(self._answered(massage)),
             sources=sources_of(guide, wording, shown(guide, massage)),
             signs=self._signs(When.DURING),
-            emergency=tuple((str(each.number), str(each.place)) for each in site.emergency),
+            first_aid_note=NOT_SIGNED if any(map(self.aids.note, stop_signs_of(guide, When.DURING))) else "",
+            emergency=tuple((each.number, each.place) for each in numbers.first),
+            elsewhere=numbers.more,
         )
 
     def _stroke(self, stroke: Stroke) -> StrokeFacts:

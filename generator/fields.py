@@ -25,6 +25,7 @@ from generator.words import (
     LEFT_OUT,
     Act,
     Action,
+    Agreement,
     Certainty,
     Contents,
     Grade,
@@ -423,6 +424,7 @@ AnAction = Annotated[Action, OneOf(Action)]
 AnAct = Annotated[Act, OneOf(Act)]
 AWhen = Annotated[When, OneOf(When)]
 AContents = Annotated[Contents, OneOf(Contents)]
+AnAgreement = Annotated[Agreement, OneOf(Agreement)]
 ACertainty = Annotated[Certainty, OneOf(Certainty)]
 AGrade = Annotated[Grade, OneOf(Grade)]
 ASourcePart = Annotated[SourcePart, OneOf(SourcePart)]

@@ -5,6 +5,7 @@ Pure functions of the guide: what depends on today (a review that is overdue) is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -94,6 +95,18 @@ def _in_state(guide: Guide, reviews: Reviews, state: State) -> tuple[tuple[Recor
 def unopened(guide: Guide) -> tuple[Source, ...]:
     """Give the sources that no person has opened at the publisher's own page."""
     return tuple(source for source in guide.sources.values() if source.checked is None)
+
+
+def unsigned(guide: Guide, reviews: Reviews) -> tuple[StopSign, ...]:
+    """Give the stop signs whose first aid nobody has reviewed as it is, in the order of content."""
+    return tuple(sign for sign in guide.stop_signs.values() if reviews.of(sign).state is not State.REVIEWED)
+
+
+def first_aid_sources(guide: Guide, signs: Iterable[StopSign]) -> tuple[Source, ...]:
+    """Give the sources that the first aid of some stop signs rests on and that no person has opened, each once."""
+    ids = dict.fromkeys(ref for sign in signs for aid in sign.do for ref in aid.sources)
+    found = (guide.sources[ref] for ref in ids)
+    return tuple(source for source in found if source.checked is None)
 
 
 def open_questions(guide: Guide) -> tuple[Question, ...]:

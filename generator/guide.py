@@ -42,6 +42,7 @@ from generator.spelling import did_you_mean, nearest
 from generator.words import (
     Act,
     Action,
+    Agreement,
     Certainty,
     Contents,
     Grade,
@@ -59,7 +60,7 @@ from generator.words import (
 #: Which vocabulary each table of `words.yml` names.
 VOCABULARY: Mapping[str, type[Word]] = {
     "pressure": Pressure, "moves": Move, "hands": Hand, "level": Level, "over": Over, "part": Part, "when": When,
-    "action": Action, "act": Act, "certainty": Certainty, "contents": Contents, "grade": Grade, "source_part": SourcePart,
+    "action": Action, "act": Act, "agreement": Agreement, "certainty": Certainty, "contents": Contents, "grade": Grade, "source_part": SourcePart,
 }  # fmt: skip
 
 

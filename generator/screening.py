@@ -16,6 +16,7 @@ from generator import addresses
 from generator.derived import FlatStep, flat_steps, stop_signs_of
 from generator.guide import Guide
 from generator.outcome import Outcome, Stop, outcome_of
+from generator.pages.aid import Aids
 from generator.pages.changes import Changes
 from generator.pages.composing import composing
 from generator.pages.page import Wording
@@ -71,9 +72,9 @@ def questions(guide: Guide) -> list[Condition]:
 
 def _check(guide: Guide) -> dict[str, Any]:
     wording = Wording(guide)
+    aids = Aids(guide, wording)
     return {
-        "emergency": [{"place": each.place, "number": each.number} for each in guide.site.emergency],
-        "signs": [_sign(wording, sign) for sign in stop_signs_of(guide, When.BEFORE)],
+        "signs": [_sign(wording, sign, aids.note(sign)) for sign in stop_signs_of(guide, When.BEFORE)],
         "during": [sign.sign for sign in stop_signs_of(guide, When.DURING)],
         "topics": [_sparse(id=t.id, question=t.question, examples=t.examples) for t in guide.safety_check.topics],
         "conditions": [_condition(guide, wording, condition) for condition in questions(guide)],
@@ -99,13 +100,14 @@ def _sparse(**fields: Any) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value not in (None, (), [], {}, False)}
 
 
-def _sign(wording: Wording, sign: StopSign) -> dict[str, Any]:
+def _sign(wording: Wording, sign: StopSign, note: str) -> dict[str, Any]:
     return {
         "id": sign.id,
         "question": sign.question,
         "act": wording.name("act", sign.act),
         "urgency": sign.act,
-        "do": sign.do,
+        "do": sign.lines,
+        "note": note,
         "link": f"{addresses.STOP_SIGNS}#{sign.id}",
     }
 

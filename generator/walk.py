@@ -10,6 +10,7 @@ from generator import manifest
 from generator.booklet import Booklet, Booklets
 from generator.cards import Cards
 from generator.colour import colour_files
+from generator.emergency import emergency_files
 from generator.export import export_json
 from generator.form import form_files
 from generator.glyphs import lost_in_content
@@ -132,6 +133,7 @@ def write(
     files += [
         *(File(path, data) for path, data in screening(guide, guides.techniques).items()),
         *(File(path, data) for path, data in form_files(guide).items()),
+        *(File(path, data) for path, data in emergency_files(guide).items()),
         *(File(path, data) for path, data in colour_files(guide.site)),
         File(PurePosixPath("assets/search-index.json"), search_index(guide)),
         File(PurePosixPath(manifest.ADDRESS), manifest.web_manifest(guide)),

@@ -149,6 +149,14 @@ class Certainty(Word):
     NONE = "none"
 
 
+class Agreement(Word):
+    """How many bodies stand behind a line of first aid."""
+
+    AGREED = "agreed"
+    ONE_BODY = "one-body"
+    OURS = "ours"
+
+
 class Grade(Word):
     A = "A"
     B = "B"

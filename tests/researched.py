@@ -274,5 +274,5 @@ def sign_problems(row: Row, expected: SignExpected, sign: StopSign, moment: When
     """Say in what a stop sign is less urgent than its red flag, or leaves out of what to do."""
     found = [f"it is not asked or watched for {moment}"] if moment not in sign.when else []
     found += [f"it says {sign.act}, not {expected.act}"] if sign.act is not expected.act else []
-    found += [f'it does not say to do "{pattern}"' for pattern in missing(expected.does, "\n".join(sign.do))]
+    found += [f'it does not say to do "{pattern}"' for pattern in missing(expected.does, "\n".join(sign.lines))]
     return found + [f"source {source} is missing" for source in sorted(row.sources - {str(each) for each in sign.sources})]

@@ -121,7 +121,7 @@ def test_nothing_is_left_out(facts: list[SheetFacts], shipped: Printed, sheet: s
         *each.set_up,
         *each.after,
         *(need.name for need in each.needs),
-        each.emergency,
+        each.emergency.on_paper,
         each.title,
         each.minutes,
         each.page,

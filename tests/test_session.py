@@ -146,7 +146,7 @@ def test_stop_leads_to_the_stop_signs(site_url: str, page: Page) -> None:
     stop = page.locator("[data-panel=stop]")
     for words in ("When they say stop, stop at once.", "Call your emergency number", "A seizure", "999 (United Kingdom)"):
         expect(stop).to_contain_text(words)
-    assert stop.get_by_role("link").get_attribute("href", timeout=1000) == "../../../safety/stop-signs/"
+    assert stop.get_by_role("link", name="Each sign").get_attribute("href", timeout=1000) == "../../../safety/stop-signs/"
     before = left(page)
     page.clock.run_for(60_000)
     assert left(page) == before

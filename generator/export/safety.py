@@ -9,10 +9,11 @@ from pydantic import ConfigDict, Field
 
 from generator import records
 from generator.export.parts import Parts
-from generator.export.shape import AreaPressure, Head, Known, Named, Shape
+from generator.export.shape import AreaPressure, Cited, Head, Known, Named, Shape
 from generator.outcome import Outcome as Worked
 from generator.outcome import Stop, outcome_of
-from generator.words import Act, Action, Contents, Hand, Move, Over, Part, Pressure, When
+from generator.reviewed import State
+from generator.words import Act, Action, Agreement, Contents, Hand, Move, Over, Part, Pressure, When
 
 _STOPS: Mapping[Stop, Literal["none", "ask", "no-massage"]] = {Stop.NONE: "none", Stop.ASK: "ask", Stop.NO_MASSAGE: "no-massage"}
 
@@ -130,6 +131,14 @@ class SafetyWarning(Known):
     reach: Reach | None = Field(None, description="Which techniques it stands on, besides those that name it.")
 
 
+class Aid(Shape):
+    """One act of first aid, with its exceptions."""
+
+    text: str = Field(description="What to do.")
+    agreement: Agreement = Field(description="agreed by two or more bodies, said by one-body, or ours.")
+    sources: tuple[Cited, ...] = Field(description="The sources that say it.")
+
+
 class StopSign(Known):
     """A sign that stops the massage, or that needs help afterwards."""
 
@@ -138,7 +147,9 @@ class StopSign(Known):
     when: tuple[When, ...] = Field(description="Asked before, watched for during, or noticed after.")
     could_be: str | None = Field(None, description="What it could be.")
     act: Act = Field(description="How urgent it is.")
-    do: tuple[str, ...] = Field(description="What to do.")
+    do: tuple[str, ...] = Field(description="What to do, in order.")
+    first_aid: tuple[Aid, ...] = Field(description="The same lines, each with what it rests on.")
+    signed: bool = Field(description="Whether somebody has reviewed these lines as they are.")
     question: str | None = Field(None, description="Asked before, ahead of all topics. A yes means no massage.")
 
 
@@ -291,7 +302,9 @@ def stop_sign(parts: Parts, record: records.StopSign) -> StopSign:
         when=record.when,
         could_be=record.could_be,
         act=record.act,
-        do=record.do,
+        do=record.lines,
+        first_aid=tuple(Aid(text=each.text, agreement=each.agreement, sources=parts.cited(each.sources)) for each in record.do),
+        signed=parts.reviews.of(record).state is State.REVIEWED,
         question=record.question,
     )
 

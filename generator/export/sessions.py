@@ -311,7 +311,7 @@ def _signs(parts: Parts) -> tuple[Sign, ...]:
             when=each.when,
             could_be=each.could_be,
             act=each.act,
-            do=each.do,
+            do=each.lines,
             url=parts.url(each),
             **parts.rested(each),
         )

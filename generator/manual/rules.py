@@ -45,6 +45,12 @@ def _area(firmest: str, more: str = "", last: str = "basis: Anatomy.\n") -> Exam
     return Example("areas/wrists.yml", text)
 
 
+def _stop_sign(agreement: str, sources: str) -> Example:
+    line = f"  - text: Lay them down.\n    agreement: {agreement}\n    sources: {sources}\n"
+    text = f"sign: They feel dizzy\nwhen: [during]\nact: stop-here\ndo:\n{line}sources: [health-service]\n"
+    return Example("stop-signs/dizzy.yml", text)
+
+
 def _lowest_ribs(inside: str) -> Example:
     """An area that a drawing has at the same place as the middle of the back."""
     text = f"name: Lowest ribs\npart: back\n{inside}bounds: The last two ribs.\nfirmest: light\ncareful: Stay light.\n"
@@ -233,6 +239,11 @@ _PAGES = {
         "A safety statement without a good source",
         _area("light", "careful: Go lightly.\n", last="sources: [handbook]\n"),
         _area("light", "careful: Go lightly.\n", last="sources: [health-service]\n"),
+    ),
+    "aid-agreed": (
+        "A line of first aid that says more than its sources",
+        _stop_sign("agreed", "[health-service]"),
+        _stop_sign("one-body", "[health-service]"),
     ),
     "review-dates": ("A review that is due too late", _review("2028-12-01"), _review("2027-12-01")),
     "say-no-more": (

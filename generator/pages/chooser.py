@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.derived import flat_steps
+from generator.emergency import Numbers
 from generator.guide import Guide
 from generator.pages.composing import SHORTEST, composable, wanted
 from generator.pages.guides import TAB, Guides, ItemView, ListView, crumbs
@@ -48,7 +49,7 @@ class ChooserPage:
     stop: ItemView | None
     ask: ItemView | None
     signs: tuple[tuple[str, str], ...]
-    emergency: str
+    emergency: Numbers
 
 
 def chooser(guide: Guide, guides: Guides) -> Page:

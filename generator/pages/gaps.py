@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import addresses, gaps
 from generator.gaps import Ground, Weak
 from generator.guide import Guide
-from generator.pages.page import Link, Page, Section
+from generator.pages.page import Link, Page, Section, SourceView, Wording
 from generator.pages.review import ReviewLine, day, line
 from generator.records import Record, Routine
 from generator.reviewed import Count, Reviews
@@ -83,6 +83,8 @@ class GapsPage:
     all: int
     lapsed: tuple[LapsedView, ...]
     grounds: tuple[GroundView, ...]
+    unsigned: tuple[Link, ...]
+    unsigned_sources: tuple[SourceView, ...]
     sources: int
     unopened: int
     copies: int
@@ -94,6 +96,8 @@ def gaps_page(guide: Guide) -> Iterator[Page]:
     reviews = Reviews(guide)
     link = _Links(guide).to
     weak = gaps.weak(guide)
+    unsigned = gaps.unsigned(guide, reviews)
+    wording = Wording(guide)
     view = GapsPage(
         counts=tuple(CountRow(KINDS[count.kind][0], count) for count in reviews.counts),
         reviewed=sum(count.reviewed for count in reviews.counts),
@@ -103,6 +107,8 @@ def gaps_page(guide: Guide) -> Iterator[Page]:
             GroundView(*_heading(ground, weak), tuple(_weak(each, link(each.record)) for each in weak if each.ground is ground))
             for ground in Ground
         ),
+        unsigned=tuple(link(sign) for sign in unsigned),
+        unsigned_sources=tuple(wording.source(source) for source in gaps.first_aid_sources(guide, unsigned)),
         sources=len(guide.sources),
         unopened=len(gaps.unopened(guide)),
         copies=sum(source.copy_at is not None for source in guide.sources.values()),
@@ -123,6 +129,7 @@ def gaps_page(guide: Guide) -> Iterator[Page]:
         crumbs=(Link("About", addresses.ABOUT),),
         sections=(
             Section("Reviewed, or not yet", "gaps--reviewed"),
+            Section("First aid", "gaps--first-aid"),
             Section("Weak ground", "gaps--weak"),
             Section("Sources", "gaps--sources"),
             Section("Open questions", "gaps--open"),

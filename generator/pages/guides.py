@@ -279,7 +279,7 @@ class Guides:
         return tuple((act, "; ".join(signs)) for act, signs in found.items())
 
     def sign(self, sign: StopSign) -> SignView:
-        return SignView(str(sign.sign), self.wording.name("act", sign.act), " ".join(sign.do))
+        return SignView(str(sign.sign), self.wording.name("act", sign.act), " ".join(sign.lines))
 
     def _used(self, routines: Iterable[Routine]) -> set[str]:
         return {supply for routine in routines for supply in uses_of(self.guide, routine)}

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.derived import FlatStep, flat_steps, routine_techniques
+from generator.emergency import Numbers, numbers_of
 from generator.guide import Guide
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
-from generator.pages.sheets import Sheets, areas_in_words, changes, emergency, sheet_id
+from generator.pages.sheets import Sheets, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
 from generator.qr import qr
 from generator.records import MassageGuide, Routine
@@ -87,7 +88,7 @@ class SessionPage:
     stop: ItemView | None
     ask: ItemView | None
     signs: tuple[tuple[str, str], ...]
-    emergency: str
+    emergency: Numbers
     afterwards: tuple[ListView, ...]
     checklists: str
 
@@ -114,7 +115,7 @@ class SheetPage:
     set_up: tuple[str, ...]
     after: tuple[str, ...]
     signs: tuple[tuple[str, str], ...]
-    emergency: str
+    emergency: Numbers
     others: tuple[RoutineLink, ...]
     address: str
     #: For each step what the hands do, and its drawing; both may be empty.
@@ -254,7 +255,7 @@ class Routines:
             set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
             after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
             signs=self.guides.by_urgency(When.DURING),
-            emergency=emergency(guide),
+            emergency=numbers_of(guide),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
             cues=tuple(row.cue for row in facts.rows),
@@ -287,7 +288,7 @@ def player_parts(guides: Guides, during: Iterable[ListView], after: Iterable[Lis
         "stop": found.get(STOP),
         "ask": next((item for each in after for item in each.items if item.id == ASK), None),
         "signs": guides.by_urgency(When.DURING),
-        "emergency": emergency(guides.guide),
+        "emergency": numbers_of(guides.guide),
     }
 
 

@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.derived import Caution, stop_signs_of
+from generator.emergency import numbers_of
 from generator.guide import Guide
+from generator.pages.aid import Aids, FirstAid
 from generator.pages.changes import Change, Changes
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
@@ -70,6 +72,7 @@ class SignView:
     anchor: str
     style: str
     act: str
+    aid: FirstAid
     sources: tuple[SourceView, ...]
 
 
@@ -112,6 +115,7 @@ class Safety:
         self.guide = guide
         self.wording = Wording(guide)
         self.changes = Changes(guide, self.wording)
+        self.aids = Aids(guide, self.wording)
         self.used_on = used_on
         self.ruled_out = ruled_out
 
@@ -158,6 +162,7 @@ class Safety:
                 self._anchor(s, when),
                 _STYLES[s.act],
                 self.wording.name("act", s.act),
+                self.aids.of(s),
                 sources_of(self.guide, self.wording, [s]),
             )
             for s in stop_signs_of(self.guide, when)
@@ -202,7 +207,7 @@ class Safety:
 
     def _check(self, views: dict[str, ConditionView]) -> Page:
         signs = self._signs(When.BEFORE)
-        view = {"signs": signs, "groups": self._groups(views), "emergency": self.guide.site.emergency, "actions": self._actions()}
+        view = {"signs": signs, "groups": self._groups(views), "emergency": numbers_of(self.guide), "actions": self._actions()}
         return Page(
             address=addresses.CHECK,
             template="check",
@@ -260,6 +265,7 @@ class Safety:
         )
 
     def _stop_signs(self) -> Page:
+        numbers = numbers_of(self.guide)
         moments = (
             ("Before: do not begin", "before", self._signs(When.BEFORE)),
             ("During: stop", "during", self._signs(When.DURING)),
@@ -271,10 +277,13 @@ class Safety:
             title="When to stop and get help",
             description="Signs before, during and after a massage, and what to do.",
             tab=TAB,
-            view={"moments": moments, "emergency": self.guide.site.emergency},
+            view={"moments": moments, "emergency": numbers},
             kind="stop-signs",
             crumbs=(Link(TAB, addresses.SAFETY),),
-            sections=tuple(Section(title, f"when--{key}") for title, key, _ in moments),
+            sections=(
+                *(Section(title, f"when--{key}") for title, key, _ in moments),
+                *([Section("Emergency numbers", "emergency--numbers")] if numbers.more else []),
+            ),
         )
 
     def _areas(self) -> Page:

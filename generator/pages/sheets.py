@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.derived import Cautions, FlatStep, flat_steps, routine_techniques
+from generator.emergency import Numbers, numbers_of
 from generator.guide import Guide
 from generator.outcome import leave, outcome_of
 from generator.pages.guides import Guides, NeedView
@@ -70,7 +71,7 @@ class SheetFacts:
     set_up: tuple[str, ...]
     after: tuple[str, ...]
     signs: tuple[tuple[str, str], ...]
-    emergency: str
+    emergency: Numbers
 
 
 class Sheets:
@@ -115,7 +116,7 @@ class Sheets:
             set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
             after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
             signs=self.guides.by_urgency(When.DURING),
-            emergency=emergency(guide),
+            emergency=numbers_of(guide),
         )
 
     def _warned(self, techniques: Iterable[Technique]) -> list[tuple[str, bool]]:
@@ -146,11 +147,6 @@ class Sheets:
                 optional=optional,
                 same_as=again,
             )
-
-
-def emergency(guide: Guide) -> str:
-    """Give the emergency numbers in one line, each with the place where it counts."""
-    return ", ".join(f"{each.number} ({each.place})" for each in guide.site.emergency)
 
 
 def sheet_id(massage: MassageGuide, routine: Routine) -> str:

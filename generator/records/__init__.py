@@ -10,7 +10,19 @@ from collections.abc import Mapping
 
 from generator.records.base import Backing, Known, Piece, Record, RuleException
 from generator.records.knowledge import Claim, Covered, NotTaught, Question, Review, Reviewer, Source
-from generator.records.safety import Area, Condition, Limits, Only, Reach, SafetyCheck, SafetyWarning, StopSign, Topic, Without
+from generator.records.safety import (
+    Aid,
+    Area,
+    Condition,
+    Limits,
+    Only,
+    Reach,
+    SafetyCheck,
+    SafetyWarning,
+    StopSign,
+    Topic,
+    Without,
+)
 from generator.records.sessions import (
     Amounts,
     Checklist,
@@ -30,6 +42,7 @@ from generator.records.strokes import MinutesRange, Return, Rounds, Step, Stroke
 __all__ = [
     "KINDS",
     "SINGLES",
+    "Aid",
     "Amounts",
     "Area",
     "Backing",

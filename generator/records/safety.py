@@ -10,6 +10,7 @@ from generator.fields import (
     AMove,
     AnAct,
     AnAction,
+    AnAgreement,
     APart,
     AreaRef,
     AWhen,
@@ -22,6 +23,7 @@ from generator.fields import (
     OverOne,
     PositionRef,
     Sentence,
+    SourceRef,
     SupplyRef,
     Touch,
     YesNo,
@@ -138,6 +140,14 @@ class SafetyWarning(Known):
         return self
 
 
+class Aid(Piece):
+    """One act of first aid. An exception stands in the act it belongs to, so that nobody reads the one without the other."""
+
+    text: Sentence = Field(description="What to do, with its exceptions.")
+    agreement: AnAgreement = Field(description="How many bodies say so.")
+    sources: tuple[SourceRef, ...] = Field((), max_length=10, description="Ids of the sources that say it.")
+
+
 class StopSign(Known):
     """A sign that stops the massage, or that needs help afterwards."""
 
@@ -146,7 +156,7 @@ class StopSign(Known):
     when: tuple[AWhen, ...] = Field(min_length=1, max_length=3, description="Asked before, watched for during, or noticed after.")
     could_be: Sentence | None = Field(None, description="What it could be.")
     act: AnAct = Field(description="How urgent it is.")
-    do: tuple[Sentence, ...] = Field(min_length=1, max_length=10, description="What to do.")
+    do: tuple[Aid, ...] = Field(min_length=1, max_length=12, description="What to do, in order.")
     question: Sentence | None = Field(None, description="Needed with before.")
 
     @model_validator(mode="after")
@@ -156,6 +166,11 @@ class StopSign(Known):
         if When.BEFORE not in self.when and self.question is not None:
             fail("wrong-together", 'a sign without "before" is not asked, so it has no question', at="question")
         return self
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Give what to do as plain sentences, in order."""
+        return tuple(str(aid.text) for aid in self.do)
 
 
 class Topic(Piece):

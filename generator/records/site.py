@@ -15,13 +15,16 @@ from generator.fields import (
     RepositoryAddress,
     Sentence,
     SomeUnits,
+    YesNo,
 )
 from generator.records.base import Piece, Record
 
 
 class Emergency(Piece):
     place: Name = Field(description="Country or region.")
-    number: Name = Field(description="The number to call.")
+    number: Name = Field(description="The number to call, an ambulance first.")
+    note: Sentence | None = Field(None, description="What else to know, as another number in a part of the country.")
+    first: YesNo = Field(False, description="true: shown before a reader has chosen a place. All are, if none is marked.")
 
 
 class ColourPair(Piece):
@@ -48,7 +51,8 @@ class Site(Record):
     publisher: Name = Field(description="Who stands behind it.")
     contact: Contact = Field(description="Where readers can write.")
     funding: Sentence = Field(description="Who pays.")
-    emergency: tuple[Emergency, ...] = Field(min_length=1, max_length=20, description="Emergency numbers.")
+    emergency: tuple[Emergency, ...] = Field(min_length=1, max_length=120, description="Emergency numbers.")
+    elsewhere: Sentence | None = Field(None, description="What readers do whose place is not in the list.")
     units: SomeUnits = Field(description="Units shown.")
     colour: ColourPair | None = Field(None, description="The colour of links and buttons.")
     repository: Repository | None = Field(
@@ -112,6 +116,7 @@ class Words(Record):
     when: dict[str, WordText]
     action: dict[str, WordText]
     act: dict[str, WordText]
+    agreement: dict[str, WordText]
     certainty: dict[str, WordText]
     contents: dict[str, WordText]
     grade: dict[str, WordText]

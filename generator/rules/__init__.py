@@ -12,6 +12,7 @@ from generator.exceptions import without_excepted
 from generator.guide import Guide
 from generator.problems import Problem
 from generator.rules import (
+    aid_agreed,
     area_allows,
     area_firmest,
     area_nested,
@@ -70,6 +71,7 @@ RULES: tuple[ModuleType, ...] = (
     limits_limit,
     way_on,
     rests_on,
+    aid_agreed,
     review_dates,
     say_no_more,
     plain_sentences,

@@ -61,7 +61,7 @@ def _instructions(record: Known) -> Iterator[Text]:
         found = (record.question, record.why, record.stricter, *record.ask_clinician)
         found += tuple(t for limit in limits for t in (limit.spot, *limit.tell))
     elif isinstance(record, StopSign):
-        found = (record.sign, record.could_be, record.question, *record.do)
+        found = (record.sign, record.could_be, record.question, *(aid.text for aid in record.do))
     elif isinstance(record, Checklist):
         found = tuple(t for item in record.items for t in (item.do, item.say, item.why))
     elif isinstance(record, MassageGuide):

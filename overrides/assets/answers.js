@@ -11,8 +11,8 @@
  * @typedef {{id: string, topic: string, name: string, medical?: string, also?: string[], question: string, why: string,
  *   action: "do-not-massage" | "ask-first" | "adapt", only_if?: string, link: string, ask?: string[], tell?: string[], basis?: string,
  *   yes: Outcome, agreed?: Outcome, changes?: Change[], meanwhile?: Change[], spot?: Spot, spot_meanwhile?: Spot}} Condition
- * @typedef {{id: string, question: string, act: string, urgency: string, do: string[], link: string}} Sign
- * @typedef {{version: string, emergency: {place: string, number: string}[], signs: Sign[], during: string[],
+ * @typedef {{id: string, question: string, act: string, urgency: string, do: string[], note: string, link: string}} Sign
+ * @typedef {{version: string, signs: Sign[], during: string[],
  *   topics: {id: string, question: string, examples?: string}[], conditions: Condition[],
  *   areas: Record<string, {name: string, part: string, around: string[]}>, parts: {id: string, name: string}[],
  *   names: Record<string, Record<string, string>>}} Data assets/check.json

@@ -1,6 +1,7 @@
 // @ts-check
 /** Small parts that the screens of the check share. */
 import { h } from "./element.js";
+import { fillNumbers } from "./guide.js";
 
 /** The id of the line that says how far the check is. */
 export const COUNT = "guide--count";
@@ -10,7 +11,7 @@ const PRIVATE = "Your answers stay on this device. They are gone tomorrow.";
 
 /**
  * The first screen: the stop signs. It is the same before the rest of the check has come and after it.
- * @param {{signs: {id: string, question: string}[], emergency: {place: string, number: string}[]}} data
+ * @param {{signs: {id: string, question: string}[]}} data
  * @param {string[]} ticked changed in place
  * @param {() => void} next
  * @param {Node[]} feet
@@ -23,7 +24,7 @@ export function signsScreen(data, ticked, next, feet) {
     h("p", { class: "guide-small" }, "The person who will be massaged answers. Tick it if you are not sure."),
     h("div", { role: "group", "aria-label": "Signs" }, ...rows),
     h("div", { class: "guide-row" }, button),
-    emergency(data),
+    emergency(),
     ...feet,
   ];
 }
@@ -86,13 +87,11 @@ export function link(text, act) {
   return button;
 }
 
-/**
- * The emergency numbers, ready to be called.
- * @param {{emergency: {place: string, number: string}[]}} data
- */
-export function emergency({ emergency: numbers }) {
-  const links = numbers.map(({ place, number }) =>
-    h("span", {}, h("a", { href: `tel:${number.replace(/[^\d+]/g, "")}` }, number), ` ${place}`),
-  );
-  return h("p", { class: "guide-check__numbers" }, h("b", {}, "Emergency number: "), ...links);
+/** The emergency numbers, ready to be called, as the list of all questions has them: emergency.js keeps to the reader's country there. */
+export function emergency() {
+  const line = /** @type {HTMLElement} */ (document.querySelector("guide-check form [data-emergency]")?.cloneNode(true));
+  line.classList.add("guide-check__numbers");
+  for (const link of line.querySelectorAll("a")) if (link.dataset.elsewhere === "") link.href = link.pathname + link.hash;
+  fillNumbers(line);
+  return line;
 }

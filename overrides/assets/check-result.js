@@ -74,7 +74,7 @@ export function result(data, routines, record, kept, acts) {
   const printing = h("button", { type: "button", class: "guide-btn guide-btn--quiet", "data-print": "" }, icon("print"), "Print this");
   parts.push(h("div", { class: "guide-row guide-screen" }, printing));
   if (verdict.start) {
-    parts.push(h("h2", {}, "Still stop if"), h("ul", {}, ...data.during.map((text) => h("li", {}, text))), emergency(data));
+    parts.push(h("h2", {}, "Still stop if"), h("ul", {}, ...data.during.map((text) => h("li", {}, text))), emergency());
     parts.push(
       h("p", { class: "guide-small" }, "A check cannot see everything. If something feels wrong, hold hands instead and ask a clinician."),
     );
@@ -124,7 +124,8 @@ function stopped({ data, record }) {
   const blocks = signs.map((sign) =>
     act("stop", h("h3", {}, sign.question), [
       h("p", { class: "guide-act__word" }, `${sign.act}.`),
-      h("ul", { class: "guide-plain" }, ...sign.do.map((text) => h("li", {}, text))),
+      h("ol", { class: "guide-do" }, ...sign.do.map((text) => h("li", {}, text))),
+      sign.note ? h("p", { class: "guide-small" }, h("b", {}, sign.note)) : "",
       h("p", { class: "guide-small" }, h("a", { href: to(sign.link) }, "About this sign, and its sources")),
     ]),
   );
@@ -133,7 +134,7 @@ function stopped({ data, record }) {
     const word = h("p", { class: "guide-act__word" }, data.names.actions[condition.action]);
     blocks.push(act("stop", h("h3", {}, condition.name), [word, h("p", {}, condition.why), ...rests(condition)]));
   }
-  return [h("h2", {}, signs.length ? "What to do now" : "Why"), ...blocks, ...(signs.length ? [emergency(data)] : [])];
+  return [h("h2", {}, signs.length ? "What to do now" : "Why"), ...blocks, ...(signs.length ? [emergency()] : [])];
 }
 
 /** @param {Found} it the questions to take along, with room to write on paper */

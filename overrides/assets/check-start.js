@@ -38,18 +38,14 @@ async function begin(to) {
   }
 }
 
-/** The signs and the emergency numbers, as the list says them. */
+/** The signs, as the list says them. */
 function read() {
   const strip = /** @type {HTMLElement} */ (check.querySelector(".guide-strip"));
   const signs = [...strip.querySelectorAll("fieldset")].map((each) => ({
     id: each.querySelector("input")?.name.replace("sign.", "") ?? "",
     question: each.querySelector("legend")?.textContent?.trim() ?? "",
   }));
-  const emergency = [...strip.querySelectorAll(":scope > p:last-child b")].map((each) => ({
-    number: each.textContent ?? "",
-    place: /\(([^)]*)\)/.exec(each.nextSibling?.textContent ?? "")?.[1] ?? "",
-  }));
-  return { signs, emergency };
+  return { signs };
 }
 
 const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -418,7 +418,7 @@ function failed(data, record, again) {
   return [
     h("h1", {}, signs.length ? "No massage today" : "This did not load"),
     ...signs.map((sign) => h("p", {}, h("b", {}, `${sign.act}. `), `${sign.question} ${sign.do.join(" ")}`)),
-    signs.length ? emergency(data) : h("p", {}, "Without it we cannot say what is safe today. Do not start yet."),
+    signs.length ? emergency() : h("p", {}, "Without it we cannot say what is safe today. Do not start yet."),
     h("p", {}, "Some of this page did not come. Look at the connection, then try again. Your answers are still here."),
     h("div", { class: "guide-row" }, quiet("Try again", again)),
   ];

@@ -173,13 +173,23 @@ function followSections() {
   follow();
 }
 
-/** A button that opens the browser's own print window. */
-function startPrint() {
+/** A button that opens the browser's own print window, and links in whose place the reader's country is asked for. */
+function startClicks() {
   document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element)) return;
     // The letters of a sheet may still be on their way.
-    if (event.target instanceof Element && event.target.closest("[data-print]")) document.fonts.ready.then(() => print());
+    if (event.target.closest("[data-print]")) document.fonts.ready.then(() => print());
+    const elsewhere = event.target.closest("a[data-elsewhere]");
+    if (!(elsewhere instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    import("./emergency.js").then(({ ask }) => ask(elsewhere)).catch(() => location.assign(elsewhere.href));
   });
 }
+
+/** Where the reader's country is kept. */
+export const COUNTRY = `${site.pathname}country`;
+/** Show the number of the country that was chosen on this device. @param {ParentNode} root */
+export const fillNumbers = (root) => isStored("country") && import("./emergency.js").then(({ fill }) => fill(root));
 
 /** Put something above the title. @param {HTMLElement} element */
 function onTop(element) {
@@ -243,10 +253,10 @@ function followCheck() {
   });
 }
 
-/** Whether answers to the check are kept on this device. */
-export function isStored() {
+/** Whether answers to the check, or something else, are kept on this device. @param {string} name */
+export function isStored(name = "check") {
   try {
-    return localStorage.getItem(`${site.pathname}check`) !== null;
+    return localStorage.getItem(site.pathname + name) !== null;
   } catch {
     return false; // storage is switched off: there is nothing to follow, and a Start leads to the check
   }
@@ -287,7 +297,8 @@ const unkeptDay = takeUnkept();
 export const isUnkept = () => unkeptDay === new Date().toDateString();
 
 addThemeButton();
-startPrint();
+startClicks();
+fillNumbers(document);
 startMenu();
 startSearch();
 followSections();

@@ -1,0 +1,55 @@
+"""First aid as readers see it: each line of a stop sign with what it rests on, and whether anybody has signed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.guide import Guide
+from generator.pages.page import SourceView, Wording
+from generator.records import StopSign
+from generator.reviewed import Reviews, State
+
+#: Stands with all first aid that nobody has reviewed as it is.
+NOT_SIGNED = "Not signed by a clinician."
+
+
+@dataclass(frozen=True)
+class AidView:
+    """A line of first aid. `rests` says how many bodies stand behind it."""
+
+    text: str
+    rests: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class FirstAid:
+    """What to do at a sign, in order. `note` is empty once somebody has signed the lines as they are."""
+
+    lines: tuple[AidView, ...]
+    note: str
+
+
+class Aids:
+    """Gives the first aid of any stop sign of a guide."""
+
+    def __init__(self, guide: Guide, wording: Wording) -> None:
+        self._guide = guide
+        self._wording = wording
+        self._reviews = Reviews(guide)
+
+    def of(self, sign: StopSign) -> FirstAid:
+        """Give what to do at a sign."""
+        lines = tuple(
+            AidView(
+                str(aid.text),
+                self._wording.means("agreement", aid.agreement),
+                tuple(self._wording.source(self._guide.sources[ref]) for ref in aid.sources),
+            )
+            for aid in sign.do
+        )
+        return FirstAid(lines, self.note(sign))
+
+    def note(self, sign: StopSign) -> str:
+        """Say that nobody has signed the lines of a sign, or nothing."""
+        return "" if self._reviews.of(sign).state is State.REVIEWED else NOT_SIGNED
