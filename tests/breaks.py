@@ -10,6 +10,7 @@ from io import BytesIO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image
 
 #: Colours the headings of a page, so that they are known again in the PDF. It gives how many there are.
 MARK = """(() => {
@@ -40,9 +41,9 @@ def alone(pdf: bytes) -> list[str]:
     """Give the headings that have nothing below them, though their page is not the last."""
     return [
         f"page {number}: {line.text}"
-        for number, (_, lines) in enumerate(_pages(pdf)[:-1], start=1)
+        for number, (page, lines) in enumerate(_pages(pdf)[:-1], start=1)
         for line in lines
-        if line.heading and not any(each.follows(line) and not each.heading for each in lines)
+        if line.heading and not any(each.follows(line) and not each.heading for each in lines) and not _drawn_below(page, line)
     ]
 
 
@@ -51,15 +52,23 @@ def empty(pdf: bytes) -> list[str]:
     pages = _pages(pdf)
     return [
         f"page {number} before: {first.text}"
-        for number, ((height, lines), (_, after)) in enumerate(itertools.pairwise(pages), start=1)
+        for number, ((page, lines), (_, after)) in enumerate(itertools.pairwise(pages), start=1)
         if after and (first := max(after, key=lambda line: line.base)).heading
-        if min((line.base for line in lines), default=height) > height * (1 - EMPTY)
+        if min((line.base for line in lines), default=page.height) > page.height * (1 - EMPTY)
     ]
 
 
-def _pages(pdf: bytes) -> list[tuple[float, list[Line]]]:
+def _pages(pdf: bytes) -> list[tuple[Image.Image, list[Line]]]:
+    """Give each page as a picture, one dot a pt, and its lines."""
     with pypdfium2.PdfDocument(BytesIO(pdf)) as document:
-        return [(page.get_height(), list(_lines(page.get_textpage()))) for page in document]
+        return [(page.render(scale=1).to_pil().convert("L"), list(_lines(page.get_textpage()))) for page in document]
+
+
+def _drawn_below(page: Image.Image, line: Line) -> bool:
+    """Tell whether more than a rule is drawn below a line: the pictures of a stroke have no words."""
+    below = page.crop((int(line.left) - 4, int(page.height - line.base) + 6, int(line.right), page.height))
+    ink = below.point(lambda grey: 255 * (grey < 200)).getbbox()
+    return bool(ink and ink[3] - ink[1] > 40)
 
 
 def _lines(text: pypdfium2.PdfTextPage) -> Iterator[Line]:
