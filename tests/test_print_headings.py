@@ -47,7 +47,7 @@ ROOMS = """() => {
   const first = e => {
     const box = e.getBoundingClientRect();
     if (/^H[2-4]$/.test(e.localName.toUpperCase())) return next(e) ? first(next(e)) : box.bottom;
-    if (kept(e)) return Math.max(...[...e.parentElement.children].map(each => each.getBoundingClientRect()).filter(each => each.height && each.top < box.bottom).map(each => each.bottom));
+    if (kept(e)) return Math.max(...[...e.parentElement.children].map(each => each.getBoundingClientRect()).filter(each => each.height && each.top > box.top - 1 && each.top < box.bottom).map(each => each.bottom));
     const [part] = [...e.children].filter(each => shown(each) && getComputedStyle(each).display !== "inline");
     return part ? first(part) : Math.min(box.bottom, box.top + 3 * parseFloat(getComputedStyle(e).lineHeight));
   };
