@@ -147,8 +147,8 @@ export class Player {
     const then = act(this.plan.steps, was, now, what);
     const hasRested = then.running && !was.running && Math.abs(Date.now() - this.#stillSince) > REST;
     if (hasRested && !isChecked) return (await this.routine.mayStart()) ? this.#act(what, true) : this.leave("unchecked");
-    if (then.over && !was.over) return this.#over(was);
     this.state = then;
+    if (then.over && !was.over) return this.#over(was);
     if (was.running !== this.state.running) {
       this.#stillSince = Date.now();
       const { paused = "", running = "" } = this.view.part("live").dataset;
@@ -349,7 +349,7 @@ export class Player {
         return this.view.show("");
       default:
         this.#act(/** @type {Act} */ (button.dataset.do));
-        if (this.view.panel && this.state.running && !this.state.over) this.view.show("");
+        if (this.view.panel && this.state.running && !this.isOver) this.view.show("");
     }
   }
 
