@@ -24,6 +24,8 @@ from typing import Any, Self
 
 from websockets.sync.client import ClientConnection, connect
 
+from tests.marionette import Marionette, MarionetteError
+
 NAMES = ("firefox-esr", "firefox")
 #: Where macOS and Windows keep Firefox.
 PLACES = (
@@ -61,6 +63,7 @@ QUIET: Mapping[str, bool | int | str] = {
     "extensions.systemAddon.update.enabled": False,
     "extensions.update.enabled": False,
     "geo.provider.network.url": "",
+    "marionette.port": 0,  # any that is free
     "media.gmp-manager.updateEnabled": False,
     "messaging-system.rsexperimentloader.enabled": False,
     "network.captive-portal-service.enabled": False,
@@ -159,7 +162,7 @@ class Firefox:
     _stack: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
     _socket: ClientConnection | None = None
     _context: str = ""
-    _window: str = ""
+    _marionette: Marionette | None = None
     _look: Look = PLAIN
     _last: int = 0
 
@@ -167,12 +170,12 @@ class Firefox:
         with contextlib.ExitStack() as stack:
             self.profile = Path(tempfile.mkdtemp(prefix="firefox-"))
             port = _start(self.profile, stack)
-            self._socket = stack.enter_context(connect(f"ws://127.0.0.1:{port}/session", max_size=None, ping_interval=None))
-            self.process = self.command("session.new", capabilities={})["capabilities"]["moz:processID"]
+            self._marionette = stack.enter_context(Marionette(port, PATIENCE))
+            self.process = self._marionette.process
+            self._socket = stack.enter_context(connect(self._marionette.address, max_size=None, ping_interval=None))
             stack.callback(self._leave)
             events = ["network.beforeRequestSent", "network.responseCompleted", "network.fetchError", "log.entryAdded"]
             self.command("session.subscribe", events=events)
-            self._window = self.command("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"][0]["context"]
             self.fresh()
             self._stack = stack.pop_all()
         return self
@@ -181,8 +184,9 @@ class Firefox:
         self._stack.close()
 
     def _leave(self) -> None:
-        with contextlib.suppress(BidiError, OSError):
-            self.command("browser.close")
+        assert self._marionette
+        with contextlib.suppress(MarionetteError, OSError):
+            self._marionette.quit()
 
     def command(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and wait for its answer, taking in what is reported meanwhile. Raises BidiError."""
@@ -230,12 +234,9 @@ class Firefox:
         self.command("browsingContext.navigate", context=self._context, url=address, wait="complete")
 
     def _set(self, look: Look) -> None:
-        """Set what the reader has set. These are preferences, which only the browser's own window may change."""
-        each = "([name, value]) => Services.prefs[typeof value === 'number' ? 'setIntPref' : 'setBoolPref'](name, value)"
-        expression = f"Object.entries({json.dumps(look.preferences())}).forEach({each})"
-        made = self.command("script.evaluate", expression=expression, target={"context": self._window}, awaitPromise=False)
-        if made["type"] != "success":
-            raise BidiError(made["exceptionDetails"]["text"])
+        """Set what the reader has set. These are preferences, which no page may change."""
+        assert self._marionette
+        self._marionette.set(look.preferences())
         self._look = look
 
     def resize(self, width: int, height: int = 800) -> None:
@@ -315,12 +316,13 @@ def _start(profile: Path, stack: contextlib.ExitStack) -> int:
     """Start Firefox with this profile; give the port where it listens. The stack ends it, and so does the end of our own process."""
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in QUIET.items())
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
-    listen = ("--remote-debugging-port", "0", "--remote-allow-system-access")
+    listen = ("--marionette", "--remote-debugging-port", "0", "--remote-allow-system-access")
     command = [find_or_fetch(), "--headless", "--no-remote", "--profile", profile, *listen]
     said = profile / "said.txt"
     with said.open("wb") as log:
         guard = subprocess.Popen(
-            [sys.executable, str(Path(__file__)), "--guard", *map(str, (profile, *command))],
+            [sys.executable, "-m", "tests.firefox", "--guard", *map(str, (profile, *command))],
+            cwd=Path(__file__).parent.parent,
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
@@ -328,11 +330,11 @@ def _start(profile: Path, stack: contextlib.ExitStack) -> int:
             **_OWN_GROUP,
         )
     stack.callback(_end, guard)
-    told = profile / "WebDriverBiDiServer.json"
+    told = profile / "MarionetteActivePort"
     patience = time.monotonic() + PATIENCE
     while time.monotonic() < patience and guard.poll() is None:
         with contextlib.suppress(OSError, ValueError):  # it is not there yet, or half written
-            return int(json.loads(told.read_text(encoding="utf-8"))["ws_port"])
+            return int(told.read_text(encoding="utf-8"))
         time.sleep(0.05)
     raise BidiError(
         "Firefox did not start: " + (said.read_text(encoding="utf-8", errors="replace").strip() if said.is_file() else "")

@@ -46,7 +46,8 @@ def test_it_shows_a_page(firefox: Firefox, address: str) -> None:
     assert firefox.evaluate("[document.title, innerWidth, innerHeight, devicePixelRatio]") == ["on", 390, 700, 1]
     assert firefox.evaluate("new Promise(done => setTimeout(() => done({a: [1, null]}), 1))") == {"a": [1, None]}
     assert struct.unpack(">II", firefox.screenshot()[16:24]) == (390, 700)
-    assert firefox.requests == [f"{address}page.html", "data:,"]
+    # The icon lies in the page itself; whether Firefox tells of it depends on its version.
+    assert [each for each in firefox.requests if each != "data:,"] == [f"{address}page.html"]
     assert firefox.errors == []
     with pytest.raises(BidiError, match="nowhere is not defined"):
         firefox.evaluate("nowhere()")
