@@ -97,6 +97,10 @@ QUIET: Mapping[str, bool | int | str] = {
 ENVIRONMENT = {"MOZ_CRASHREPORTER_DISABLE": "1", "MOZ_REMOTE_SETTINGS_DEVTOOLS": "1"}
 
 
+#: What WebDriver calls the keys that write nothing.
+KEYS: Mapping[str, str] = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014"}
+
+
 @dataclass(frozen=True)
 class Look:
     """What a reader has set in their system: dark pages, less motion, colours of their own, no scripts."""
@@ -299,8 +303,12 @@ class Firefox:
 
     def press(self, key: str) -> None:
         """Press and let go a key: a letter, or "Tab"."""
-        value = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c"}.get(key, key)
-        actions = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
+        self.hold(key, 0)
+
+    def hold(self, key: str, repeats: int) -> None:
+        """Press a key, let it repeat as one that is kept down does, and let it go."""
+        value = KEYS.get(key, key)
+        actions = [*({"type": "keyDown", "value": value} for _ in range(1 + repeats)), {"type": "keyUp", "value": value}]
         self.command("input.performActions", context=self._context, actions=[{"type": "key", "id": "keys", "actions": actions}])
 
 

@@ -79,6 +79,11 @@ def button(page: Page, do: str) -> Locator:
     return page.locator(f"dialog [data-do={do}]:visible").first
 
 
+def rest(page: Page) -> None:
+    """Let so much time go by that the next touch of the same control, or the same key, is a new one."""
+    page.clock.run_for(500)
+
+
 def kept(page: Page) -> Any:
     return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or "null")
 

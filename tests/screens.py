@@ -35,6 +35,7 @@ class Screen(Protocol):
     def hover(self, x: float, y: float) -> None: ...
     def tap(self, x: float, y: float) -> None: ...
     def press(self, key: str) -> None: ...
+    def hold(self, key: str, repeats: int) -> None: ...
 
 
 class Chromium:
@@ -110,3 +111,8 @@ class Chromium:
 
     def press(self, key: str) -> None:
         self._page.keyboard.press(key)
+
+    def hold(self, key: str, repeats: int) -> None:
+        for _ in range(1 + repeats):
+            self._page.keyboard.down(key)
+        self._page.keyboard.up(key)

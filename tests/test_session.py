@@ -23,6 +23,7 @@ from tests.running import (
     left,
     name,
     phone,
+    rest,
     shift,
     started,
     still_page,
@@ -77,9 +78,9 @@ def test_a_session_from_start_to_end(site_url: str, page: Page) -> None:
     ):
         expect(over).to_contain_text(words)
     assert kept(page) is None
-    page.get_by_role("button", name="Done").click()
-    expect(page.locator("dialog")).to_have_count(0)
-    assert page.evaluate("document.activeElement.dataset.start") == "back-10"
+    with page.expect_navigation():
+        page.get_by_role("button", name="Done").click()
+    expect(page.locator("dialog, .guide-today")).to_have_count(0)
 
 
 def test_get_ready_first(site_url: str, page: Page) -> None:
@@ -113,6 +114,7 @@ def test_controls(site_url: str, page: Page) -> None:
     button(page, "other").click()
     expect(page.locator(".guide-player__side")).to_contain_text("Right side")
     expect(page.locator("dialog")).to_contain_text("Step 5 of 8")
+    rest(page)
     button(page, "other").click()
     expect(page.locator("dialog")).to_contain_text("Step 2 of 8")
     page.clock.run_for(500)
@@ -197,7 +199,10 @@ def test_spots_are_said_at_each_step(site_url: str, page: Page) -> None:
             page.locator(".guide-player__text .guide-never").first.inner_text()
             == "Leave it alone: Over the veins and just below them."
         )
+        before = name(page)
+        rest(page)
         button(page, "next").click()
+        assert name(page) != before
 
 
 @pytest.mark.parametrize("answers", [{"fever": "yes"}, {"blood-thinners": "yes"}], ids=["stopped", "ask first"])
@@ -498,6 +503,7 @@ def test_the_screen_stays_on(site_url: str, page: Page) -> None:
     assert page.evaluate("locks.map((lock) => lock.released)") == [True, False]
     button(page, "toggle").click()
     page.wait_for_function("() => locks.every((lock) => lock.released)")
+    rest(page)
     button(page, "toggle").click()
     page.wait_for_function("() => locks.length === 3")
     page.clock.run_for(601_000)
@@ -615,6 +621,7 @@ def test_by_keyboard(site_url: str, page: Page) -> None:
     page.keyboard.press(" ")
     expect(button(page, "toggle")).to_have_text("Go on", use_inner_text=True)
     page.locator("#player--name").focus()
+    rest(page)
     page.keyboard.press(" ")
     expect(button(page, "toggle")).to_have_text("Pause", use_inner_text=True)
     page.keyboard.press("ArrowRight")
@@ -639,6 +646,7 @@ def test_by_keyboard(site_url: str, page: Page) -> None:
     for _ in range(25):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement === document.body || document.activeElement.closest('dialog') !== null")
+    rest(page)
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.locator(".guide-note")).to_be_focused()
@@ -677,8 +685,10 @@ def test_fits_every_screen(site_url: str, page: Page, width: int, height: int) -
     page.set_viewport_size({"width": width, "height": height})
     for guide, routine in ((GUIDE, "back-30"), (HANDS, "hands")):
         started(page, site_url, routine, guide)
-        for _ in range(3):
+        for step in (2, 3, 4):
+            rest(page)
             button(page, "next").click()
+            expect(page.locator("dialog")).to_contain_text(f"Step {step} of ")
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert page.evaluate("document.querySelector('dialog').scrollWidth") <= width
             for part in (

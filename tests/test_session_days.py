@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.checked import GUIDE, checked
-from tests.running import KEY, TEN, again, button, hide, kept, left, phone, started, still_page, touched, wait
+from tests.running import KEY, TEN, again, button, hide, kept, left, phone, rest, started, still_page, touched, wait
 
 TOMORROW = "2026-11-23T00:06:00"
 LATER = "2026-11-23T07:30:00"
@@ -50,6 +50,7 @@ def test_what_is_asked_is_no_way_past_the_check(site_url: str, page: Page) -> No
     """A page that slept over midnight with its question open begins and goes on with nothing: both lead to the check."""
     started(page, site_url)
     for answer in ("Start from the beginning", "Go on"):
+        rest(page)
         button(page, "leave").click()
         expect(page.locator(".guide-note")).to_contain_text("A session is paused here")
         page.clock.set_system_time(LATER)  # no timer runs, as on a device that sleeps
@@ -130,6 +131,7 @@ def test_a_pause_over_midnight(site_url: str, page: Page) -> None:
     hide(page, hidden=False)
     page.clock.run_for(1000)
     button(page, "toggle").click()
+    rest(page)
     page.clock.set_system_time(LATER)
     with page.expect_navigation():
         button(page, "toggle").click()

@@ -83,9 +83,8 @@ def test_a_session_in_firefox(site_url: str, firefox: Firefox) -> None:
     assert "Oily laundry" in end
     assert "Was this helpful?" in end
     tap(firefox, "dialog [data-do=close]")
-    until(firefox, "document.querySelector('dialog') === null")
-    assert firefox.evaluate("document.activeElement.dataset.start") == "back-10"
-    assert firefox.evaluate("localStorage.getItem('/session')") is None
+    until(firefox, "document.readyState === 'complete' && document.querySelector('dialog, .guide-today') === null")
+    assert firefox.evaluate("['/session', '/check'].map((each) => localStorage.getItem(each))") == [None, None]
     assert firefox.errors == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.checked import GUIDE
-from tests.running import again, button, hide, left, phone, started, still_page
+from tests.running import again, button, hide, left, phone, rest, started, still_page
 
 HALF_AN_HOUR = 1800
 
@@ -88,6 +88,7 @@ def test_every_target_takes_a_wet_knuckle(site_url: str, chromium: Browser, widt
         button(page, "leave").click()
         counted += targets(page, ".guide-note")
         page.get_by_role("button", name="Go on").click()
+        rest(page)
         button(page, "stop").click()
         button(page, "end").click()
         counted += targets(page, "dialog")

@@ -93,7 +93,10 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     dialog = page.get_by_role("dialog")
     for do in ("next", "more", "less", "toggle", "settings", "steps", "stop", "end"):
         dialog.locator(f"[data-do={do}]:visible").first.click()
-    dialog.get_by_role("button", name="Done").click()
+    kept = page.evaluate("Object.keys(localStorage)")
+    assert set(kept) <= KEPT - {"/check", "/session"}
+    with page.expect_navigation():
+        dialog.get_by_role("button", name="Done").click()
 
     page.goto(f"{site_url}{GUIDE}cheat-sheet/", wait_until="networkidle")
     page.goto(f"{site_url}{GUIDE}checklists/", wait_until="networkidle")
@@ -116,5 +119,6 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     assert (sockets, page.evaluate("sent"), context.cookies()) == ([], [], [])
     assert page.evaluate("async () => [(await caches.keys()).length, (await indexedDB.databases()).length]") == [0, 0]
     keys = set(page.evaluate("Object.keys(localStorage)"))
-    assert "/check" in keys
+    assert "/theme" in keys
+    assert not keys & {"/check", "/session"}  # the massage is over
     assert keys - KEPT <= {key for key in keys if key.startswith(("/list", "/tick", "/checklist", "/supplies"))}

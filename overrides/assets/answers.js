@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The answers of today's safety check, and everything that can be wrong with them. They are kept on this device for one person and one
- * day. A record that is not exactly as this page would have written it today is thrown away: the check then starts again.
+ * The answers of today's safety check, and everything that can be wrong with them. They are kept on this device for one person, until
+ * the massage is over or the day is. A record that is not exactly as this page would have written it today is thrown away: the check then starts again.
  */
 
 /**
@@ -171,6 +171,23 @@ export function clear() {
   } catch {
     // Storage is switched off: nothing is kept.
   }
+}
+
+/**
+ * Let go of the answers when their massage is over: the next person gives their own.
+ * @returns {() => void} puts them back as they were, unless somebody has answered since
+ */
+export function takeAway() {
+  const text = stored();
+  clear();
+  return () => {
+    if (text === null || stored() !== null) return;
+    try {
+      localStorage.setItem(KEY, text);
+    } catch {
+      // Full or switched off: then the check is asked for again.
+    }
+  };
 }
 
 /** @returns {string | null} */

@@ -7,7 +7,7 @@ import { fillNumbers } from "./guide.js";
 export const COUNT = "guide--count";
 /** @param {string} text */
 export const count = (text) => h("p", { class: "guide-small", id: COUNT }, text);
-const PRIVATE = "Your answers stay on this device. They are gone tomorrow.";
+const PRIVATE = "Your answers stay on this device. They are gone when a massage has ended, or tomorrow.";
 
 /**
  * The first screen: the stop signs. It is the same before the rest of the check has come and after it.

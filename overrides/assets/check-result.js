@@ -300,7 +300,7 @@ function wantedStart() {
 
 /** @param {Found} it @param {Acts} acts */
 function end({ kept }, acts) {
-  const text = `${kept ? "Your answers stay on this device, and are gone tomorrow." : "Your answers are gone when you leave this page."} Starting again forgets them now.`;
+  const text = `${kept ? "Your answers stay on this device. They are gone when a massage has ended, or tomorrow." : "Your answers are gone when you leave this page."} Starting again forgets them now.`;
   return [
     h("div", { class: "guide-row guide-screen" }, quiet("Someone else: start again", acts.again), link("Change an answer", acts.change)),
     h("p", { class: "guide-small guide-screen" }, text),

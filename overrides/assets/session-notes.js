@@ -1,5 +1,6 @@
 // @ts-check
 /** What is asked above the steps of a routine before a session can go on. The words stand in the page. */
+import { counts, once } from "./session-taps.js";
 import { fill } from "./session-view.js";
 
 /** @typedef {"paused" | "doubt" | "changed" | "elsewhere" | "other" | "unchecked"} Note */
@@ -19,9 +20,11 @@ export function ask(routine, name, words, onAct) {
   const made = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.querySelector(`[data-note="${name}"]`)).cloneNode(true));
   const walker = document.createTreeWalker(made, NodeFilter.SHOW_TEXT);
   for (let text; (text = /** @type {Text | null} */ (walker.nextNode())); ) text.data = fill(text.data, words);
+  made.addEventListener("keydown", once);
   made.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
-    if (button) onAct(button.dataset.do ?? "");
+    const what = button?.dataset.do ?? "";
+    if (button && counts(event, `note ${what}`, `note ${name}`)) onAct(what);
   });
   routine.prepend(made);
   made.focus({ preventScroll: true });

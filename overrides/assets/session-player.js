@@ -1,16 +1,19 @@
 // @ts-check
 /** Running a session: the clock of the device, the window, the sounds and the storage come together here. Its rules are in session-state.js. */
 import { Awake } from "./session-awake.js";
+import { End } from "./session-end.js";
 import { prefetch, readPlan } from "./session-plan.js";
+import { letRing, playOnSilent } from "./session-silent.js";
 import { buzz, canBuzz, chime, hush, isLocked, speak, unlock, voice } from "./session-sound.js";
-import { Clock, act, advance, begin, isReminderDue, reminded, save, totalLeft } from "./session-state.js";
-import { clearSession, readSession, readSettings, writeSession, writeSettings } from "./session-store.js";
+import { Clock, act, advance, isReminderDue, reminded, save, totalLeft } from "./session-state.js";
+import { Keeper, readSession, readSettings, writeSettings } from "./session-store.js";
+import { counts, once } from "./session-taps.js";
 import { View, fill } from "./session-view.js";
 
 /** @typedef {import("./session-state.js").State} State */
 /** @typedef {import("./session-state.js").Act} Act */
 /** @typedef {import("./session-store.js").Settings} Settings */
-/** @typedef {"away" | "doubt" | "taken" | "over" | "unchecked"} Reason why a session is not shown any more */
+/** @typedef {"away" | "doubt" | "taken" | "over" | "back" | "unchecked"} Reason why a session is not shown any more */
 
 const TICK = 250; // milliseconds, as all here
 /** So often a running session is kept although nothing happens: a device that loses power goes on from there. */
@@ -32,7 +35,13 @@ export class Player {
   #reminderAt = 0;
   #turn = 0;
   #awake = new Awake(() => this.#tellAwake());
+  #keeper = new Keeper();
+  /** Until the session is over. */
   #ends = new AbortController();
+  /** Until its window is gone. */
+  #gone = new AbortController();
+  /** @type {End | undefined} */
+  #end;
   #theme = document.documentElement.dataset.guideTheme;
   /** When it was paused, by the device's clock: the other one may sleep. */
   #stillSince = Date.now();
@@ -41,7 +50,7 @@ export class Player {
    * @param {import("./session.js").GuideSession} routine
    * @param {State} state
    * @param {{owner: string, side: "left" | "right", told: boolean}} from `told`: that the screen cannot be kept on was said already
-   * @param {(reason: Reason) => void} onGone
+   * @param {(reason: Reason, last?: State) => void} onGone `last` is where it was before the end that is taken back
    */
   constructor(routine, state, from, onGone) {
     this.routine = routine;
@@ -49,25 +58,32 @@ export class Player {
     this.onGone = onGone;
     this.plan = readPlan(routine, from.side);
     this.state = state;
-    this.isOver = false;
     this.view = new View(routine, this.plan, routine.dataset.sheet ?? "");
     this.spots = [...document.querySelectorAll("[data-spot]")].map((each) => each.textContent ?? "");
     this.#listen();
+    this.#listenWindow();
     this.#bright();
     this.view.open();
     this.#show(this.#now(), true);
     prefetch(this.plan.steps.flatMap((step) => step.pictures));
   }
 
-  /** Another tab has taken the session over, or the check was done again. @param {Reason} reason */
-  leave(reason) {
+  get isOver() {
+    return this.#end !== undefined;
+  }
+
+  /** The window goes, and nothing is written any more. @param {Reason} reason @param {State} [last] */
+  leave(reason, last) {
     this.#ends.abort();
+    this.#gone.abort();
+    this.#keeper.release();
     hush();
+    if (!this.isOver) playOnSilent(false); // the chime of the end may still ring
     this.#awake.keep(false);
     this.view.close();
     if (this.#theme) document.documentElement.dataset.guideTheme = this.#theme;
     else delete document.documentElement.dataset.guideTheme;
-    this.onGone(reason);
+    this.onGone(reason, last);
   }
 
   /** The time of this page, as good as it can be known. */
@@ -132,6 +148,7 @@ export class Player {
     const hasRested = then.running && !was.running && Math.abs(Date.now() - this.#stillSince) > REST;
     if (hasRested && !isChecked) return (await this.routine.mayStart()) ? this.#act(what, true) : this.leave("unchecked");
     this.state = then;
+    if (then.over && !was.over) return this.#over(was);
     if (was.running !== this.state.running) {
       this.#stillSince = Date.now();
       const { paused = "", running = "" } = this.view.part("live").dataset;
@@ -163,7 +180,16 @@ export class Player {
       this.#keep();
     }
     view.time(state);
-    if (isFirst || was.running !== state.running) this.#awake.keep(state.running);
+    if (isFirst || was.running !== state.running) {
+      this.#awake.keep(state.running);
+      this.#sound();
+    }
+  }
+
+  /** Be heard while there is something to hear. */
+  #sound() {
+    const { chime, voice } = this.#settings;
+    playOnSilent(this.state.running && (chime || voice));
   }
 
   /** A step begins. */
@@ -174,43 +200,38 @@ export class Player {
     if (this.#settings.voice && document.visibilityState === "visible") speak([`${name}.`, side, press].filter(Boolean).join(" "));
   }
 
-  #over() {
-    this.#ends.abort();
-    this.#forget();
+  /** The time is up, or what was touched ended it. @param {State} [last] where it was, if that was by hand */
+  #over(last) {
     if (this.#settings.chime) chime("end");
     if (this.#settings.buzz) buzz([180, 120, 180]);
-    this.#finish();
+    this.end(last);
   }
 
-  /** Show what comes afterwards. */
-  #finish() {
-    this.isOver = true;
+  /**
+   * The massage is over, however that came: here and nowhere else. Nothing of it stays on the device, and nothing is written after this.
+   * @param {State} [last] where it was, if somebody ended it by hand
+   */
+  end(last) {
     this.#ends.abort();
-    this.#ends = new AbortController();
-    clearSession();
+    this.#keeper.close();
+    this.#forget();
+    hush();
+    letRing();
     this.#awake.keep(false);
-    this.view.dialog.classList.add("guide-player--over");
-    this.view.show("end");
-    this.view.dialog.addEventListener("click", (event) => {
-      if (event.target instanceof Element && event.target.closest("[data-do=close]")) this.leave("over");
-    });
-    this.view.dialog.addEventListener("cancel", (event) => {
-      event.preventDefault();
-      this.leave("over");
-    });
+    this.#end = new End(this.view, last, (reason, last) => this.leave(reason, last), this.#gone.signal);
   }
 
-  /** Keep the session on the device. @param {boolean} [away] whether the window was left */
+  /** Keep the session on the device, unless it is over. @param {boolean} [away] whether the window was left */
   #keep(away = false) {
     const now = this.state.at;
     this.#keptAt = now;
     const { owner, side, told } = this.from;
     const place = { owner, page: location.pathname, routine: this.routine.dataset.run ?? "", plan: this.plan.key, side, told, away };
-    writeSession({ ...save(this.plan.steps, this.state, Date.now()), ...place });
+    this.#keeper.keep({ ...save(this.plan.steps, this.state, Date.now()), ...place });
   }
 
   #tellAwake() {
-    if (this.from.told) return;
+    if (this.from.told || this.#ends.signal.aborted) return;
     this.from.told = true;
     this.view.message("awake", true);
     this.#keep();
@@ -230,20 +251,8 @@ export class Player {
     const { dialog } = this.view;
     const timer = setInterval(() => this.#tick(), TICK);
     signal.addEventListener("abort", () => clearInterval(timer));
-    dialog.addEventListener("click", (event) => this.#click(event), { signal });
     dialog.addEventListener("keydown", (event) => this.#key(event), { signal });
     dialog.addEventListener("change", (event) => this.#set(event.target), { signal });
-    // Escape: first back to the step, then out. A browser may close the window by itself.
-    dialog.addEventListener(
-      "cancel",
-      (event) => {
-        event.preventDefault();
-        if (this.view.panel) this.view.show("");
-        else this.#away();
-      },
-      { signal },
-    );
-    dialog.addEventListener("close", () => this.#away(), { signal });
     for (const each of ["pointerdown", "keydown"]) document.addEventListener(each, unlock, { signal, capture: true });
     document.addEventListener(
       "visibilitychange",
@@ -268,11 +277,36 @@ export class Player {
     );
   }
 
+  /** What works while the window is there, also when the massage is over. */
+  #listenWindow() {
+    const { signal } = this.#gone;
+    const { dialog } = this.view;
+    dialog.addEventListener("keydown", once, { signal });
+    dialog.addEventListener("click", (event) => this.#click(event), { signal });
+    // Escape: first back to the step, then out. A browser may close the window by itself.
+    dialog.addEventListener(
+      "cancel",
+      (event) => {
+        event.preventDefault();
+        if (this.view.panel && !this.isOver) this.view.show("");
+        else this.#close();
+      },
+      { signal },
+    );
+    dialog.addEventListener("close", () => this.#close(), { signal });
+  }
+
+  #close() {
+    if (this.isOver) this.leave("over");
+    else this.#away();
+  }
+
   #keepNow() {
     const now = this.#now();
     if (this.#ends.signal.aborted) return;
     this.state = advance(this.plan.steps, this.state, now);
-    if (!this.state.over) this.#keep();
+    if (this.state.over) this.#over();
+    else this.#keep();
   }
 
   /** Stand still, and show the page again. @param {boolean} [tell] whether to say so */
@@ -285,10 +319,14 @@ export class Player {
   }
 
   /** @param {Event} event */
-  #click({ target }) {
-    const button = target instanceof Element ? target.closest("button") : null;
-    if (!button) return;
+  #click(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button || !counts(event, `${button.dataset.do}${button.value}`, this.view.panel)) return;
     switch (button.dataset.do) {
+      case "close":
+        return this.leave("over");
+      case "undo":
+        return this.#end?.undo();
       case "leave":
         return this.#away();
       case "back":
@@ -301,7 +339,7 @@ export class Player {
         this.#act("pause");
         return this.view.show("stop");
       case "end":
-        return this.#finish();
+        return this.end(this.state);
       case "lamp":
         this.#settings.bright = button.getAttribute("aria-pressed") !== "true";
         writeSettings(this.#settings);
@@ -311,7 +349,7 @@ export class Player {
         return this.view.show("");
       default:
         this.#act(/** @type {Act} */ (button.dataset.do));
-        if (this.view.panel && this.state.running && !this.state.over) this.view.show("");
+        if (this.view.panel && this.state.running && !this.isOver) this.view.show("");
     }
   }
 
@@ -322,7 +360,7 @@ export class Player {
     if (!what || event.altKey || event.ctrlKey || event.metaKey || this.view.panel) return;
     if (target instanceof Element && (target.matches(OWN_KEYS) || (event.key === " " && target.matches("button, a")))) return;
     event.preventDefault();
-    this.#act(/** @type {Act} */ (what));
+    if (counts(event, what, "")) this.#act(/** @type {Act} */ (what));
   }
 
   /** @param {EventTarget | null} field */
@@ -331,6 +369,7 @@ export class Player {
     /** @type {any} */ (this.#settings)[name] =
       field instanceof HTMLInputElement ? field.checked : name === "ready" ? Number(/** @type {HTMLSelectElement} */ (field).value) : /** @type {HTMLSelectElement} */ (field).value;
     writeSettings(this.#settings);
+    this.#sound();
     if (name === "chime") chime("step");
     if (name === "voice") hush();
   }

@@ -1,12 +1,13 @@
 // @ts-check
 /** How a session begins: anew, from where it was, or with a question. One page runs one session, and one tab of all. */
-import { addStyles } from "./guide.js";
+import { takeAway } from "./answers.js";
+import { addStyles, isStored } from "./guide.js";
 import { ask, dismiss } from "./session-notes.js";
 import { Player } from "./session-player.js";
 import { readPlan } from "./session-plan.js";
 import { unlock } from "./session-sound.js";
-import { begin, isOld, restore } from "./session-state.js";
-import { Tabs, clearSession, readSession, readSettings, writeSession } from "./session-store.js";
+import { begin, isOld, restore, takenBack } from "./session-state.js";
+import { Tabs, clearSession, holdSession, readSession, readSettings } from "./session-store.js";
 
 /** @typedef {import("./session.js").GuideSession} Routine */
 /** @typedef {import("./session-state.js").State} State */
@@ -41,9 +42,8 @@ export async function start(routine) {
  */
 export async function wait(routine) {
   const isElsewhere = await elsewhere();
-  const session = readSession();
-  if (isElsewhere !== false || !session || !kept(routine)) return;
-  writeSession({ ...session, running: false, away: true });
+  if (isElsewhere !== false || !kept(routine)) return;
+  holdSession();
   note(routine, "unchecked");
 }
 
@@ -116,17 +116,37 @@ async function open(routine, state, { side, told }) {
   if (player) return;
   dismiss();
   tabs.take();
-  player = new Player(routine, state, { owner: tabs.owner, side, told }, async (reason) => {
+  const from = { owner: tabs.owner, side, told };
+  player = new Player(routine, state, from, async (reason, last) => {
     player = undefined;
+    if (last) return open(routine, takenBack(last, performance.now()), from);
     document.dispatchEvent(new Event("guide-session-gone"));
-    // The day has ended, or the check was done again: this page says what was true before.
-    if (!(await routine.mayStart())) return location.reload();
+    // The massage is over, the day has ended, or the check was done again: this page says what was true before.
+    if (reason === "over" || !(await routine.mayStart())) return location.reload();
     const found = kept(routine);
     if (reason === "doubt" && found) note(routine, "doubt", found);
     else if (reason === "away" && found) note(routine, "paused", found);
     else if (reason === "taken") note(routine, found ? "elsewhere" : "other", found);
     else /** @type {HTMLElement | null} */ (routine.querySelector("[data-start]"))?.focus();
   });
+}
+
+/**
+ * A session that stood still is ended. As after each end by hand there is a way back, but not to steps or a check that are not those of now.
+ * @param {Routine} routine
+ * @param {Found | undefined} found
+ */
+async function drop(routine, found) {
+  if (found && !found.changed && (await routine.mayStart())) {
+    const last = { ...found.state, running: false };
+    await open(routine, last, found);
+    return player?.end(last);
+  }
+  const isFollowed = isStored();
+  clearSession();
+  takeAway();
+  dismiss();
+  if (isFollowed) location.reload();
 }
 
 /**
@@ -146,10 +166,8 @@ function note(routine, name, found) {
       if (now && !now.changed) open(routine, { ...now.state, running: true }, now);
       else anew(routine);
     } else if (answer === "anew") anew(routine);
-    else {
-      if (answer === "drop") clearSession();
-      dismiss();
-    }
+    else if (answer === "drop") drop(routine, now);
+    else dismiss();
   });
 }
 

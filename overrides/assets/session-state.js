@@ -118,6 +118,9 @@ export function twin(plan, index) {
   return side ? plan.findIndex((each) => each.id === id && each.side !== side) : -1;
 }
 
+/** Come back from an end that was made by hand: to the step as it was, standing still. @param {State} last @param {number} now @returns {State} */
+export const takenBack = (last, now) => ({ ...last, at: now, running: false, over: false });
+
 /** What the whole session has left, without the time to get ready. @param {Step[]} plan @param {State} state */
 export const totalLeft = (plan, state) =>
   state.over ? 0 : plan.slice(state.index + 1).reduce((sum, each) => sum + each.seconds * 1000, state.left);
@@ -146,7 +149,7 @@ export const reminded = (state) => ({ ...state, reminded: state.spent });
 export const save = (plan, { index, left, ready, running, spent, reminded: last }, wall) => ({
   index,
   id: plan[index].id,
-  left: Math.round(left),
+  left: Math.ceil(left), // nothing left means over, here and when it is read
   ready: Math.round(ready),
   running,
   spent: Math.round(spent),
@@ -170,7 +173,7 @@ export function restore(plan, saved, now, wall) {
   const { index, left, ready, running, spent, reminded: last } = saved;
   const numbers = [left, ready, spent, last, saved.wall];
   if (!numbers.every((each) => Number.isFinite(each) && each >= 0) || typeof running !== "boolean") return undefined;
-  if (!Number.isInteger(index) || plan[index]?.id !== saved.id || left > LONGEST || ready > MOST_READY || last > spent) return undefined;
+  if (!Number.isInteger(index) || plan[index]?.id !== saved.id || left === 0 || left > LONGEST || ready > MOST_READY || last > spent) return undefined;
   if (isOld(saved, wall)) return undefined;
   const gone = wall - saved.wall;
   /** @type {State} */

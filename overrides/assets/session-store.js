@@ -46,15 +46,44 @@ function forget(key) {
   }
 }
 
-/** @returns {Kept | undefined} its numbers are not judged here, see session-state.js */
+/**
+ * Read the session that is kept. One that is over, or has no time left, is not to be gone on with by anybody: it goes.
+ * @returns {Kept | undefined} its other numbers are not judged here, see session-state.js
+ */
 export function readSession() {
   const value = get(KEY);
+  if (value && (value.over || !(value.left > 0))) return void forget(KEY);
   const texts = [value?.owner, value?.page, value?.routine, value?.plan, value?.id];
   return texts.every((each) => typeof each === "string" && each) ? value : undefined;
 }
 
-/** @param {Kept} kept */
-export const writeSession = (kept) => put(KEY, kept);
+/** Keeping one session, until it is over or another one takes its place. Nothing else writes one, and this does not once it is closed. */
+export class Keeper {
+  #isOpen = true;
+
+  /** @param {Kept} kept */
+  keep(kept) {
+    if (this.#isOpen) put(KEY, kept);
+  }
+
+  /** Write no more. What is kept is for who goes on with it. */
+  release() {
+    this.#isOpen = false;
+  }
+
+  /** The session is over: nothing of it stays. */
+  close() {
+    this.#isOpen = false;
+    clearSession();
+  }
+}
+
+/** Let the session that is kept stand still where it is. */
+export function holdSession() {
+  const session = readSession();
+  if (session) put(KEY, { ...session, running: false, away: true });
+}
+
 export const clearSession = () => forget(KEY);
 
 /** @returns {Settings} */

@@ -184,6 +184,18 @@ export class View {
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.dialog.querySelectorAll("[data-missing]"))) each.hidden = !missing[each.dataset.missing ?? ""];
   }
 
+  /** Show what comes when it is over. @param {boolean} canUndo whether it can be taken back */
+  end(canUndo) {
+    this.dialog.classList.add("guide-player--over");
+    this.canUndo(canUndo);
+    this.show("end");
+  }
+
+  /** @param {boolean} isOffered */
+  canUndo(isOffered) {
+    /** @type {HTMLElement} */ (this.dialog.querySelector("[data-do=undo]")).hidden = !isOffered;
+  }
+
   /** @param {string} name @returns {NodeListOf<HTMLElement>} */
   #when(name) {
     return this.dialog.querySelectorAll(`[data-when="${name}"]`);

@@ -135,9 +135,10 @@ function summary({ verdict, record, cards, outcome }) {
 function watch() {
   const look = () => {
     if (mayStart()) return;
-    // A massage that is under way is not cut off because the day has ended; one with another check behind it is.
-    const isSame = stored() === shown;
-    if (document.dispatchEvent(new CustomEvent("guide-stale", { cancelable: isSame, detail: { isSame } }))) location.reload();
+    // A massage that is under way is not cut off because the day has ended; one with another check behind it is. What comes after a massage
+    // stays although the answers are gone.
+    const detail = { isSame: stored() === shown, isGone: stored() === null };
+    if (document.dispatchEvent(new CustomEvent("guide-stale", { cancelable: true, detail }))) location.reload();
   };
   addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) look();
