@@ -552,6 +552,24 @@ def test_markup_in_the_text_of_pages_is_dropped(context: BrowserContext, site_ur
     assert page.locator(f"{OUTPUT} :is(img, svg, script, b, [href^='javascript'])").count() == 0
 
 
+def test_a_word_that_nobody_knows_is_left_out_and_named(page: Page) -> None:
+    """With one unknown word among known ones the largest part that finds something is shown, and each result says what it leaves out."""
+    search(page, f"warfarin {NOWHERE}")
+    assert found(page)[0] == "safety/conditions/blood-thinners/"
+    assert status(page).startswith("Nothing has all of these words.")
+    assert f"without “{NOWHERE}”" in page.locator(LINKS).first.inner_text()
+    assert "No page does not mean it is safe" in page.locator(OUTPUT).inner_text()
+    search(page, f"blood clot leg {NOWHERE}")
+    assert f"without “{NOWHERE}”" in page.locator(LINKS).first.inner_text()
+    assert "safety/conditions/clot-known/" in found(page)[:3] or "safety/stop-signs/#swollen-leg" in found(page)[:3]
+
+
+def test_a_medicine_is_never_just_nothing_found(page: Page) -> None:
+    """A medicine that no page names is answered with what to do: ask about it first."""
+    search(page, NOWHERE)
+    assert "Ask a doctor, nurse or pharmacist about it before a massage." in page.locator(OUTPUT).inner_text()
+
+
 def test_nothing_found_gives_a_way_on(page: Page, site_url: str) -> None:
     """An empty search says what was searched, offers words and lists, and does not pass silence off as safety."""
     search(page, NOWHERE)
