@@ -139,7 +139,7 @@ function stopped({ data, record }) {
     const next = condition.next_step ? h("p", { class: "guide-check__step" }, h("b", {}, "What to do next. "), condition.next_step) : "";
     blocks.push(act("stop", h("h3", {}, condition.name), [word, next, h("p", {}, condition.why), ...rests(condition)]));
   }
-  return [h("h2", {}, signs.length ? "What to do now" : "Why, and what next"), ...blocks, ...(signs.length ? [emergency(data)] : [])];
+  return [h("h2", {}, signs.length ? "What to do now" : "Why, and what next"), ...blocks, emergency(data)];
 }
 
 /** @param {Found} it the questions to take along, with room to write on paper */
@@ -190,7 +190,8 @@ function onceAgreed({ data, record, verdict, kept }, routines, acts, shown) {
   const cards = changesOf(data, routines, agreed, outcome);
   const asked = cards.map((card) => (card.spot && spots.has(card.spot.id) ? { ...card, spot: undefined } : card));
   const none = cards.length || outcome.tell?.length ? "A massage may then go ahead with all of these changes." : "Then nothing else changes.";
-  const back = "Has a clinician said yes? Come back to this check and say so.";
+  const words = record.unknown.length ? ` Take out ${join(record.unknown.map((word) => `“${word}”`))}.` : "";
+  const back = `Has a clinician said yes? Come back to this check and say so.${words}`;
   const told = new Set([...shown.flatMap((card) => card.because), ...found(data, record).flatMap((each) => (each.open ? [each.condition] : []))].map((each) => each.id));
   const heading = h("h2", { id: "if--yes" }, "If they say yes");
   return [heading, h("p", {}, none), h("p", { class: "guide-small guide-screen" }, back), ...changes(it, asked, acts, told), ...tells(it)];

@@ -27,7 +27,8 @@ const indexOf = (rows) => ({ version: 1, stop: STOP, try: [], lists: [], areas: 
  * @param {Data} data
  * @param {{typed: string[], unknown: string[]}} record changed in place
  * @param {() => void} changed
- * @returns {{input: HTMLInputElement, settle: () => string}} `settle` keeps what stands in the field, or says what is still to be done
+ * @returns {{input: HTMLInputElement, settle: () => string, leave: () => void}} `settle` keeps what stands in the field, or says what is
+ *   still to be done; `leave` keeps it where somebody goes another way
  */
 export function typedField(field, { conditions, no_change: calming = [] }, { typed, unknown }, changed) {
   const index = indexOf(conditions.map(({ id, name, medical, also }) => [id, name, 0, 0, ...(medical ? [medical] : []), ...(also ?? [])]));
@@ -125,7 +126,13 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
     if (said) return "";
     if (found.length) return `Choose what fits “${query}”, or “None of these”. If nothing fits, that does not mean it is safe.`;
     keep(query);
+    status.textContent = ""; // what is returned says it
     return `We do not know “${unknown[unknown.length - 1]}”. It is kept with your answers. Take it out if it was a slip, then go on.`;
+  };
+  const leave = () => {
+    const query = input.value.trim();
+    const { said, found } = known(query);
+    if (query.length >= LEAST && !said && !found.length) keep(query);
   };
   input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
@@ -145,5 +152,5 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
 
   showChosen();
   field.replaceChildren(h("label", { for: "guide--typed" }, "Or type a medicine or a diagnosis"), input, status, offers, chosen);
-  return { input, settle };
+  return { input, settle, leave };
 }

@@ -50,6 +50,8 @@ export class GuideCheck extends HTMLElement {
   /** @type {Screen} */
   #screen = { kind: "signs" };
   #timer = 0;
+  /** The field on the screen of topics. @type {ReturnType<typeof import("./check-typed.js").typedField> | undefined} */
+  #typing;
   #stage = h("div", { class: "guide-narrow guide-check__stage" });
 
   connectedCallback() {
@@ -169,6 +171,8 @@ export class GuideCheck extends HTMLElement {
    * @param {boolean} [move]
    */
   #show(screen, move = true) {
+    if (this.#screen.kind === "topics") this.#typing?.leave();
+    this.#typing = undefined;
     this.#screen = screen;
     if (screen.kind === "result") this.#result(move);
     else if (screen.kind === "question") this.#put(this.#question(screen.id), move);
@@ -223,20 +227,18 @@ export class GuideCheck extends HTMLElement {
     const data = /** @type {Data} */ (this.#data);
     const { typed, unknown } = this.#record;
     const wrong = h("p", { class: "guide-wrong", role: "alert" });
-    /** @type {ReturnType<typeof import("./check-typed.js").typedField> | undefined} */
-    let typing;
     const { rows, button, word } = tickRows(data.topics, this.#record.topics, [typed, unknown], () => {
       // A word that nobody has looked at is not a no.
-      const open = typing?.settle();
+      const open = this.#typing?.settle();
       if (!open) return this.#after();
       wrong.textContent = open;
-      typing?.input.focus();
+      this.#typing?.input.focus();
     });
     const field = h("div", { class: "guide-field" });
     // What finds names comes on its own; without it every question is still under its topic.
     import("./check-typed.js").then(
       (module) => {
-        typing = module.typedField(field, data, this.#record, () => {
+        this.#typing = module.typedField(field, data, this.#record, () => {
           wrong.textContent = "";
           word();
         });

@@ -204,17 +204,18 @@ const WORDS = 12;
  * @param {Index} index
  * @param {string} query
  * @param {number} [most]
+ * @param {boolean} [close] also take typing mistakes in parts
  * @returns {Found[]}
  */
-export function matchMost(index, query, most = 20) {
+export function matchMost(index, query, most = 20, close = true) {
   const found = match(index, query, most);
   const { entries, stop } = prepare(index);
   const need = [...new Set(decide(query, stop).need)].slice(0, WORDS);
   if (found.length || need.length < 2) return found;
-  for (const { apart, close } of PASSES) {
-    const fits = fitter(apart, close);
+  for (const pass of PASSES.filter((each) => close || !each.close)) {
+    const fits = fitter(pass.apart, pass.close);
     // What counts as nearly the same among many words meets by accident: in parts only long words may be mistyped.
-    const typed = need.map((text) => ({ text, stem: stem(text) })).filter(({ text }) => !close || text.length > 5);
+    const typed = need.map((text) => ({ text, stem: stem(text) })).filter(({ text }) => !pass.close || text.length > 5);
     const sets = new Map(
       entries.flatMap((entry) => {
         const held = typed.filter((word) => entry.phrases.some((phrase) => fits(word, phrase))).map(({ text }) => text);

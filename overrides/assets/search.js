@@ -229,7 +229,7 @@ export function connect(input, output, root) {
     });
     const index = await names.catch(() => (names = null));
     if (mine !== turn) return;
-    const found = index ? matchMost(index, query) : [];
+    const found = index ? matchMost(index, query, MOST, false) : [];
     nameList.replaceChildren(...found.map(lineOf));
     const { need } = index ? decide(query, prepare(index).stop) : { need: fold(query) };
     const enough = found.length >= MOST || query.length < 3 || !need.length;
@@ -242,7 +242,10 @@ export function connect(input, output, root) {
       if (mine !== turn) return;
       textList.replaceChildren(...more.map(({ address, title, facts, excerpt }) => line(address, title, facts, excerpt)));
       textTitle.hidden = !more.length;
-      report(query, found, more.length, true, index);
+      // A part of the words, mistyped, is worth less than a page that has them all.
+      const near = index && !found.length && !more.length ? matchMost(index, query, MOST) : found;
+      if (near !== found) nameList.replaceChildren(...near.map(lineOf));
+      report(query, near, more.length, true, index);
     }, WAIT);
   };
 
