@@ -377,3 +377,33 @@ def test_without_storage_the_result_says_so(site_url: str, page: Page, broken: s
     assert not page.get_by_role("link", name=re.compile("^Start")).count()
     page.reload()
     expect(page.locator(".guide-check__stage h1")).to_have_text(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "words"),
+    [
+        pytest.param("zzyzxo", "Ask first", ["You typed “zzyzxo”", "If they say yes", "Take out “zzyzxo”."], id="unknown"),
+        pytest.param("warfarin", "Ask first", ["What to ask", "If they say yes", "Nowhere firmer than light."], id="ask first"),
+        pytest.param("heart attack", "No massage today", ["What to do next.", "Emergency number"], id="no massage"),
+    ],
+)
+def test_without_storage_every_other_result_is_whole(
+    site_url: str, page: Page, typed: str, verdict: str, words: list[str]
+) -> None:
+    """Where nothing can be kept, a result that lets nobody begin is as complete, on paper too, and says that it is not kept."""
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    opened(page, site_url)
+    tap(page, "None of these")
+    page.locator("#guide--typed").fill(typed)
+    offers = page.get_by_role("group", name="Do you mean").get_by_role("button")
+    offers.first.click()
+    tap(page, "Next")
+    while page.locator(".guide-answers").count():
+        tap(page, "No" if title(page).startswith("Has a clinician") else "Yes")
+    expect(page.locator(".guide-verdict h1")).to_have_text(verdict)
+    assert "This device keeps nothing here." in stage(page)
+    assert all(word in stage(page) for word in words)
+    assert not page.get_by_role("link", name=re.compile("^Start")).count()
+    page.emulate_media(media="print")
+    printed = stage(page)
+    assert all(word in printed for word in words if not word.startswith("Take out"))
