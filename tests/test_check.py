@@ -395,6 +395,13 @@ def test_what_waits_for_nobody_still_stands_beside_it(site_url: str, page: Page,
     walk(page, guide, {"poor-circulation": "yes", "older-frail": "yes"})
     headings = page.locator(".guide-check__stage h2").all_inner_texts()
     assert headings.index("Until you have asked") < headings.index("If they say yes") < headings.index("Start")
+    until, agreed = stage(page).split("\nIf they say yes\n")
+    # Until then the legs are left alone; after a yes they are touched lightly, and no more firmly than the rest.
+    assert "Leave alone\n" in until
+    assert "Leave alone\n" not in agreed
+    assert "Nowhere firmer than light." in agreed
+    assert "20 minutes at most." in until
+    assert "20 minutes at most." in agreed
 
 
 def test_a_no_says_what_to_do_next(site_url: str, page: Page, guide: Guide, site: Path) -> None:
