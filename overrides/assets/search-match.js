@@ -204,15 +204,15 @@ const WORDS = 12;
  * @param {Index} index
  * @param {string} query
  * @param {number} [most]
- * @param {boolean} [close] also take typing mistakes in parts
+ * @param {boolean} [far] also take parts that are written together or apart, or with typing mistakes
  * @returns {Found[]}
  */
-export function matchMost(index, query, most = 20, close = true) {
+export function matchMost(index, query, most = 20, far = true) {
   const found = match(index, query, most);
   const { entries, stop } = prepare(index);
   const need = [...new Set(decide(query, stop).need)].slice(0, WORDS);
   if (found.length || need.length < 2) return found;
-  for (const pass of PASSES.filter((each) => close || !each.close)) {
+  for (const pass of far ? PASSES : PASSES.slice(0, 1)) {
     const fits = fitter(pass.apart, pass.close);
     // What counts as nearly the same among many words meets by accident: in parts only long words may be mistyped.
     const typed = need.map((text) => ({ text, stem: stem(text) })).filter(({ text }) => !pass.close || text.length > 5);

@@ -242,7 +242,7 @@ export function connect(input, output, root) {
       if (mine !== turn) return;
       textList.replaceChildren(...more.map(({ address, title, facts, excerpt }) => line(address, title, facts, excerpt)));
       textTitle.hidden = !more.length;
-      // A part of the words, mistyped, is worth less than a page that has them all.
+      // A part of the words, written another way or mistyped, is worth less than a page that has them all.
       const near = index && !found.length && !more.length ? matchMost(index, query, MOST) : found;
       if (near !== found) nameList.replaceChildren(...near.map(lineOf));
       report(query, near, more.length, true, index);
