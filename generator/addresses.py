@@ -30,6 +30,8 @@ TECHNIQUES = "techniques/"
 SAFETY = "safety/"
 CHECK = "safety/check/"
 CONDITIONS = "safety/conditions/"
+#: The place on that page for medicines that change nothing.
+NO_CHANGE = "no--change"
 STOP_SIGNS = "safety/stop-signs/"
 AREAS = "safety/areas/"
 QUESTIONS = "questions/"

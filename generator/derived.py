@@ -124,6 +124,14 @@ class Caution:
     def text(self) -> str:
         return str(self.record.never or self.record.careful)
 
+    @property
+    def only_with(self) -> tuple[str, ...]:
+        """Give the supplies of which the warning is about one, if it is about nothing else: without them it says nothing."""
+        reach = self.record.reach if isinstance(self.record, SafetyWarning) and not self.close else None
+        if reach is None or reach.everything or reach.positions:
+            return ()
+        return tuple(map(str, reach.supplies))
+
 
 class Cautions:
     """All warnings of a guide, ready to be asked which of them a technique carries."""

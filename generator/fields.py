@@ -47,8 +47,8 @@ from generator.words import (
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-#: Names that the pages of the site need for themselves.
-RESERVED_IDS = re.compile(r"index|page-\d+|guide-.*")
+#: Names that are taken: by pages of the site, by what every object of a script inherits, by devices of Windows, where no file is called so.
+RESERVED_IDS = re.compile(r"index|page-\d+|guide-.*|constructor|con|prn|aux|nul|(?:com|lpt)[0-9]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
 SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)
@@ -67,7 +67,7 @@ TEXT_TOO_LONG = Said("text-too-long", "the text has {count} letters, the limit i
 HTML_IN_TEXT = Said("html-in-text", 'the text contains HTML: "{found}"', "write plain words")
 SCRIPT_IN_TEXT = Said("script-in-text", "the text contains a script address", "delete it")
 BAD_ID = Said("bad-id", 'an id has small letters, digits and hyphens only, not "{text}"', "write {made}")
-TAKEN_ID = Said("bad-id", 'the id "{text}" is taken by the site itself', "choose another")
+TAKEN_ID = Said("bad-id", 'the id "{text}" is taken by the site, by browsers or by Windows', "choose another")
 BAD_DATE = Said("bad-form", "a date such as 2026-11-20 belongs here, not {wrote}")
 EXPECTED_NUMBER = Said("expected-number", "a number belongs here, not {wrote}", "write digits, as in 2 or 0.5, without quotes")
 NOT_WHOLE = Said("number-range", "a whole number belongs here, not {text}")

@@ -76,6 +76,7 @@ QUESTIONS: Mapping[type[Record], Sequence[Asked]] = {
         Asked("limits.minutes", "The longest massage, in minutes", flag="minutes", when=_LIMITED),
         Asked("limits.tell", "What to tell the giver, in sentences", flag="tell", lines="sentence", when=_LIMITED),
         Asked("ask_clinician", "What to ask a clinician", lines="question", when=("action", "ask-first")),
+        Asked("next_step", "What to do next, and until when there is no massage", when=("action", "do-not-massage")),
         Asked("sources", "The sources it rests on, with commas"),
         Asked("basis", "If none of them is grade A or B: what it rests on, in one sentence"),
     ),

@@ -71,6 +71,7 @@ def condition(
     minutes: Annotated[str, typer.Option(help="The longest massage.")] = "",
     tell: Annotated[Many, typer.Option(help="What to tell the giver, a sentence. Repeat it.")] = None,
     ask_clinician: Annotated[Many, typer.Option(help="With ask-first: a question for a clinician. Repeat it.")] = None,
+    next_step: Annotated[str, typer.Option(help="With do-not-massage: what to do next, and until when.")] = "",
     sources: SourcesOption = "",
     basis: BasisOption = "",
     different: DifferentOption = False,
@@ -81,7 +82,7 @@ def condition(
         "question": question, "action": action, "why": why, "limits.pressure": pressure, "limits.areas": _listed(areas),
         "limits.without.moves": without_moves, "limits.without.positions": without_positions,
         "limits.without.contents": without_contents, "limits.minutes": minutes, "limits.tell": _lines(tell),
-        "ask_clinician": _lines(ask_clinician), "sources": sources, "basis": basis,
+        "ask_clinician": _lines(ask_clinician), "next_step": next_step, "sources": sources, "basis": basis,
     }  # fmt: skip
     _write("conditions", given, different=different)
 

@@ -77,6 +77,7 @@ def _check(guide: Guide) -> dict[str, Any]:
         "signs": [_sign(wording, sign, aids.note(sign)) for sign in stop_signs_of(guide, When.BEFORE)],
         "during": [sign.sign for sign in stop_signs_of(guide, When.DURING)],
         "topics": [_sparse(id=t.id, question=t.question, examples=t.examples) for t in guide.safety_check.topics],
+        "no_change": [{"words": each.words, "say": each.say} for each in guide.safety_check.no_change],
         "conditions": [_condition(guide, wording, condition) for condition in questions(guide)],
         "areas": {
             area.id: {"name": area.name, "part": area.part, "around": [area.id, *sorted(guide.around[area.id] - {area.id})]}
@@ -121,8 +122,10 @@ def _condition(guide: Guide, wording: Wording, condition: Condition) -> dict[str
         medical=condition.medical_name,
         also=condition.also_called,
         question=condition.question,
+        both=condition.both,
         why=condition.why,
         action=condition.action,
+        next_step=condition.next_step,
         only_if=condition.only_if,
         link=addresses.address(condition),
         ask=condition.ask_clinician,
@@ -154,6 +157,10 @@ def _routines(guide: Guide) -> dict[str, Any]:
     return {
         "techniques": {technique.id: _technique(technique) for technique in guide.techniques.values()},
         "supplies": {supply.id: _supply(supply) for supply in guide.supplies.values()},
+        "supports": {
+            position.id: sorted({str(ref) for support in position.supports for ref in support.uses})
+            for position in guide.positions.values()
+        },
         "routines": {ref: _routine(guide, massage, guide.routines[ref]) for ref, massage in homes.items()},
     }
 
@@ -189,8 +196,15 @@ def _routine(guide: Guide, massage: MassageGuide, routine: Routine) -> dict[str,
         "over": routine.over,
         "start": f"{addresses.session(massage)}#{routine.id}",
         "sheet": addresses.sheet(massage, routine),
+        "things": _things(guide, massage),
         "steps": [_step(guide, step) for step in flat_steps(routine)],
     }
+
+
+def _things(guide: Guide, massage: MassageGuide) -> list[list[str]]:
+    """Give what the checklists of a guide use: the supply, and the one it is needed with, if it is needed only then."""
+    items = (item for ref in (*massage.set_up, *massage.during, *massage.afterwards) for item in guide.checklists[ref].items)
+    return [list(each) for each in sorted({(str(ref), str(item.only_with or "")) for item in items for ref in item.uses})]
 
 
 def _step(guide: Guide, step: FlatStep) -> dict[str, Any]:

@@ -118,6 +118,7 @@ def search_index(guide: Guide) -> bytes:
         "kinds": [
             *(_kind(guide, areas, folder, word, rank) for folder, word, rank in KINDS),
             *_guides(guide),
+            *_no_change(guide),
             *(["Page", rank, "", "", list(_fixed(rank))] for rank in (ANSWERS, HELPS, BACKGROUND)),
         ],
     }
@@ -160,6 +161,17 @@ def _guides(guide: Guide) -> Iterator[Row]:
             around.append(_row(addresses.sheet(massage, routine), sheet, ("cheat sheet", "printable"), minutes=routine.minutes))
     yield ["Routine", ANSWERS, "", "", routines]
     yield ["Page", HELPS, "", "", around]
+
+
+def _no_change(guide: Guide) -> Iterator[Row]:
+    """Give the place that answers for the medicines that change nothing."""
+    if found := guide.safety_check.no_change:
+        row = _row(
+            f"{addresses.CONDITIONS}#{addresses.NO_CHANGE}",
+            "Medicines that change nothing",
+            (w for each in found for w in each.words),
+        )
+        yield ["Page", ANSWERS, "", "", [row]]
 
 
 def _fixed(rank: int) -> Iterator[Row]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.adapt import adapt
 from generator.derived import flat_steps, oily_supplies, routine_techniques
 from generator.guide import Guide
-from generator.records import Item, MassageGuide, Routine, Supply, Support
+from generator.outcome import Outcome, positions_left, supply_left
+from generator.records import Checklist, Item, MassageGuide, Routine, Supply, Support
 from generator.words import Over, Part
 
 
@@ -32,9 +34,38 @@ def items_for(items: Iterable[Item], used: set[str]) -> Iterator[Item]:
     return (item for item in items if item.only_with is None or item.only_with in used)
 
 
-def needs_of(guide: Guide, massage: MassageGuide, routine: Routine, position: str = "") -> list[Need]:
-    """Count what one routine needs, in its best position if none is named."""
-    used = uses_of(guide, routine)
+def only_with(checklist: Checklist) -> str:
+    """Give the supply without which no item of a checklist counts, or nothing."""
+    found = {item.only_with for item in checklist.items}
+    return str(found.pop() or "") if len(found) == 1 else ""
+
+
+def uses_left(guide: Guide, routine: Routine, outcome: Outcome) -> set[str]:
+    """Give the supplies that what is done of a routine under an outcome still uses. What strokes lose, is lost to all that hangs on them."""
+    done = adapt(guide, routine, outcome)
+    if done.not_offered:
+        return set()
+    used = {str(ref) for step in done.steps if step.technique for ref in guide.techniques[step.technique].uses}
+    if outcome.only_clothes or routine.over is Over.CLOTHES:
+        used -= oily_supplies(guide)
+    return {ref for ref in used if supply_left(guide.supplies[ref], outcome)}
+
+
+def things_left(guide: Guide, massage: MassageGuide, routine: Routine, outcome: Outcome) -> set[str]:
+    """Give what a routine still needs under an outcome, in any position that is left."""
+    if adapt(guide, routine, outcome).not_offered:
+        return set()
+    used = uses_left(guide, routine, outcome)
+    positions = positions_left(routine.positions, outcome)
+    needs = {need.supply.id for position in positions for need in needs_of(guide, massage, routine, position, used)}
+    return {ref for ref in needs if supply_left(guide.supplies[ref], outcome)}
+
+
+def needs_of(
+    guide: Guide, massage: MassageGuide, routine: Routine, position: str = "", used: Collection[str] | None = None
+) -> list[Need]:
+    """Count what one routine needs: in its best position if none is named, with all it uses if nothing else is said."""
+    used = uses_of(guide, routine) if used is None else set(used)
     counts: dict[str, float] = {}
     must: set[str] = set()
     checklists = [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]

@@ -42,7 +42,7 @@ def needed(model: type[Record], answers: Mapping[str, str] | None = None) -> set
     if issubclass(model, RESTING) and "sources" not in (answers or {}):
         keys.add("basis")
     if model is Condition:
-        asked_for = {Action.ADAPT: "limits", Action.ASK_FIRST: "ask_clinician"}
+        asked_for = {Action.ADAPT: "limits", Action.ASK_FIRST: "ask_clinician", Action.DO_NOT_MASSAGE: "next_step"}
         keys |= {key for action, key in asked_for.items() if (answers or {}).get("action") == action}
     return keys
 

@@ -19,7 +19,7 @@ Spots = Mapping[str, list[str]]
 PUT = """async ([root, answers, spots, signs]) => {
   const { dayOf, questions, write } = await import(root + "assets/answers.js");
   const data = await (await fetch(root + "assets/check.json")).json();
-  const record = { version: data.version, day: dayOf(new Date()), at: "14:05", signs, topics: [], typed: Object.keys(answers),
+  const record = { version: data.version, day: dayOf(new Date()), at: "14:05", signs, topics: [], typed: Object.keys(answers), unknown: [],
     answers: { ...answers }, unsure: [], spots, done: true };
   for (let open; (open = questions(data, record).filter((id) => !(id in record.answers))).length; ) for (const id of open) record.answers[id] = "no";
   if (!write(record)) throw new Error("nothing was kept");
@@ -35,6 +35,7 @@ CASES: dict[str, tuple[Answers, Spots]] = {
     "heart failure": ({"heart-failure": "agreed", "allergy-nut": "yes"}, {}),
     "frail": ({"older-frail": "yes"}, {}),
     "a bruise low on the back": ({"bruise": "yes"}, {"bruise": ["sacrum"]}),
+    "a child": ({"child": "yes"}, {}),
     "sore palms": ({"bruise": "yes"}, {"bruise": ["palms"]}),
 }
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.conftest import ROOT
 from tests.test_check import FIRST, KEPT, opened, stage, tap, title
 
 #: A finished check that nothing is wrong with: a sore vein told of, and a clinician who agreed.
@@ -96,6 +97,9 @@ def test_a_good_record_is_the_result(site_url: str, page: Page) -> None:
         pytest.param({"answers": {}, "unsure": [], "spots": {}}, id="no answers"),
         pytest.param({"answers": ["varicose"]}, id="answers are a list"),
         pytest.param({"unsure": ["allergy-nut"]}, id="unsure of a no"),
+        pytest.param({"unknown": "hydroxyzine"}, id="what was typed is no list"),
+        pytest.param({"unknown": ["x" * 61]}, id="longer than what can be typed"),
+        pytest.param({"unknown": [" "]}, id="nothing typed"),
         pytest.param({"spots": {"varicose": ["no-such-area"]}}, id="unknown area"),
         pytest.param({"spots": {"blood-thinners": ["calves"]}}, id="a spot where there is none"),
         pytest.param({"spots": {"allergy-nut": ["calves"]}}, id="a spot of a no"),
@@ -150,6 +154,53 @@ def test_a_spoilt_record_starts_again(site_url: str, page: Page, spoil: Callable
     page.evaluate("(text) => localStorage.setItem(Object.keys(localStorage).find((key) => key.endsWith('check')), text)", after)
     page.reload()
     starts_again(page)
+
+
+#: Names that every plain object of a script inherits, so that looking one up in a table finds what nobody wrote.
+INHERITED = ["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"]
+
+
+@pytest.mark.parametrize("name", INHERITED)
+def test_a_record_named_like_what_objects_inherit_is_asked(site_url: str, page: Page, name: str) -> None:
+    """Behind the reader, which refuses such ids, a condition of such a name is asked, its yes stops, and it is kept and read again."""
+
+    def spoil(route: Route) -> None:
+        data = route.fetch().json()
+        odd = {**data["conditions"][0], "id": name, "topic": "allergies", "name": "Odd one", "question": "Is it the odd one?"}
+        odd |= {"action": "do-not-massage", "why": "It is odd.", "yes": {"stop": "no-massage", "conditions": [name]}}
+        odd = {key: value for key, value in odd.items() if key not in {"only_if", "also", "medical", "agreed"}}
+        route.fulfill(json={**data, "conditions": [*data["conditions"], odd]})
+
+    page.route("**/assets/check.json", spoil)
+    opened(page, site_url)
+    tap(page, "None of these")
+    page.get_by_label("Do you have an allergy").check()
+    tap(page, "Next")
+    asked = []
+    while page.locator(".guide-answers").count():
+        asked.append(title(page))
+        tap(page, "Yes" if asked[-1] == "Is it the odd one?" else "No")
+    assert asked[-1] == "Is it the odd one?"
+    for _ in range(2):
+        expect(page.locator(".guide-verdict h1")).to_have_text("No massage today")
+        assert "It is odd." in stage(page)
+        page.reload()
+        page.locator(".guide-verdict").wait_for()
+
+
+def test_every_table_of_the_scripts_inherits_nothing() -> None:
+    """Scripts make tables keyed by ids, and read data, with tables.js alone: what it gives inherits no name that an id could have."""
+    scripts = sorted((ROOT / "overrides" / "assets").glob("*.js"))
+    assert len(scripts) > 60
+    plain = re.compile(r"Object\.fromEntries|JSON\.parse|\.json\(\)|\{[^{}]*\[[\w.]+\]:|= \{\};")
+    found = [
+        f"{script.name}:{number}: {line.strip()}"
+        for script in scripts
+        if script.name != "tables.js"
+        for number, line in enumerate(script.read_text(encoding="utf-8").splitlines(), 1)
+        if plain.search(line)
+    ]
+    assert found == []
 
 
 def test_midnight_ends_the_check(site_url: str, page: Page) -> None:
@@ -326,3 +377,33 @@ def test_without_storage_the_result_says_so(site_url: str, page: Page, broken: s
     assert not page.get_by_role("link", name=re.compile("^Start")).count()
     page.reload()
     expect(page.locator(".guide-check__stage h1")).to_have_text(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict", "words"),
+    [
+        pytest.param("zzyzxo", "Ask first", ["You typed “zzyzxo”", "If they say yes", "Take out “zzyzxo”."], id="unknown"),
+        pytest.param("warfarin", "Ask first", ["What to ask", "If they say yes", "Nowhere firmer than light."], id="ask first"),
+        pytest.param("heart attack", "No massage today", ["What to do next.", "Emergency number"], id="no massage"),
+    ],
+)
+def test_without_storage_every_other_result_is_whole(
+    site_url: str, page: Page, typed: str, verdict: str, words: list[str]
+) -> None:
+    """Where nothing can be kept, a result that lets nobody begin is as complete, on paper too, and says that it is not kept."""
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    opened(page, site_url)
+    tap(page, "None of these")
+    page.locator("#guide--typed").fill(typed)
+    offers = page.get_by_role("group", name="Do you mean").get_by_role("button")
+    offers.first.click()
+    tap(page, "Next")
+    while page.locator(".guide-answers").count():
+        tap(page, "No" if title(page).startswith("Has a clinician") else "Yes")
+    expect(page.locator(".guide-verdict h1")).to_have_text(verdict)
+    assert "This device keeps nothing here." in stage(page)
+    assert all(word in stage(page) for word in words)
+    assert not page.get_by_role("link", name=re.compile("^Start")).count()
+    page.emulate_media(media="print")
+    printed = stage(page)
+    assert all(word in printed for word in words if not word.startswith("Take out"))

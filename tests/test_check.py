@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePosixPath
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.guide import Guide
-from generator.outcome import Stop, outcome_of
+from generator.outcome import Stop, merged, outcome_of
 from generator.walk import read
 from generator.words import Action
 
@@ -232,7 +234,7 @@ def test_every_condition_can_be_reached(site_url: str, page: Page) -> None:
           const unfound = [];
           const field = document.createElement('div');
           document.body.append(field);
-          const input = typedField(field, data.conditions, [], () => {});
+          const { input } = typedField(field, data, { typed: [], unknown: [] }, () => {});
           for (const { name, also = [] } of data.conditions) for (const word of [name, ...also]) {
             input.value = word;
             input.dispatchEvent(new Event('input'));
@@ -245,17 +247,211 @@ def test_every_condition_can_be_reached(site_url: str, page: Page) -> None:
     assert not unfound
 
 
-def test_an_unknown_word_is_not_a_no(site_url: str, page: Page) -> None:
-    """A word that fits nothing, or that nobody chose, holds the check up until it is dealt with."""
+def _left_standing(page: Page) -> None:
+    tap(page, "None of these")
+    assert "It is kept with your answers." in page.locator(".guide-wrong").inner_text()
+
+
+def _emptied(page: Page) -> None:
+    page.locator("#guide--typed").fill("")
+
+
+def _deleted_letter_by_letter(page: Page) -> None:
+    page.locator("#guide--typed").press("End")
+    for _ in range(6):
+        page.keyboard.press("Backspace")
+
+
+def _went_back(page: Page) -> None:
+    tap(page, "Back")
+    to_topics(page)
+
+
+def _kept(page: Page) -> None:
+    page.get_by_role("button", name="Keep “zzyzxo”").click()
+
+
+@pytest.mark.parametrize("leave", [_left_standing, _emptied, _deleted_letter_by_letter, _went_back, _kept])
+def test_what_nobody_knows_stays_and_is_asked_about(site_url: str, page: Page, leave: Callable[[Page], None]) -> None:
+    """A typed word that nothing here knows ends at "Ask first" however it leaves the field, on paper and after a reload too."""
     opened(page, site_url)
     to_topics(page)
-    page.locator("#guide--typed").fill("zzyzx syndrome")
+    page.locator("#guide--typed").press_sequentially("zzyzxo")
+    assert "does not mean it is safe" in stage(page)
+    leave(page)
+    assert page.locator("#guide--typed").input_value() == ""
+    tap(page, "Next")
+    on_screen(page, "Ask first")
+    for _ in range(2):
+        expect(page.locator(".guide-act").first).to_contain_text("You typed “zzyzxo”")
+        expect(page.locator(".guide-act").first).to_contain_text(
+            "We do not know it. Ask a doctor, nurse or pharmacist about it first."
+        )
+        assert not page.get_by_role("link", name=re.compile("^Start")).count()
+        page.reload()
+        on_screen(page, "Ask first")
+    page.emulate_media(media="print")
+    assert page.get_by_text("You typed “zzyzxo”").is_visible()
+    page.emulate_media(media="screen")
+    page.goto(f"{site_url}guides/back-massage/cheat-sheet/")
+    expect(page.locator(".guide-sheet")).to_contain_text("ask a clinician first, also about “zzyzxo”")
+
+
+def test_what_nobody_knows_can_be_taken_out(site_url: str, page: Page) -> None:
+    """A slip is taken out again by the reader, and then changes nothing; one that is put right leaves no trace."""
+    opened(page, site_url)
+    to_topics(page)
+    page.locator("#guide--typed").fill("zzyzxo")
     tap(page, "None of these")
-    on_screen(page, SECOND)
-    assert "does not mean it is safe" in page.locator(".guide-wrong").inner_text()
-    page.locator("#guide--typed").fill("")
+    page.get_by_role("button", name="Take out “zzyzxo”").click()
+    page.locator("#guide--typed").fill("warfqqq")
+    choose(page, "Blood-thinning medicine")
+    page.get_by_role("button", name="Take out Blood-thinning medicine").click()
     tap(page, "None of these")
-    page.locator(".guide-verdict").wait_for()
+    on_screen(page, "Go ahead")
+
+
+def test_what_nobody_knows_is_shown_as_text(site_url: str, page: Page) -> None:
+    """Whatever is typed, it is shown as letters, and cut to what can be kept."""
+    opened(page, site_url)
+    to_topics(page)
+    typed = "<img zzyzxo onerror=zzqxkv>"
+    page.locator("#guide--typed").fill(typed)
+    tap(page, "None of these")
+    tap(page, "Next")
+    on_screen(page, "Ask first")
+    assert typed in stage(page)
+    assert not page.locator(".guide-check__stage img").count()
+
+
+def test_a_word_that_changes_nothing_is_answered(site_url: str, page: Page, guide: Guide) -> None:
+    """Medicines that change nothing are known, by each of their names, and say so; the check goes on."""
+    opened(page, site_url)
+    to_topics(page)
+    assert guide.safety_check.no_change
+    for each in guide.safety_check.no_change:
+        for word in each.words:
+            page.locator("#guide--typed").fill(str(word))
+            assert str(each.say) in stage(page), word
+    tap(page, "None of these")
+    on_screen(page, "Go ahead")
+
+
+def test_words_that_were_left_out_are_looked_at_next(site_url: str, page: Page) -> None:
+    """Of several words the largest part that is known is offered, says what it leaves out, and leaves that in the field."""
+    opened(page, site_url)
+    to_topics(page)
+    page.locator("#guide--typed").fill("heparin jabs")
+    offers = page.get_by_role("group", name="Do you mean")
+    expect(offers).to_contain_text("Blood-thinning medicine (heparin) without “jabs”")
+    offers.get_by_role("button", name="Blood-thinning medicine").click()
+    assert page.locator("#guide--typed").input_value() == "jabs"
+    expect(offers).to_contain_text("jab")
+    tap(page, "Next")
+    assert "Choose what fits “jabs”" in page.locator(".guide-wrong").inner_text()
+
+
+def test_none_of_these_keeps_the_word(site_url: str, page: Page) -> None:
+    """A word that only looks like something known is not lost either: nobody need choose what does not fit."""
+    opened(page, site_url)
+    to_topics(page)
+    page.locator("#guide--typed").fill("heart")
+    page.get_by_role("button", name="None of these and").click()
+    tap(page, "Next")
+    on_screen(page, "Ask first")
+    assert "You typed “heart”" in stage(page)
+
+
+#: Thin skin, an age and blood thinners, a port, a new hip and a bruise: each takes something else away, one waits for a clinician.
+MANY = {"blood-thinners": "yes", "older-frail": "yes", "skin-fragile": "yes", "bruise": "yes", "lines": "yes", "implant": "yes"}
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_ask_first_hides_no_other_yes(site_url: str, page: Page, guide: Guide, media: Literal["screen", "print"]) -> None:
+    """With one answer to be asked about, what then holds is shown from all of them together: limits, spots, what to tell."""
+    opened(page, site_url)
+    walk(page, guide, MANY)
+    on_screen(page, "Ask first")
+    page.emulate_media(media=media)
+    after = page.locator("#if--yes ~ *:visible").all_inner_texts()
+    text = "\n".join(after)
+    whole = merged(outcome_of(guide.conditions[each], agreed=True) for each in MANY)
+    assert whole.stop is Stop.NONE
+    assert f"Nowhere firmer than {guide.words.pressure[whole.pressure].name}." in text
+    assert f"{whole.minutes:g} minutes at most." in text
+    assert len(whole.spots) >= 3
+    for spot, _ in whole.spots:
+        assert f"{spot[:1].upper()}{spot[1:]}." in text
+    assert whole.tell
+    assert whole.without_moves
+    assert all(told in text for told in whole.tell)
+    assert all(str(guide.words.moves[move].name).lower() in text.lower() for move in whole.without_moves)
+    assert all(str(guide.conditions[each].name) in text for each in MANY)
+
+
+def test_what_waits_for_nobody_still_stands_beside_it(site_url: str, page: Page, guide: Guide) -> None:
+    """Where a massage may go on before asking, both stand there: what holds until then, and what holds after a yes."""
+    opened(page, site_url)
+    walk(page, guide, {"poor-circulation": "yes", "older-frail": "yes"})
+    headings = page.locator(".guide-check__stage h2").all_inner_texts()
+    assert headings.index("Until you have asked") < headings.index("If they say yes") < headings.index("Start")
+    until, agreed = stage(page).split("\nIf they say yes\n")
+    # Until then the legs are left alone; after a yes they are touched lightly, and no more firmly than the rest.
+    assert "Leave alone\n" in until
+    assert "Leave alone\n" not in agreed
+    assert "Nowhere firmer than light." in agreed
+    assert "20 minutes at most." in until
+    assert "20 minutes at most." in agreed
+
+
+def test_a_no_says_what_to_do_next(site_url: str, page: Page, guide: Guide, site: Path) -> None:
+    """Each answer that rules a massage out says what to do next: in its result, on its page, in the list to print, in the open data."""
+    opened(page, site_url)
+    shown = page.evaluate(
+        """async () => {
+          const { result } = await import('../../assets/check-result.js');
+          const { empty } = await import('../../assets/answers.js');
+          const data = await (await fetch('../../assets/check.json')).json();
+          const no = data.conditions.filter((each) => each.action === 'do-not-massage');
+          return Object.fromEntries(no.map(({ id }) => {
+            const box = document.createElement('div');
+            box.append(...result(data, undefined, { ...empty(new Date()), answers: { [id]: 'yes' } }, true, {}));
+            return [id, box.textContent];
+          }));
+        }"""
+    )
+    stops = [each for each in guide.conditions.values() if each.action is Action.DO_NOT_MASSAGE]
+    assert len(stops) >= 13
+    assert sorted(shown) == sorted(each.id for each in stops)
+    listed = (site / "safety/check/index.html").read_text(encoding="utf-8")
+    for each in stops:
+        assert each.next_step
+        assert f"What to do next. {each.next_step}" in shown[each.id]
+        assert "while this lasts" not in shown[each.id]
+        written = html.escape(str(each.next_step), quote=False)
+        assert written in html.unescape(listed).replace("&#39;", "'")
+        own = (site / f"safety/conditions/{each.id}/index.html").read_text(encoding="utf-8")
+        assert written in html.unescape(own)
+        data = json.loads((site / f"api/v1/conditions/{each.id}.json").read_text(encoding="utf-8"))
+        assert data["next_step"] == each.next_step
+
+
+def test_both_are_asked_what_concerns_the_giver(site_url: str, page: Page, guide: Guide) -> None:
+    """What counts for the giver too is asked of either of you, its topic says so, and each screen says who answers."""
+    both = [each for each in guide.conditions.values() if each.both]
+    assert {each.id for each in both} >= {"alcohol", "fever", "infection-ill", "skin-contagious"}
+    topics = {topic.id: topic for topic in guide.safety_check.topics}
+    for each in guide.conditions.values():
+        assert ("either of you" in each.question) is each.both, each.id
+    for each in both:
+        assert "either of you" in str(topics[each.topic].question), each.id
+    opened(page, site_url)
+    assert "Answer together." in stage(page)
+    to_topics(page)
+    assert "“Either of you” asks the giver too." in stage(page)
+    choose(page, "Fever")
+    tap(page, "Next")
+    assert "Both of you answer: the one who massages, too." in stage(page)
 
 
 def test_a_spot_is_told_and_counts(site_url: str, page: Page, guide: Guide) -> None:

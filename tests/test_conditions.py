@@ -106,7 +106,15 @@ def changed(content: Mapping[PurePosixPath, bytes], condition: str, old: str, ne
 
 
 BROKEN = {
-    "a milder action": ("clot-signs", "do-not-massage", "ask-first", "the action is ask-first, not do-not-massage"),
+    "a milder action": (
+        "clot-signs",
+        (
+            "action: do-not-massage\nwhy: It may be a clot that nobody has checked.\nnext_step: Get medical help today. "
+            "No massage until a clinician has checked it."
+        ),
+        "action: ask-first\nwhy: It may be a clot that nobody has checked.",
+        "the action is ask-first, not do-not-massage",
+    ),
     "firmer": ("blood-thinners", "pressure: light", "pressure: medium", "calves medium"),
     "one area firmer": (
         "clot-risk",

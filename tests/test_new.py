@@ -131,7 +131,7 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(tiny: Path) -> None:
         pytest.param(("--minutes", "5-2"), "--minutes: ", id="minutes the wrong way round"),
         pytest.param(("--summary", "<b>Bold</b>"), "--summary: ", id="HTML"),
         pytest.param(("--id", "../site"), "an id has small letters", id="a path as id"),
-        pytest.param(("--id", "index"), "is taken by the site itself", id="an id of the site"),
+        pytest.param(("--id", "index"), "is taken by the site, by browsers or by Windows", id="an id of the site"),
         pytest.param(("--step", "Only one."), "--step: ", id="one step"),
     ],
 )

@@ -349,6 +349,7 @@ def test_on_a_terminal_no_limits_are_asked_for_without_need(tiny: Path) -> None:
         "Is there a clot?",
         "do-not-massage",
         "It can travel.",
+        "Get medical help today.",
         "",
         "Our own rule, to be careful.",
     ]

@@ -19,6 +19,7 @@ from generator.guide import Guide
 from generator.outcome import Outcome, Stop, at_spot, leave, merge, merged, outcome_of
 from generator.records import Condition
 from generator.screening import outcome_data, questions
+from generator.supplies import needs_of, things_left, uses_left
 from generator.walk import read
 from generator.words import Action, Contents, Hand, Move, Pressure
 from tests.conftest import ROOT
@@ -147,7 +148,7 @@ def page(chromium: Browser, site_url: str) -> Iterator[Page]:
     found.goto(f"{site_url}assets/check.json")
     found.evaluate(
         """async () => {
-          const outcome = await import("/assets/outcome.js");
+          const outcome = {...(await import("/assets/outcome.js")), ...(await import("/assets/supplies.js"))};
           const data = await (await fetch("/assets/check.json")).json();
           const routines = await (await fetch("/assets/routines.json")).json();
           const record = (answers, spots) => ({signs: [], answers: Object.fromEntries(answers), spots});
@@ -280,6 +281,68 @@ def test_the_page_adapts_to_any_outcome(page: Page, outcome: Outcome) -> None:
     """Outcomes that no condition has today leave the same of every technique and routine on both sides."""
     [found] = json.loads(page.evaluate(_ADAPT, [_plain(outcome)]))
     assert found == _adapted(outcome)
+
+
+def _things(outcome: Outcome) -> dict[str, list[list[str]]]:
+    """Give what Python says each routine of the site still uses and needs."""
+    return {
+        ref: [
+            sorted(uses_left(GUIDE, GUIDE.routines[ref], outcome)),
+            sorted(things_left(GUIDE, GUIDE.guides[massage], GUIDE.routines[ref], outcome)),
+        ]
+        for massage in GUIDE.site.guides
+        for ref in GUIDE.guides[massage].routines
+    }
+
+
+_THINGS = """(outcomes) => {
+  const {data: {areas}, routines, usesLeft, thingsLeft} = tools;
+  return outcomes.map((outcome) => Object.fromEntries(Object.keys(routines.routines).map((id) => [
+    id, [usesLeft, thingsLeft].map((find) => [...find(areas, routines, id, outcome)].sort()),
+  ])));
+}"""
+
+
+def test_the_page_needs_what_python_does(page: Page) -> None:
+    """What each routine still uses and needs comes out alike under no answer, each answer and random sets; oil never goes over clothes."""
+    sets = [[], *([index] for index in range(len(ANSWERS))), *SETS[:60]]
+    ours = [merged(OUTCOMES[index] for index in each) for each in sets]
+    theirs = page.evaluate(_THINGS, [_plain(outcome) for outcome in ours])
+    for indexes, outcome, found in zip(sets, ours, theirs, strict=True):
+        assert found == _things(outcome), [_told(index) for index in indexes]
+    assert any("massage-oil" in used for used, _ in theirs[0].values())
+    dressed = [found for outcome, found in zip(ours, theirs, strict=True) if outcome.only_clothes]
+    assert dressed
+    assert not any("massage-oil" in each for found in dressed for pair in found.values() for each in pair)
+
+
+@settings(max_examples=60)
+@given(outcome=outcomes)
+def test_the_page_needs_the_same_under_any_outcome(page: Page, outcome: Outcome) -> None:
+    """Outcomes that no condition has today leave the same supplies on both sides."""
+    [found] = page.evaluate(_THINGS, [_plain(outcome)])
+    assert found == _things(outcome)
+
+
+def test_without_limits_a_routine_needs_what_its_page_says() -> None:
+    """With nothing taken away, what is left of the things is all that is needed in any of its positions."""
+    for massage in GUIDE.guides.values():
+        for ref in massage.routines:
+            routine = GUIDE.routines[ref]
+            needs = {need.supply.id for position in routine.positions for need in needs_of(GUIDE, massage, routine, position)}
+            assert things_left(GUIDE, massage, routine, Outcome()) <= needs
+
+
+def test_what_nobody_knows_is_asked_about(page: Page) -> None:
+    """A word that was typed and that nobody knows lets no massage begin, whatever else is answered; a sign still stops."""
+    stops = page.evaluate(
+        """() => {
+          const {outcomeOf, data} = tools;
+          const of = (more) => outcomeOf(data, {signs: [], answers: {}, unknown: ["zzyzxo"], ...more}).stop;
+          return [of({}), of({answers: {"older-frail": "yes"}}), of({signs: ["anything"]}), of({answers: {fever: "yes"}}), of({unknown: []})];
+        }"""
+    )
+    assert stops == ["ask", "ask", "no-massage", "no-massage", None]
 
 
 def test_what_the_data_does_not_know_stops(page: Page) -> None:

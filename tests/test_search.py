@@ -530,6 +530,10 @@ def test_hostile_text_is_text(context: BrowserContext, site_url: str, text: str)
     expect(page.locator(NAMES)).to_contain_text(f"Kneading {text}")
     expect(page.locator(NAMES)).to_contain_text(f"also called: quarkling {text} · {text}")
     expect(page.locator(LINKS).nth(1)).to_contain_text(f"quarkling {text}")
+    context.route(
+        "**/assets/search-index.json", answering(json.dumps(little("Odd") | {"try": [text], "lists": [[text, "about/"]]}))
+    )
+    page.reload()
     search(page, f"{NOWHERE} {text}")
     expect(page.locator(OUTPUT)).to_contain_text(f"Nothing found for “{NOWHERE} {text}”")
     expect(page.get_by_role("button", name=text, exact=True)).to_be_visible()
@@ -550,6 +554,24 @@ def test_markup_in_the_text_of_pages_is_dropped(context: BrowserContext, site_ur
     page.wait_for_timeout(100)
     assert page.title() != "ran"
     assert page.locator(f"{OUTPUT} :is(img, svg, script, b, [href^='javascript'])").count() == 0
+
+
+def test_a_word_that_nobody_knows_is_left_out_and_named(page: Page) -> None:
+    """With one unknown word among known ones the largest part that finds something is shown, and each result says what it leaves out."""
+    search(page, f"warfarin {NOWHERE}")
+    assert found(page)[0] == "safety/conditions/blood-thinners/"
+    assert status(page).startswith("Nothing has all of these words.")
+    assert f"without “{NOWHERE}”" in page.locator(LINKS).first.inner_text()
+    assert "No page does not mean it is safe" in page.locator(OUTPUT).inner_text()
+    search(page, f"blood clot leg {NOWHERE}")
+    assert f"without “{NOWHERE}”" in page.locator(LINKS).first.inner_text()
+    assert "safety/conditions/clot-known/" in found(page)[:3] or "safety/stop-signs/#swollen-leg" in found(page)[:3]
+
+
+def test_a_medicine_is_never_just_nothing_found(page: Page) -> None:
+    """A medicine that no page names is answered with what to do: ask about it first."""
+    search(page, NOWHERE)
+    assert "Ask a doctor, nurse or pharmacist about it before a massage." in page.locator(OUTPUT).inner_text()
 
 
 def test_nothing_found_gives_a_way_on(page: Page, site_url: str) -> None:

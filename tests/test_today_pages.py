@@ -121,6 +121,23 @@ def test_strokes_are_the_generators(site_url: str, page: Page, guide: Guide, cas
     assert marked or case == "sore palms"
 
 
+@pytest.mark.parametrize("there", ["", "session/", "cheat-sheet/", "checklists/"])
+def test_limits_reach_what_hangs_on_strokes(site_url: str, page: Page, there: str) -> None:
+    """Where clothes stay on, oil goes with all that hangs on it: from the list of things, the items, the tips and the warnings."""
+    checked(page, site_url, {"allergy-nut": "no"})
+    opened(page, f"{site_url}{HANDS}{there}")
+    assert page.locator("[data-only-with~=massage-oil]:visible").count()
+    assert page.locator("[data-supply=massage-oil]").count() == (there != "session/")
+    checked(page, site_url, {"child": "yes"})
+    opened(page, f"{site_url}{HANDS}{there}")
+    expect(page.locator("[data-only-with~=massage-oil]:visible")).to_have_count(0)
+    things = page.locator("[data-supply=massage-oil]")
+    assert things.count() == (there in {"", "cheat-sheet/"})
+    assert all("without massage oil" in text for text in things.all_inner_texts())
+    if there == "checklists/":
+        assert "Today without massage oil or lotion." in page.locator("guide-checklists").inner_text()
+
+
 def test_a_stroke_that_is_lighter(site_url: str, page: Page, guide: Guide) -> None:
     """The page of a stroke says how firm it may be today and because of what; bars, words and places follow, and keep their links."""
     checked(page, site_url, {"blood-thinners": "agreed"})

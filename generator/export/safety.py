@@ -94,6 +94,7 @@ class Condition(Known):
     medical_name: str | None = Field(None, description="What clinicians call it.")
     topic: TopicName = Field(description="The opening question it sits under.")
     question: str = Field(description="Asked as yes or no.")
+    both: bool = Field(description="true: it counts for the giver too, so both are asked.")
     only_if: Named | None = Field(None, description="Asked only after a yes to that one.")
     action: Action = Field(description="What a yes leads to.")
     why: str = Field(description="The reason.")
@@ -102,6 +103,7 @@ class Condition(Known):
         None, description="ask-first: the massage that may go ahead before asking. Left out: none at all."
     )
     ask_clinician: tuple[str, ...] = Field(description="Questions to take along.")
+    next_step: str | None = Field(None, description="do-not-massage: what to do next, and until when.")
     stricter: str | None = Field(None, description="Where this goes further than the sources, and why.")
     yes: Outcome = Field(description="What a yes means, before any clinician was asked.")
     agreed: Outcome | None = Field(None, description="ask-first: what a yes means once a clinician has agreed.")
@@ -160,12 +162,21 @@ class Topic(Shape):
     conditions: tuple[Named, ...] = Field(description="What to ask after a yes.")
 
 
+class NoChange(Shape):
+    """What people type into the check, and what changes nothing."""
+
+    words: tuple[str, ...] = Field(description="Its names, the usual one first.")
+    say: str = Field(description="What is said about it.")
+    basis: str = Field(description="What that rests on.")
+
+
 class SafetyCheck(Head):
     """What is asked before a massage, in order: the stop signs, the topics, then what is under each topic with a yes."""
 
     kind: Literal["safety-check"] = Field(description="The kind of record.")
     stop_signs: tuple[Named, ...] = Field(description="Asked first. A yes to one means no massage.")
     topics: tuple[Topic, ...] = Field(description="The opening questions.")
+    no_change: tuple[NoChange, ...] = Field(description="Medicines that are often named and change nothing.")
 
 
 def area(parts: Parts, record: records.Area) -> Area:
@@ -196,12 +207,14 @@ def condition(parts: Parts, record: records.Condition) -> Condition:
         medical_name=record.medical_name,
         topic=TopicName(id=record.topic, question=question),
         question=record.question,
+        both=record.both,
         only_if=parts.one(parts.guide.conditions[record.only_if]) if record.only_if else None,
         action=record.action,
         why=record.why,
         limits=_limits(parts, record.limits),
         until_asked=_limits(parts, record.until_asked),
         ask_clinician=record.ask_clinician,
+        next_step=record.next_step,
         stricter=record.stricter,
         yes=_outcome(parts, outcome_of(record)),
         agreed=_outcome(parts, outcome_of(record, agreed=True)) if asked_first else None,
@@ -323,4 +336,5 @@ def safety_check(parts: Parts, record: records.SafetyCheck) -> SafetyCheck:
             )
             for topic in record.topics
         ),
+        no_change=tuple(NoChange(words=each.words, say=each.say, basis=each.basis) for each in record.no_change),
     )

@@ -165,7 +165,7 @@ ENTRIES = (
         "bad-id",
         title="An id of another form",
         means="An id names a record or a part of one. It has small letters a to z, digits and single hyphens, at most 60 of them. "
-        "The name of a file is an id, too. A few names are taken by the site itself.",
+        "The name of a file is an id, too. A few names are taken: by the site, by browsers, and by Windows for its devices, such as con and nul.",
         why="ids become addresses of pages, which never change",
         wrong=Example(_CHECKLIST, "name: Tidy up\nitems:\n  - id: Wash hands\n    do: Wash your hands.\n"),
         right=Example(_CHECKLIST, "name: Tidy up\nitems:\n  - id: wash-hands\n    do: Wash your hands.\n"),

@@ -47,6 +47,7 @@ def composing(guide: Guide, techniques: Techniques) -> dict[str, Any]:
         "techniques": {each.id: _technique(each, standing) | _words(techniques, each) for each in fit},
         "cautions": {
             key: {"sign": c.sign, "text": c.text, "do": c.do, "link": c.link, "everywhere": c.everywhere}
+            | ({"only_with": c.only_with.split()} if c.only_with else {})
             for key, c in warned.items()
         },
     }

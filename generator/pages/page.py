@@ -88,6 +88,8 @@ class CautionView:
     everywhere: bool
     close: bool
     link: str
+    #: The supplies of which it is about one, with spaces between, if it is about nothing else.
+    only_with: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class Wording:
             everywhere=caution.everywhere,
             close=caution.close,
             link=addresses.address(record) if is_area else f"{addresses.SAFETY}#{record.id}",
+            only_with=" ".join(caution.only_with),
         )
 
     def source(self, source: Source) -> SourceView:

@@ -21,6 +21,7 @@ from generator.pages.sheets import Sheets, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
 from generator.qr import qr
 from generator.records import MassageGuide, Routine
+from generator.supplies import only_with
 from generator.words import Action, When
 
 #: Letters of the size classes of the sheet in sheet.css, `guide-sheet--s1` to `s9`, in pt.
@@ -107,13 +108,14 @@ class Download:
 class SheetPage:
     guide: MassageGuide
     session: SessionView
-    never: tuple[str, ...]
-    care: tuple[str, ...]
+    #: Each line with the supplies it needs to count, with spaces between, or nothing; so below.
+    never: tuple[tuple[str, str], ...]
+    care: tuple[tuple[str, str], ...]
     do_not: tuple[str, ...]
     ask: tuple[str, ...]
     needs: tuple[NeedView, ...]
-    set_up: tuple[str, ...]
-    after: tuple[str, ...]
+    set_up: tuple[tuple[str, str], ...]
+    after: tuple[tuple[str, str], ...]
     signs: tuple[tuple[str, str], ...]
     emergency: Numbers
     others: tuple[RoutineLink, ...]
@@ -247,13 +249,13 @@ class Routines:
         page = SheetPage(
             guide=massage,
             session=session,
-            never=tuple(c.text for c in warned if c.sign != "light"),
-            care=tuple(c.text for c in warned if c.sign == "light"),
+            never=tuple((c.text, c.only_with) for c in warned if c.sign != "light"),
+            care=tuple((c.text, c.only_with) for c in warned if c.sign == "light"),
             do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
             ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
             needs=tuple(need for need in self.guides.needs(massage, [routine]) if need.must),
-            set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
-            after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
+            set_up=tuple((str(each.name), only_with(each)) for each in (guide.checklists[ref] for ref in massage.set_up)),
+            after=tuple((str(each.name), only_with(each)) for each in (guide.checklists[ref] for ref in massage.afterwards)),
             signs=self.guides.by_urgency(When.DURING),
             emergency=numbers_of(guide),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),

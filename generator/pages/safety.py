@@ -230,7 +230,12 @@ class Safety:
             title="Conditions",
             description="Every illness, injury or medicine we know about, and what it changes.",
             tab=TAB,
-            view={"groups": groups, "total": len(views)},
+            view={
+                "groups": groups,
+                "total": len(views),
+                "no_change": self.guide.safety_check.no_change,
+                "anchor": addresses.NO_CHANGE,
+            },
             kind="conditions",
             crumbs=(Link(TAB, addresses.SAFETY),),
             sections=tuple(Section(g.title, g.id) for g in groups),

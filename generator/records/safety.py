@@ -93,12 +93,16 @@ class Condition(Known):
     medical_name: Name | None = Field(None, description="What clinicians call it.")
     topic: Id = Field(description="The opening question of safety-check.yml it sits under.")
     question: Sentence = Field(description="Asked as yes or no.")
+    both: YesNo = Field(False, description="true: it counts for the giver too, so both are asked.")
     only_if: ConditionRef | None = Field(None, description="Asked only after a yes to that one.")
     action: AnAction = Field(description="What a yes leads to.")
     why: Sentence = Field(description="The reason.")
     limits: Limits | None = Field(None, description="What changes, also after a clinician said yes.")
     until_asked: Limits | None = Field(None, description="The massage that may go ahead before asking. Left out: none at all.")
     ask_clinician: tuple[Sentence, ...] = Field((), max_length=8, description="Questions to take along.")
+    next_step: Sentence | None = Field(
+        None, description="What to do next, and until when there is no massage. Needed with do-not-massage."
+    )
     stricter: Sentence | None = Field(None, description="We go further than the sources, and why.")
 
     @model_validator(mode="after")
@@ -109,6 +113,8 @@ class Condition(Known):
             for key in ("until_asked", "ask_clinician"):
                 if getattr(self, key):
                     fail("wrong-together", f'"{key}" belongs to ask-first only, the action is {self.action}', at=key)
+        if self.next_step and self.action is not Action.DO_NOT_MASSAGE:
+            fail("wrong-together", f'"next_step" belongs to do-not-massage only, the action is {self.action}', at="next_step")
         return self
 
 
@@ -179,8 +185,17 @@ class Topic(Piece):
     examples: Sentence | None = Field(None, description="What belongs under it.")
 
 
+class NoChange(Piece):
+    """What people type into the check, and what changes nothing."""
+
+    words: tuple[Name, ...] = Field(min_length=1, max_length=20, description="Its names, the usual one first.")
+    say: Sentence = Field(description="What is said about it.")
+    basis: Sentence = Field(description="What that rests on.")
+
+
 class SafetyCheck(Record):
     """The opening questions of the safety check, in order."""
 
     kind = "safety-check"
     topics: tuple[Topic, ...] = Field(min_length=1, max_length=20, description="In order.")
+    no_change: tuple[NoChange, ...] = Field((), max_length=20, description="Medicines that are often named and change nothing.")

@@ -58,7 +58,7 @@ def _instructions(record: Known) -> Iterator[Text]:
         found = (record.never, record.careful, record.do, record.why)
     elif isinstance(record, Condition):
         limits = [limit for limit in (record.limits, record.until_asked) if limit]
-        found = (record.question, record.why, record.stricter, *record.ask_clinician)
+        found = (record.question, record.why, record.next_step, record.stricter, *record.ask_clinician)
         found += tuple(t for limit in limits for t in (limit.spot, *limit.tell))
     elif isinstance(record, StopSign):
         found = (record.sign, record.could_be, record.question, *(aid.text for aid in record.do))

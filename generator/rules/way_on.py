@@ -2,7 +2,8 @@
 
 Why: "go ahead, with changes" is an empty answer when nothing is left to do, not even a still hand somewhere. A condition that leaves
 nothing is "do-not-massage", and says so. What of it a guide teaches is another matter: where no massage of a small guide fits, the
-check says so, and what to do instead. Whoever is told to ask first gets the words to ask with.
+check says so, and what to do instead. Whoever is told to ask first gets the words to ask with,
+and whoever is told not to massage gets the next step: until when, and whom to ask.
 Source: our own rule.
 """
 
@@ -22,6 +23,9 @@ def check(guide: Guide) -> Iterator[Problem]:
         if condition.action is Action.ASK_FIRST and not condition.ask_clinician:
             message = f'"{condition.id}" says to ask first, and not what to ask'
             yield Problem(condition.at("action"), ID, message, "add ask_clinician: a question to take along")
+        if condition.action is Action.DO_NOT_MASSAGE and not condition.next_step:
+            message = f'"{condition.id}" says no, and not what to do next'
+            yield Problem(condition.at("action"), ID, message, "add next_step: until when, and whom to ask")
         agreed = outcome_of(condition, agreed=True)
         if agreed.stop is Stop.NONE and not _any_left(guide, agreed):
             message = f'"{condition.id}" allows a massage, its limits leave no place for a still hand'

@@ -3,23 +3,25 @@
  * The answers of today's safety check, and everything that can be wrong with them. They are kept on this device for one person, until
  * the massage is over or the day is. A record that is not exactly as this page would have written it today is thrown away: the check then starts again.
  */
+import { parse as parseJson, table } from "./tables.js";
 
 /**
  * @typedef {{sign: "area" | "light", heading: string, text: string}} Change
  * @typedef {{text: string, pressure: string}} Spot a place only the receiver knows
  * @typedef {import("./outcome.js").Outcome} Outcome
- * @typedef {{id: string, topic: string, name: string, medical?: string, also?: string[], question: string, why: string,
- *   action: "do-not-massage" | "ask-first" | "adapt", only_if?: string, link: string, ask?: string[], tell?: string[], basis?: string,
+ * @typedef {{id: string, topic: string, name: string, medical?: string, also?: string[], question: string, both?: boolean, why: string,
+ *   action: "do-not-massage" | "ask-first" | "adapt", next_step?: string, only_if?: string, link: string, ask?: string[], tell?: string[], basis?: string,
  *   yes: Outcome, agreed?: Outcome, changes?: Change[], meanwhile?: Change[], spot?: Spot, spot_meanwhile?: Spot}} Condition
  * @typedef {{id: string, question: string, act: string, urgency: string, do: string[], note: string, link: string}} Sign
  * @typedef {{version: string, signs: Sign[], during: string[],
- *   topics: {id: string, question: string, examples?: string}[], conditions: Condition[],
+ *   topics: {id: string, question: string, examples?: string}[], conditions: Condition[], no_change?: {words: string[], say: string}[],
  *   areas: Record<string, {name: string, part: string, around: string[]}>, parts: {id: string, name: string}[],
  *   names: Record<string, Record<string, string>>}} Data assets/check.json
  * @typedef {"no" | "yes" | "agreed"} Answer "not sure" is a yes; agreed: a yes, and a clinician said yes to a massage
- * @typedef {{version: string, day: string, at: string, signs: string[], topics: string[], typed: string[],
+ * @typedef {{version: string, day: string, at: string, signs: string[], topics: string[], typed: string[], unknown: string[],
  *   answers: Record<string, Answer>, unsure: string[], spots: Record<string, string[]>, done: boolean, seal?: string}} Answers
- *   `at` is the local time it was finished, "14:05"; `unsure` names the yes answers that were "I am not sure"
+ *   `at` is the local time it was finished, "14:05"; `unknown` is what was typed and nobody here knows; `unsure` names the yes answers
+ *   that were "I am not sure"
  */
 
 const site = new URL("..", import.meta.url);
@@ -30,7 +32,9 @@ export const START = `${site.pathname}start`;
 /** Where a Start that may begin leaves its address, so that the page it leads to begins at once. */
 const GO = `${site.pathname}go`;
 const UNKEPT = `${site.pathname}unkept `;
-const MOST = 20000; // letters; a real record has at most 5,000
+const MOST = 20000; // letters; a real record has at most 6,000
+/** So much of what was typed and not known is kept: how many times, and how many letters each. */
+export const UNKNOWN = { most: 20, letters: 60 };
 
 const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
 /** @param {Date} now the local day, as in the record */
@@ -79,9 +83,10 @@ export const empty = (now) => ({
   signs: [],
   topics: [],
   typed: [],
-  answers: {},
+  unknown: [],
+  answers: table(),
   unsure: [],
-  spots: {},
+  spots: table(),
   done: false,
 });
 
@@ -95,7 +100,7 @@ export const empty = (now) => ({
 export function finished(data, record, now) {
   const asked = questions(data, record);
   /** @type {<T>(all: Record<string, T>, keep: (id: string) => boolean) => Record<string, T>} */
-  const only = (all, keep) => Object.fromEntries(Object.entries(all).filter(([id]) => keep(id)));
+  const only = (all, keep) => table(Object.entries(all).filter(([id]) => keep(id)));
   const answers = only(record.answers, (id) => asked.includes(id));
   const yes = (/** @type {string} */ id) => isYes(answers[id]);
   return {
@@ -208,18 +213,18 @@ function parse(text) {
   if (text.length > MOST) return undefined;
   let value;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return undefined;
   }
   if (!isMap(value) || Object.keys(value).sort().join() !== KEYS) return undefined;
-  const lists = [value.signs, value.topics, value.typed, value.unsure];
+  const lists = [value.signs, value.topics, value.typed, value.unknown, value.unsure];
   if (!isMap(value.answers) || !isMap(value.spots) || !lists.every(isList) || !Object.values(value.spots).every(isList)) return undefined;
   if (typeof value.version !== "string" || typeof value.done !== "boolean") return undefined;
   if (!/^\d{4}-\d\d-\d\d$/.test(value.day) || !/^\d\d:\d\d$/.test(value.at)) return undefined;
   return value.seal === sealOf(value) ? value : undefined;
 }
-const KEYS = "answers,at,day,done,seal,signs,spots,topics,typed,unsure,version";
+const KEYS = "answers,at,day,done,seal,signs,spots,topics,typed,unknown,unsure,version";
 
 /** @param {any} value */
 const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -235,6 +240,7 @@ function fits(data, record) {
   const conditions = new Map(data.conditions.map((each) => [each.id, each]));
   const known = (/** @type {string[]} */ ids, /** @type {{id: string}[]} */ all) => ids.every((id) => all.some((each) => each.id === id));
   if (!known(record.signs, data.signs) || !known(record.topics, data.topics) || !known(record.typed, data.conditions)) return false;
+  if (record.unknown.length > UNKNOWN.most || !record.unknown.every((each) => each.trim() && each.length <= UNKNOWN.letters)) return false;
   const asked = questions(data, record);
   const answers = Object.entries(record.answers);
   if (answers.length !== asked.length || !asked.every((id) => Object.hasOwn(record.answers, id))) return false;

@@ -3,6 +3,7 @@
  * Fetching what the check asks and what follows from it, and making sure that it is whole. Nothing here is about answers.
  * A file that is missing, from another build than its neighbour, or that names what is not there is refused: nobody may go ahead on it.
  */
+import { parse, table } from "./tables.js";
 
 /** @typedef {import("./answers.js").Data} Data assets/check.json */
 /** @typedef {import("./outcome.js").Routines} Routines assets/routines.json */
@@ -68,7 +69,7 @@ async function sameBuild(address, data) {
 async function getJson(address, cache) {
   try {
     const response = await fetch(new URL(address, site), { cache });
-    if (response.ok) return await response.json();
+    if (response.ok) return parse(await response.text());
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error; // no network; no JSON
   }
@@ -105,16 +106,17 @@ const KEYS = new Set(
 function isSound(data) {
   if (typeof data.version !== "string" || !data.version || !data.signs.length || !data.topics.length || !data.conditions.length)
     return false;
-  const topics = Object.fromEntries(data.topics.map((each) => [each.id, each]));
-  const seen = {};
+  const topics = table(data.topics.map((each) => [each.id, each]));
+  /** @type {Set<string>} */
+  const seen = new Set();
   for (const each of data.conditions) {
-    if (!each.id || !each.question || !each.name || !each.link || !all([each.topic], topics) || Object.hasOwn(seen, each.id)) return false;
-    if (each.only_if && !all([each.only_if], seen)) return false; // a child is asked after its parent
+    if (!each.id || !each.question || !each.name || !each.link || !all([each.topic], topics) || seen.has(each.id)) return false;
+    if (each.only_if && !seen.has(each.only_if)) return false; // a child is asked after its parent
     const outcomes = each.action === "ask-first" ? [each.yes, each.agreed] : [each.yes];
     if (!all([each.action], data.names.actions) || !outcomes.every((outcome) => holds(data, each.id, outcome))) return false;
     if (each.action === "do-not-massage" && each.yes.stop !== "no-massage") return false;
     if (each.action === "adapt" && each.yes.stop) return false;
-    Object.assign(seen, { [each.id]: true });
+    seen.add(each.id);
   }
   return data.signs.every((each) => each.id && each.question && each.do.length);
 }
@@ -149,8 +151,8 @@ function holds({ names, areas }, id, outcome) {
  * @param {Data} data
  * @param {Routines} routines
  */
-function isComplete(data, { techniques, supplies, routines }) {
-  const ids = Object.fromEntries(data.conditions.map((each) => [each.id, each]));
+function isComplete(data, { techniques, supplies, supports, routines }) {
+  const ids = table(data.conditions.map((each) => [each.id, each]));
   const supply = (/** @type {string} */ ref) => {
     const [first, choice] = ref.split(".");
     return Object.hasOwn(supplies, first) && (!choice || Boolean(supplies[first].choices?.some((each) => each.id === choice)));
@@ -160,9 +162,11 @@ function isComplete(data, { techniques, supplies, routines }) {
     Object.keys(routines).length > 0 &&
     outcomes.every((outcome) => (outcome.without_supplies ?? []).every(supply)) &&
     Object.values(techniques).every((each) => all(Object.keys(each.where), data.areas) && all(each.not_for, ids)) &&
+    Object.values(supports).every((each) => each.every(supply)) &&
     Object.values(routines).every(
       (each) =>
         each.steps.length > 0 &&
+        each.things.every((refs) => refs.every((ref) => !ref || supply(ref))) &&
         all(each.positions, data.names.positions) &&
         each.steps.every(
           (step) =>
@@ -180,7 +184,7 @@ function isComplete(data, { techniques, supplies, routines }) {
  * @param {Chooser} chooser
  */
 function isUsable(data, routines, { techniques, positions, wanted, cautions, checklists, shortest, longest }) {
-  const parts = Object.fromEntries(data.parts.map((each) => [each.id, each]));
+  const parts = table(data.parts.map((each) => [each.id, each]));
   const likes = Object.values(positions).flatMap((each) => Object.values(each.like));
   return (
     Object.keys(techniques).length > 0 &&

@@ -21,7 +21,7 @@ export function signsScreen(data, ticked, next, feet) {
   return [
     count("Safety check, list 1 of 2"),
     h("h1", { "aria-describedby": COUNT }, "Is any of this true today?"),
-    h("p", { class: "guide-small" }, "The person who will be massaged answers. Tick it if you are not sure."),
+    h("p", { class: "guide-small" }, "Answer together. “You” is the person who will be massaged. Tick it if you are not sure."),
     h("div", { role: "group", "aria-label": "Signs" }, ...rows),
     h("div", { class: "guide-row" }, button),
     emergency(),
@@ -46,12 +46,12 @@ export function foot(back, list) {
  * A screen of rows to tick, with the one button that says "None of these" until something is.
  * @param {{id: string, question: string, examples?: string}[]} all
  * @param {string[]} ticked changed in place
- * @param {string[]} typed what was added besides
+ * @param {string[][]} added what was added besides
  * @param {() => void} next
  */
-export function tickRows(all, ticked, typed, next) {
+export function tickRows(all, ticked, added, next) {
   const button = h("button", { type: "button", class: "guide-btn guide-check__next" });
-  const word = () => (button.textContent = ticked.length || typed.length ? "Next" : "None of these");
+  const word = () => (button.textContent = [ticked, ...added].some((each) => each.length) ? "Next" : "None of these");
   const rows = all.map((each) => {
     const box = h("input", { type: "checkbox", autocomplete: "off" });
     box.checked = ticked.includes(each.id);

@@ -5,7 +5,7 @@ import { emergency, link, quiet } from "./check-parts.js";
 import { h } from "./element.js";
 import { icon } from "./icon.js";
 import { adapt, outcomeOf } from "./outcome.js";
-import { capital, changesOf, found, join, minutesOf, verdictOf } from "./verdict.js";
+import { asAgreed, capital, changesOf, found, join, minutesOf, verdictOf } from "./verdict.js";
 
 /** @typedef {import("./answers.js").Data} Data */
 /** @typedef {import("./answers.js").Condition} Condition */
@@ -33,15 +33,15 @@ const REASONS = new Map([
 ]);
 
 /**
- * Say whether these answers let a massage begin.
+ * Say whether these answers leave a massage to speak of, today or once a clinician has said yes.
  * @param {Data} data
  * @param {Answers} record
  */
-export const mayStart = (data, record) => verdictOf(data, record, outcomeOf(data, record)).start;
+export const isStop = (data, record) => verdictOf(data, record, outcomeOf(data, record)).kind === "stop";
 
 /**
  * @param {Data} data
- * @param {Routines | undefined} routines those that may begin, if any may
+ * @param {Routines | undefined} routines needed but for a stop
  * @param {Answers} record
  * @param {boolean} kept whether other pages can follow it
  * @param {Acts} acts
@@ -65,11 +65,16 @@ export function result(data, routines, record, kept, acts) {
   ];
   if (verdict.kind === "stop") parts.push(...stopped(it));
   if (verdict.kind === "ask") parts.push(...questionsToAsk(it));
+  const waiting = verdict.kind === "ask";
   if (verdict.start && routines) {
-    const waiting = verdict.kind === "ask";
     if (waiting) parts.push(h("h2", {}, "Until you have asked"), h("p", {}, "A massage may go ahead with these changes."));
     else if (cards.length) parts.push(h("h2", {}, "What changes"));
-    parts.push(...changes(it, cards, acts), ...tells(it), ...starts(it, all, cards.length));
+    parts.push(...changes(it, cards, acts), ...tells(it));
+    if (!waiting) parts.push(...starts(it, all, cards.length));
+  }
+  if (waiting && routines) {
+    parts.push(...onceAgreed(it, routines, acts, cards));
+    if (verdict.start) parts.push(...starts(it, all, cards.length));
   }
   const printing = h("button", { type: "button", class: "guide-btn guide-btn--quiet", "data-print": "" }, icon("print"), "Print this");
   parts.push(h("div", { class: "guide-row guide-screen" }, printing));
@@ -95,7 +100,7 @@ function frame({ data, record, verdict, kept }, changes, fits) {
     go: changes ? `Go ahead, with ${changes} ${changes === 1 ? "change" : "changes"}` : "Go ahead",
   };
   const text = {
-    stop: record.signs.length ? "One of these signs needs help first." : "No massage while this lasts.",
+    stop: record.signs.length ? "One of these signs needs help first." : "No massage for now. What to do next stands below.",
     ask: "Ask a doctor, nurse, midwife, pharmacist or physiotherapist who knows you.",
     go: !fits
       ? "But no massage of this guide fits today."
@@ -132,24 +137,23 @@ function stopped({ data, record }) {
   const conditions = found(data, record).filter(({ condition }) => condition.action === "do-not-massage");
   for (const { condition } of conditions) {
     const word = h("p", { class: "guide-act__word" }, data.names.actions[condition.action]);
-    blocks.push(act("stop", h("h3", {}, condition.name), [word, h("p", {}, condition.why), ...rests(condition)]));
+    const next = condition.next_step ? h("p", { class: "guide-check__step" }, h("b", {}, "What to do next. "), condition.next_step) : "";
+    blocks.push(act("stop", h("h3", {}, condition.name), [word, next, h("p", {}, condition.why), ...rests(condition)]));
   }
-  return [h("h2", {}, signs.length ? "What to do now" : "Why"), ...blocks, ...(signs.length ? [emergency()] : [])];
+  return [h("h2", {}, signs.length ? "What to do now" : "Why, and what next"), ...blocks, emergency()];
 }
 
 /** @param {Found} it the questions to take along, with room to write on paper */
 function questionsToAsk({ data, record, verdict }) {
-  const parts = [h("h2", {}, "What to ask")];
+  const parts = [h("h2", {}, "What to ask"), ...unknownWords(record.unknown)];
   for (const { condition, open } of found(data, record)) {
     if (!open) continue;
     const asks = condition.ask ?? ["Is a gentle massage at home all right for me?"];
-    const after = [...(condition.changes ?? []).map((each) => `${each.heading}: ${each.text}`), ...(condition.tell ?? [])];
     parts.push(
       act("ask", h("h3", {}, condition.name), [
         h("p", {}, condition.why),
         ...asks.map((text) => h("p", { class: "guide-say" }, h("b", {}, "Say"), `“${text}”`)),
         h("p", { class: "guide-check__write" }, "Answer, name and date:"),
-        after.length ? h("p", { class: "guide-small" }, h("b", {}, "If they say yes: "), after.join(" ")) : "",
         ...rests(condition),
       ]),
     );
@@ -159,12 +163,48 @@ function questionsToAsk({ data, record, verdict }) {
 }
 
 /**
+ * What was typed and nobody here knows is to be asked about.
+ * @param {string[]} words
+ */
+function unknownWords(words) {
+  return words.map((word) =>
+    act("ask", h("h3", {}, `You typed “${word}”`), [
+      h("p", {}, "We do not know it. Ask a doctor, nurse or pharmacist about it first."),
+      h("p", { class: "guide-say" }, h("b", {}, "Say"), `“Is a gentle massage at home all right for me with ${word}?”`),
+      h("p", { class: "guide-check__write" }, "Answer, name and date:"),
+    ]),
+  );
+}
+
+/**
+ * What holds once a clinician has said yes: of all answers together, so that the page taken along hides none of them.
+ * @param {Found} it
+ * @param {Routines} routines
+ * @param {Acts} acts
+ * @param {Card[]} shown what stands above already: a place is asked for once
+ */
+function onceAgreed({ data, record, verdict, kept }, routines, acts, shown) {
+  const agreed = asAgreed(data, record);
+  const outcome = outcomeOf(data, agreed);
+  const it = { data, record: agreed, outcome, verdict, kept };
+  const spots = new Set(shown.flatMap((card) => card.spot?.id ?? []));
+  const cards = changesOf(data, routines, agreed, outcome);
+  const asked = cards.map((card) => (card.spot && spots.has(card.spot.id) ? { ...card, spot: undefined } : card));
+  const none = cards.length || outcome.tell?.length ? "A massage may then go ahead with all of these changes." : "Then nothing else changes.";
+  const words = record.unknown.length ? ` Take out ${join(record.unknown.map((word) => `“${word}”`))}.` : "";
+  const back = `Has a clinician said yes? Come back to this check and say so.${words}`;
+  const told = new Set([...shown.flatMap((card) => card.because), ...found(data, record).flatMap((each) => (each.open ? [each.condition] : []))].map((each) => each.id));
+  const heading = h("h2", { id: "if--yes" }, "If they say yes");
+  return [heading, h("p", {}, none), h("p", { class: "guide-small guide-screen" }, back), ...changes(it, asked, acts, told), ...tells(it)];
+}
+
+/**
  * @param {Found} it
  * @param {Card[]} cards
  * @param {Acts} acts
+ * @param {Set<string>} [told] the conditions of which it is said already why
  */
-function changes(it, cards, acts) {
-  const told = new Set();
+function changes(it, cards, acts, told = new Set()) {
   return cards.map((card) => {
     const because = card.because.map((condition, index) => {
       const line = h("p", { class: "guide-small" }, index ? "" : "Because of: ", source(condition), ". ");

@@ -1,33 +1,38 @@
 // @ts-check
-/** The field of the check in which a medicine or a diagnosis can be typed. What is chosen is asked about; typing alone answers nothing. */
+/**
+ * The field of the check in which a medicine or a diagnosis can be typed. What is chosen is asked about; typing alone answers nothing. What
+ * nobody here knows is kept with the answers, until the reader takes it out: the result says to ask about it first.
+ */
+import { UNKNOWN } from "./answers.js";
 import { h } from "./element.js";
-import { match } from "./search-match.js";
+import { match, matchMost } from "./search-match.js";
 
-/** @typedef {import("./answers.js").Condition} Condition */
+/** @typedef {import("./answers.js").Data} Data */
+/** @typedef {import("./search-match.js").Row} Row */
+/** @typedef {import("./search-match.js").Found} Found */
 
 const MOST = 6;
+/** Shorter than this it is a slip of the finger. */
+const LEAST = 3;
+/** Words that name nothing by themselves when others stand beside them. */
+const STOP =
+  "a ago am an and are at bad been before day days daily every for from had has have i im in is it last mg ml my now of old on or since some tablet tablets take taking the this to today was week weeks with year years yesterday";
+
+/** @param {Row[]} rows @returns {import("./search-match.js").Index} */
+const indexOf = (rows) => ({ version: 1, stop: STOP, try: [], lists: [], areas: [], kinds: [["", 0, "", "", rows]] });
 
 /**
- * Fill the field. Gives its input, which is empty again once something is chosen.
+ * Fill the field.
  * @param {HTMLElement} field
- * @param {Condition[]} conditions
- * @param {string[]} typed ids; changed in place
+ * @param {Data} data
+ * @param {{typed: string[], unknown: string[]}} record changed in place
  * @param {() => void} changed
- * @returns {HTMLInputElement}
+ * @returns {{input: HTMLInputElement, settle: () => string, leave: () => void}} `settle` keeps what stands in the field, or says what is
+ *   still to be done; `leave` keeps it where somebody goes another way
  */
-export function typedField(field, conditions, typed, changed) {
-  const rows = conditions.map(
-    ({ id, name, medical, also }) => /** @type {any} */ ([id, name, 0, 0, ...(medical ? [medical] : []), ...(also ?? [])]),
-  );
-  /** @type {import("./search-match.js").Index} */
-  const index = {
-    version: 1,
-    stop: "a an and i have had my of on take the",
-    try: [],
-    lists: [],
-    areas: [],
-    kinds: [["", 0, "", "", rows]],
-  };
+export function typedField(field, { conditions, no_change: calming = [] }, { typed, unknown }, changed) {
+  const index = indexOf(conditions.map(({ id, name, medical, also }) => [id, name, 0, 0, ...(medical ? [medical] : []), ...(also ?? [])]));
+  const calm = indexOf(calming.map(({ words: [first, ...more] }, at) => [String(at), first, 0, 0, ...more]));
   const name = (/** @type {string} */ id) => conditions.find((each) => each.id === id)?.name ?? id;
 
   const input = h("input", {
@@ -37,50 +42,97 @@ export function typedField(field, conditions, typed, changed) {
     autocapitalize: "off",
     spellcheck: "false",
     enterkeyhint: "search",
+    maxlength: 200,
   });
   const status = h("p", { class: "guide-small", role: "status" });
   const offers = h("div", { class: "guide-check__offers", role: "group", "aria-label": "Do you mean" });
   const chosen = h("div", { class: "guide-check__chosen", role: "group", "aria-label": "Added" });
+  /** The longest that nobody knew since the field was last empty. */
+  let lost = "";
 
-  const showChosen = () => {
-    chosen.replaceChildren(
-      ...typed.map((id) => {
-        const remove = h("button", { type: "button", class: "guide-check__link", "aria-label": `Take out ${name(id)}` }, "Take out");
-        remove.addEventListener("click", () => {
-          typed.splice(typed.indexOf(id), 1);
-          showChosen();
-          changed();
-          input.focus();
-        });
-        return h("p", {}, h("b", {}, name(id)), " ", remove);
-      }),
-    );
+  /** @param {string[]} list @param {string} each @param {string} words */
+  const row = (list, each, words) => {
+    const remove = h("button", { type: "button", class: "guide-check__link", "aria-label": `Take out ${words}` }, "Take out");
+    remove.addEventListener("click", () => {
+      list.splice(list.indexOf(each), 1);
+      status.textContent = `${words} is taken out.`;
+      showChosen();
+      changed();
+      input.focus();
+    });
+    return h("p", {}, h("b", {}, words), list === unknown ? ": we do not know it. Ask about it first. " : " ", remove);
   };
-  const choose = (/** @type {string} */ id) => {
-    if (!typed.includes(id)) typed.push(id);
-    input.value = "";
+  const showChosen = () => {
+    chosen.replaceChildren(...typed.map((id) => row(typed, id, name(id))), ...unknown.map((word) => row(unknown, word, `“${word}”`)));
+  };
+  /** Empty the field, but for words that belong to something else. @param {string} said @param {string[]} [rest] */
+  const done = (said, rest = []) => {
+    lost = "";
+    input.value = rest.join(" ");
     offers.replaceChildren();
-    status.textContent = `${name(id)} is added. We ask about it next.`;
+    if (rest.length) look();
+    status.textContent = `${said} ${rest.length ? status.textContent : ""}`.trim();
     showChosen();
     changed();
     input.focus();
   };
+  /** @param {Found} found */
+  const choose = ({ entry: { address: id }, left = [] }) => {
+    if (!typed.includes(id)) typed.push(id);
+    done(`${name(id)} is added. We ask about it next.`, left.filter((word) => word.length >= LEAST && !/\d/.test(word)));
+  };
+  /** @param {string} word what nobody here knows */
+  const keep = (word) => {
+    const kept = word.slice(0, UNKNOWN.letters).trim();
+    if (!unknown.includes(kept) && unknown.length < UNKNOWN.most) unknown.push(kept);
+    done(`“${kept}” is kept. We do not know it: ask a doctor, nurse or pharmacist about it first.`);
+  };
+  /** @param {string} query what is known of it: a sentence that settles it, or conditions to choose from */
+  const known = (query) => {
+    const [settled] = match(calm, query, 1);
+    const found = settled && !settled.close ? [] : matchMost(index, query, MOST);
+    return { said: settled && !found.length ? calming[Number(settled.entry.address)].say : "", found };
+  };
+  /** @param {string} text @param {(HTMLElement | string)[]} parts @param {() => void} act */
+  const offer = (text, parts, act) => {
+    const button = h("button", { type: "button", class: "guide-check__offer" }, h("b", {}, text), ...parts);
+    button.addEventListener("click", act);
+    return button;
+  };
   const look = () => {
     changed();
     const query = input.value.trim();
-    const found = query ? match(index, query, MOST) : [];
-    const small = (/** @type {import("./search-match.js").Found} */ { via, entry }) =>
-      via && via.raw !== entry.title ? ` (${via.raw})` : "";
-    offers.replaceChildren(
-      ...found.map((each) => {
-        const offer = h("button", { type: "button", class: "guide-check__offer" }, h("b", {}, each.entry.title), small(each));
-        offer.addEventListener("click", () => choose(each.entry.address));
-        return offer;
-      }),
-    );
+    const { said, found } = query ? known(query) : { said: "", found: [] };
+    const isUnknown = query !== "" && !said && !found.length;
+    if (isUnknown && query.length >= lost.length) lost = query;
+    else if (!query && lost.length >= LEAST) return keep(lost);
+    else if (!lost.startsWith(query)) lost = ""; // it was a slip, and is put right
+    const small = (/** @type {Found} */ { via, entry, left }) => [
+      via && via.raw !== entry.title ? ` (${via.raw})` : "",
+      left ? ` without ${left.map((word) => `“${word}”`).join(", ")}` : "",
+    ];
+    const keeps = isUnknown || found.length ? [offer(found.length ? "None of these" : `Keep “${query}”`, [" and ask about it first"], () => keep(query))] : [];
+    offers.replaceChildren(...found.map((each) => offer(each.entry.title, small(each), () => choose(each))), ...keeps);
     if (!query) status.textContent = "";
+    else if (said) status.textContent = said;
     else if (!found.length) status.textContent = "We do not know this word. That does not mean it is safe. Ask a clinician.";
+    else if (found[0].left) status.textContent = "Nothing has all of these words. Choose what fits a part of them.";
     else status.textContent = found.length === 1 ? "1 found. Choose it." : `${found.length} found. Choose what fits.`;
+  };
+  const settle = () => {
+    const query = input.value.trim();
+    if (!query) return "";
+    const { said, found } = known(query);
+    if (said) return "";
+    if (found.length) return `Choose what fits “${query}”, or “None of these”. If nothing fits, that does not mean it is safe.`;
+    keep(query);
+    status.textContent = ""; // what is returned says it
+    return `We do not know “${unknown[unknown.length - 1]}”. It is kept with your answers. Take it out if it was a slip, then go on.`;
+  };
+  const leave = () => {
+    const query = input.value.trim();
+    const { said, found } = known(query);
+    if (query.length >= LEAST && !said && !found.length) keep(query);
   };
   input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
@@ -100,5 +152,5 @@ export function typedField(field, conditions, typed, changed) {
 
   showChosen();
   field.replaceChildren(h("label", { for: "guide--typed" }, "Or type a medicine or a diagnosis"), input, status, offers, chosen);
-  return input;
+  return { input, settle, leave };
 }

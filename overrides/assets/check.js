@@ -9,6 +9,7 @@ import { KEY, clear, dayOf, empty, finished, questions, read, write } from "./an
 import { DataError, loadCheck, loadRoutines } from "./check-data.js";
 import { COUNT, count, emergency, foot, quiet, signsScreen, tickRows } from "./check-parts.js";
 import { h } from "./element.js";
+import { withKey } from "./tables.js";
 
 /** @typedef {import("./answers.js").Data} Data */
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -49,6 +50,8 @@ export class GuideCheck extends HTMLElement {
   /** @type {Screen} */
   #screen = { kind: "signs" };
   #timer = 0;
+  /** The field on the screen of topics. @type {ReturnType<typeof import("./check-typed.js").typedField> | undefined} */
+  #typing;
   #stage = h("div", { class: "guide-narrow guide-check__stage" });
 
   connectedCallback() {
@@ -168,6 +171,8 @@ export class GuideCheck extends HTMLElement {
    * @param {boolean} [move]
    */
   #show(screen, move = true) {
+    if (this.#screen.kind === "topics") this.#typing?.leave();
+    this.#typing = undefined;
     this.#screen = screen;
     if (screen.kind === "result") this.#result(move);
     else if (screen.kind === "question") this.#put(this.#question(screen.id), move);
@@ -220,25 +225,20 @@ export class GuideCheck extends HTMLElement {
 
   #topics() {
     const data = /** @type {Data} */ (this.#data);
-    const typed = this.#record.typed;
+    const { typed, unknown } = this.#record;
     const wrong = h("p", { class: "guide-wrong", role: "alert" });
-    /** @type {HTMLInputElement | undefined} */
-    let input;
-    const { rows, button, word } = tickRows(data.topics, this.#record.topics, typed, () => {
+    const { rows, button, word } = tickRows(data.topics, this.#record.topics, [typed, unknown], () => {
       // A word that nobody has looked at is not a no.
-      const open = input?.value.trim();
-      if (open) {
-        wrong.textContent = `Choose what fits “${open}”, or empty the field. If nothing fits, that does not mean it is safe. Ask a clinician.`;
-        input?.focus();
-        return;
-      }
-      this.#after();
+      const open = this.#typing?.settle();
+      if (!open) return this.#after();
+      wrong.textContent = open;
+      this.#typing?.input.focus();
     });
     const field = h("div", { class: "guide-field" });
     // What finds names comes on its own; without it every question is still under its topic.
     import("./check-typed.js").then(
       (module) => {
-        input = module.typedField(field, data.conditions, typed, () => {
+        this.#typing = module.typedField(field, data, this.#record, () => {
           wrong.textContent = "";
           word();
         });
@@ -248,7 +248,7 @@ export class GuideCheck extends HTMLElement {
     return [
       count("Safety check, list 2 of 2"),
       h("h1", { "aria-describedby": COUNT }, "Does any of this apply to you?"),
-      h("p", { class: "guide-small" }, "The person who will be massaged answers. Tick it if you are not sure."),
+      h("p", { class: "guide-small" }, "Answer together. “You” is the person who will be massaged. “Either of you” asks the giver too. Tick it if you are not sure."),
       h("div", { role: "group", "aria-label": "Topics" }, ...rows),
       field,
       wrong,
@@ -292,7 +292,7 @@ export class GuideCheck extends HTMLElement {
       h("progress", { class: "guide-bar", max: all, value: number, "aria-hidden": "true" }),
       h("h1", { "aria-describedby": COUNT, class: it.question.length > 90 ? "guide-check__long" : "" }, it.question),
       words ? h("p", { class: "guide-check__words" }, `${it.name}. Other words for it: ${words}.`) : "",
-      h("p", { class: "guide-small" }, "The person who will be massaged answers."),
+      h("p", { class: "guide-small" }, it.both ? "Both of you answer: the one who massages, too." : "The person who will be massaged answers."),
       given ? h("p", {}, "Your answer was: ", h("b", {}, was), ".") : "",
       h(
         "div",
@@ -338,7 +338,7 @@ export class GuideCheck extends HTMLElement {
     try {
       const rest = this.#prepare();
       view = await rest.view;
-      if (view.mayStart(data, record)) routines = await rest.routines; // a stop needs none
+      if (!view.isStop(data, record)) routines = await rest.routines; // a stop needs none
     } catch (error) {
       if (!(error instanceof DataError || error instanceof TypeError)) throw error; // no data; no module
       this.#put(
@@ -396,7 +396,7 @@ export class GuideCheck extends HTMLElement {
    * @param {string[]} areas
    */
   async #spot(record, id, areas) {
-    const spots = { ...record.spots, [id]: areas };
+    const spots = withKey(record.spots, id, areas);
     if (!areas.length) delete spots[id];
     this.#record = { ...record, spots, done: false };
     const open = [...this.#stage.querySelectorAll("details[open]")].map((each) => each.id);

@@ -7,6 +7,7 @@
  * Kept are the names of what is ticked, a list each, with the day; and what the lists of a guide are for. Storage may be off, full, or hold
  * nonsense: then nothing is ticked, and the lists work all the same.
  */
+import { parse, table } from "./tables.js";
 const site = new URL("..", import.meta.url);
 /** Several sites can share one host, so the keys carry the path of this one. */
 const KEPT = `${site.pathname}ticks/`;
@@ -19,7 +20,7 @@ const MOST = 8000; // letters; a long list has at most 1,500
 function get(key) {
   try {
     const text = localStorage.getItem(key);
-    return text === null || text.length > MOST ? undefined : JSON.parse(text);
+    return text === null || text.length > MOST ? undefined : parse(text);
   } catch {
     return undefined;
   }
@@ -62,9 +63,9 @@ export const writeTicks = (list, ids) => put(KEPT + list, ids.length ? { day: da
 export function readFor(guide) {
   const value = get(FOR + guide);
   const text = (/** @type {unknown} */ each) => (typeof each === "string" ? each : "");
-  if (!isMap(value)) return { routine: "", position: "", swaps: {} };
+  if (!isMap(value)) return { routine: "", position: "", swaps: table() };
   const swaps = isMap(value.swaps) ? Object.entries(value.swaps).filter(([, each]) => typeof each === "string") : [];
-  return { routine: text(value.routine), position: text(value.position), swaps: Object.fromEntries(swaps) };
+  return { routine: text(value.routine), position: text(value.position), swaps: table(swaps) };
 }
 
 /** @param {string} guide @param {For} value */

@@ -6,6 +6,7 @@
  */
 import { GuideChecklist, canKeep, dayOf, readFor, readTicks, writeFor } from "./checklist.js";
 import { followed } from "./guide.js";
+import { parse, table } from "./tables.js";
 
 /** @typedef {import("./today-words.js").Today} Today */
 
@@ -109,7 +110,7 @@ export class GuideChecklists extends HTMLElement {
   }
 
   #keep() {
-    const swaps = Object.fromEntries(this.#swaps.flatMap((select) => (select.value ? [[select.name.slice(5), select.value]] : [])));
+    const swaps = table(this.#swaps.flatMap((select) => (select.value ? [[select.name.slice(5), select.value]] : [])));
     writeFor(this.dataset.guide ?? "", { routine: this.#chosen("routine")?.value ?? "", position: this.#chosen("position")?.value ?? "", swaps });
   }
 
@@ -129,9 +130,10 @@ export class GuideChecklists extends HTMLElement {
     for (const list of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("guide-checklist[data-position]"))) {
       list.toggleAttribute("data-off", id !== "" && list.dataset.position !== position);
     }
-    const used = (routine?.dataset.used ?? "").split(" ");
+    const routines = /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[name=routine][data-used]"));
+    const used = [...routines].flatMap((each) => (!id || each.value === id ? (each.dataset.used ?? "").split(" ") : []));
     for (const row of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-only-with]"))) {
-      row.toggleAttribute("data-off", id !== "" && !used.includes(row.dataset.onlyWith ?? ""));
+      row.toggleAttribute("data-off", !used.includes(row.dataset.onlyWith ?? ""));
     }
     for (const start of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-starts] [data-start]"))) start.toggleAttribute("data-off", id !== "" && start.dataset.start !== id);
     for (const select of this.#swaps) this.#swap(select);
@@ -148,7 +150,7 @@ export class GuideChecklists extends HTMLElement {
     const nice = row.querySelector("[data-nice]");
     shown.dataset.all ??= shown.textContent ?? "";
     row.dataset.must ??= String(nice?.hasAttribute("hidden"));
-    const amounts = /** @type {Record<string, string>} */ (JSON.parse(row.dataset.amounts ?? "{}"));
+    const amounts = /** @type {Record<string, string>} */ (parse(row.dataset.amounts ?? "{}"));
     const found = key ? amounts[key] : shown.dataset.all + (row.dataset.must === "true" ? "!" : "");
     row.toggleAttribute("data-off", found === undefined);
     this.querySelector(`[data-swap="${row.dataset.supply}"]`)?.toggleAttribute("data-off", found === undefined);

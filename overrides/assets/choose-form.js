@@ -12,6 +12,7 @@ import { compose } from "./compose.js";
 import { followed, isUnkept } from "./guide.js";
 import "./session.js";
 import { readSession } from "./session-store.js";
+import { table } from "./tables.js";
 
 /** @typedef {import("./compose.js").Choice} Choice */
 /** @typedef {import("./choose-view.js").Now} Now */
@@ -112,7 +113,7 @@ export class Form {
 
   /** What the page calls each kind of clothes. */
   #overs() {
-    return Object.fromEntries([...this.#fields].flatMap((field) => (field.name === "over" ? [[field.value, field.nextElementSibling?.textContent ?? ""]] : [])));
+    return table([...this.#fields].flatMap((field) => (field.name === "over" ? [[field.value, field.nextElementSibling?.textContent ?? ""]] : [])));
   }
 }
 
@@ -142,7 +143,8 @@ async function shown(choice, overs) {
   if ("refused" in made) return { result: showRefusal(now, choice, made) };
   const { routine } = made;
   const { above, session } = showComposed(now, choice, routine);
-  return { result: above, warnings: warnings(known, routine), steps: session, used: usedBy(routines, routine, outcome) };
+  const used = usedBy(routines, routine, outcome);
+  return { result: above, warnings: warnings(known, routine, used), steps: session, used };
 }
 
 /**

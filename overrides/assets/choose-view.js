@@ -198,9 +198,11 @@ function stepRow({ data, known, today }, step, at) {
  * Every warning of the strokes of a routine, what must never be done first, and those of all strokes last.
  * @param {Known} known
  * @param {Routine} routine
+ * @param {string[]} used the supplies: what warns of another one says nothing here
  */
-export function warnings({ chooser }, routine) {
-  const found = [...new Set(routine.steps.flatMap((step) => chooser.techniques[step.technique].cautions))];
+export function warnings({ chooser }, routine, used) {
+  const all = [...new Set(routine.steps.flatMap((step) => chooser.techniques[step.technique].cautions))];
+  const found = all.filter((key) => chooser.cautions[key].only_with?.some((ref) => used.includes(ref)) ?? true);
   const order = (/** @type {string} */ key) => (chooser.cautions[key].everywhere ? 2 : chooser.cautions[key].sign === "light" ? 1 : 0);
   return [...found].sort((a, b) => order(a) - order(b)).map((key) => {
     const { sign, text, do: instead, link } = chooser.cautions[key];

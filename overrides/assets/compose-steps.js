@@ -12,6 +12,7 @@
  */
 
 import { PRESSURES, rank } from "./outcome.js";
+import { table } from "./tables.js";
 
 /** Firmer than this no routine asks for, and no firmer than that its first and its last stroke are. */
 export const MOST = "medium";
@@ -29,7 +30,7 @@ const RETURNS = { from: 6, length: 2 };
 /** @param {Where} where */
 export const firmest = (where) => Math.max(0, ...Object.values(where).map(rank));
 /** @param {Where} where @param {string} most @returns {Where} */
-export const capped = (where, most) => Object.fromEntries(Object.entries(where).map(([area, word]) => [area, rank(word) > rank(most) ? most : word]));
+export const capped = (where, most) => table(Object.entries(where).map(([area, word]) => [area, rank(word) > rank(most) ? most : word]));
 /** @template T @param {T[]} one @param {T[]} other */
 export const meet = (one, other) => one.some((each) => other.includes(each));
 /** @template T @param {T[]} list @param {(each: T) => (number | string)[]} key @returns {T[]} sorted by its keys, one after the other */
@@ -172,7 +173,7 @@ function step(known, id, each, units, why) {
   const whole = known.routines.techniques[each.id].where;
   const areas = Object.keys(each.where);
   const isWhole = areas.length === Object.keys(whole).length;
-  const natural = firmest(capped(Object.fromEntries(areas.map((area) => [area, whole[area]])), MOST));
+  const natural = firmest(capped(table(areas.map((area) => [area, whole[area]])), MOST));
   return {
     id,
     technique: each.id,

@@ -19,7 +19,7 @@
  *   last: Record<string, number>, spreads: boolean, say: string, do: string[], never: string[], cautions: string[], pictures: [string, string][]}} More
  * @typedef {{version: string, shape: number, shortest: number, longest: number, wanted: string[], checklists: Record<string, string>,
  *   positions: Record<string, {over: string, parts: Record<string, string[]>, like: Record<string, string>, supports: string[]}>,
- *   techniques: Record<string, More>, cautions: Record<string, {sign: string, text: string, do: string, link: string, everywhere: boolean}>}} Chooser
+ *   techniques: Record<string, More>, cautions: Record<string, {sign: string, text: string, do: string, link: string, everywhere: boolean, only_with?: string[]}>}} Chooser
  *   assets/choose.json
  * @typedef {{areas: Record<string, {part: string, around: string[]}>, routines: Routines, chooser: Chooser}} Known
  * @typedef {"open" | "oil" | "warm" | "asked" | "firmer" | "same" | "lighter" | "again" | "close"} Why
@@ -33,6 +33,7 @@
  */
 import { MOST, STILL, capped, firmest, holds, meet, part, partsOfBody, regionsOf, shared, sorted, written } from "./compose-steps.js";
 import { leave, positionsLeft, rank } from "./outcome.js";
+import { table } from "./tables.js";
 
 /** What mostly stands in the first part of a routine leads up to what is firmer. */
 const EARLY = 0.4;
@@ -222,7 +223,7 @@ function narrowed(known, { wanted }, found) {
   if (!wanted.length) return [found];
   const technique = known.routines.techniques[found.id];
   const isWanted = (/** @type {string} */ area) => wanted.some((wish) => isIn(known, area, wish));
-  const inside = Object.fromEntries(Object.entries(found.where).filter(([area]) => isWanted(area)));
+  const inside = table(Object.entries(found.where).filter(([area]) => isWanted(area)));
   const kept = technique.some_areas ? part(found, inside) : found;
   if (kept.rank < rank(technique.lightest) || !kept.focus.some(isWanted)) return [];
   return [{ ...kept, asked: true }];

@@ -1,5 +1,6 @@
 // @ts-check
 /** The data of the form, made by the build from the models, the content and the rules; and what they look like. */
+import { parse } from "./tables.js";
 
 /**
  * @typedef {object} Kind what a field takes
@@ -134,5 +135,5 @@ export const loadRecord = (id) => load(`assets/form/${id}.json`);
 async function load(path) {
   const answer = await fetch(new URL(path, root));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
+  return parse(await answer.text());
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** What somebody has typed, kept on this device until they start again. Storage may be missing, full, or hold nonsense. */
 import { root } from "./form-data.js";
+import { parse } from "./tables.js";
 
 /**
  * @typedef {object} Draft
@@ -37,7 +38,7 @@ export function readDraft(key) {
   }
   if (kept === null) return undefined;
   try {
-    return parsed(JSON.parse(kept)) ?? "broken";
+    return parsed(parse(kept)) ?? "broken";
   } catch {
     return "broken";
   }

@@ -1,5 +1,6 @@
 // @ts-check
 /** The addresses a technique can be sent to, and when it is too long for one. GitHub refuses addresses over 8,191 bytes. */
+import { table } from "./tables.js";
 
 /** @typedef {import("./form-data.js").Data} Data */
 /** @typedef {{href: string, whole: boolean}} Link `whole`: the text is in the address; if not, it has to be pasted */
@@ -65,7 +66,7 @@ export function editFile(data, id) {
 export function issue(data, name, text, { tried, credit }, record) {
   const { address } = /** @type {{address: string}} */ (data.site.repository);
   const cut = (/** @type {string} */ all) => [...all].slice(0, 80).join("");
-  const about = Object.fromEntries(Object.entries({ tried: cut(tried), named: cut(credit) }).filter(([, said]) => said));
+  const about = table(Object.entries({ tried: cut(tried), named: cut(credit) }).filter(([, said]) => said));
   /** @type {Record<string, string>} */
   const what = record
     ? { template: "correction.yml", title: `Correction: ${cut(name)}`, record: `techniques/${record}` }

@@ -82,7 +82,7 @@ function areaAllows(seen) {
   const drawn = new Set(seen.ways.flatMap((way) => [way.move, way.hands]));
   const entered = new Set(seen.ways.flatMap((way) => [...way.areas]));
   for (const way of seen.ways) {
-    for (const area of [...way.areas].sort()) if (area in data.refs.areas) judge(area, [way.move], [way.hands], way.path);
+    for (const area of [...way.areas].sort()) if (Object.hasOwn(data.refs.areas, area)) judge(area, [way.move], [way.hands], way.path);
   }
   const hidden = (/** @type {string[]} */ all) => all.filter((word) => !drawn.has(word));
   for (const [area] of where(seen)) {
@@ -108,7 +108,7 @@ function strokesShown({ data, id, values, ways: all }) {
 function strokesInside({ data, id, values, ways: all, least }) {
   return all.flatMap(({ path, areas }) =>
     [...areas]
-      .filter((area) => !(area in values.where))
+      .filter((area) => !Object.hasOwn(values.where, area))
       .sort()
       .map((area) => {
         const firmest = data.refs.areas[area]?.firmest;

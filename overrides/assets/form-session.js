@@ -4,6 +4,7 @@ import { compact, written } from "./form-yaml.js";
 import { emptyDraft, forgetDraft, keepDraft, keyOf, readDraft } from "./form-draft.js";
 import { problems } from "./form-problems.js";
 import { slug, tidy, withoutOdd } from "./form-text.js";
+import { table } from "./tables.js";
 
 /** @typedef {import("./form-data.js").Data} Data */
 /** @typedef {import("./form-data.js").Path} Path */
@@ -59,7 +60,7 @@ export class Session extends EventTarget {
    */
   set(path, value) {
     let here = this.draft.values;
-    path.slice(0, -1).forEach((step, at) => (here = here[step] ??= typeof path[at + 1] === "number" ? [] : {}));
+    path.slice(0, -1).forEach((step, at) => (here = here[step] ??= typeof path[at + 1] === "number" ? [] : table()));
     const last = path[path.length - 1];
     if (value === undefined) delete here[last];
     else here[last] = value;

@@ -1,6 +1,7 @@
 // @ts-check
 /** Writes a record as its file: one text a line, with quotes where YAML or the build would read something else. */
 import { ID, letters, slug, tidy } from "./form-text.js";
+import { table as bare } from "./tables.js";
 
 /** @typedef {import("./form-data.js").Data} Data */
 /** @typedef {import("./form-data.js").Field} Field */
@@ -72,9 +73,9 @@ function compacted(kind, value) {
   const made = Object.entries(value).flatMap(([key, each]) => {
     const field = kind?.fields?.find((one) => one.key === key);
     const found = compacted(kind?.name === "map" ? kind.item : field?.kind, each);
-    return found === undefined || (field && !field.required && found === field.default) ? [] : [[key, found]];
+    return found === undefined || (field && !field.required && found === field.default) ? [] : [/** @type {const} */ ([key, found])];
   });
-  return made.length ? Object.fromEntries(made) : undefined;
+  return made.length ? bare(made) : undefined;
 }
 
 /** @param {unknown} value @returns {value is Values} */

@@ -4,6 +4,7 @@
  * it. Only here the service worker is registered. Its words stand in the page.
  */
 import { CHOICE, PREFIX, mine, sessionElsewhere, site } from "./offline-site.js";
+import { parse } from "./tables.js";
 
 /** @typedef {{files: Record<string, [digest: string, bytes: number, parts: string]>}} List */
 /** @typedef {{saved?: true, done?: number, all?: number, why?: "full" | "network" | "changed" | "failed"}} Told by sw.js */
@@ -176,7 +177,7 @@ function settled(worker) {
 /** @returns {Promise<string[]>} */
 async function choice() {
   const found = await caches.match(chosen, { cacheName: CHOICE });
-  const value = await found?.json().catch(() => []);
+  const value = await found?.text().then(parse).catch(() => []);
   return Array.isArray(value) ? value : [];
 }
 
@@ -192,7 +193,7 @@ async function known() {
     const found = name.startsWith(PREFIX) ? await caches.match(listed, { cacheName: name }) : undefined;
     if (!found) continue;
     const there = (await (await caches.open(name)).keys()).map((request) => request.url).filter((url) => url !== listed);
-    return { list: await found.json(), there: new Set(there) };
+    return { list: parse(await found.text()), there: new Set(there) };
   }
   return { there: new Set() };
 }

@@ -11,13 +11,16 @@
  * @typedef {{name: string, unit?: string, contains?: string[], choices?: {id: string, name: string, contains?: string[]}[]}} Supply
  * @typedef {{id: string, name: string, technique?: string, instead?: string, minutes: number, times: number, where?: Record<string, string>,
  *   where_instead?: Record<string, string>, optional?: boolean}} Step
- * @typedef {{name: string, guide: string, minutes: number, positions: string[], over: string, start: string, sheet: string, steps: Step[]}} Routine
- * @typedef {{version: string, techniques: Record<string, Technique>, supplies: Record<string, Supply>, routines: Record<string, Routine>}} Routines
+ * @typedef {{name: string, guide: string, minutes: number, positions: string[], over: string, start: string, sheet: string,
+ *   things: [supply: string, onlyWith: string][], steps: Step[]}} Routine
+ * @typedef {{version: string, techniques: Record<string, Technique>, supplies: Record<string, Supply>,
+ *   supports: Record<string, string[]>, routines: Record<string, Routine>}} Routines
  * @typedef {Record<string, {around: string[]}>} Areas
  * @typedef {{where: Record<string, string>, out: string}} Left
  * @typedef {{id: string, technique: string | null, minutes: number, out: string, where: Record<string, string>}} AdaptedStep
  * @typedef {{position: string, steps: AdaptedStep[], minutes: number, not_offered: string}} Adapted
  */
+import { table } from "./tables.js";
 
 /** The words for pressure, from none to the firmest. */
 export const PRESSURES = ["never", "feather", "light", "medium", "firm"];
@@ -55,7 +58,7 @@ const both = (one, other) => (one && other ? one.filter((each) => other.includes
  */
 export function merge(one, other) {
   /** @type {Record<string, string>} */
-  const areas = {};
+  const areas = table();
   for (const id of union(Object.keys(one.areas ?? {}), Object.keys(other.areas ?? {}))) {
     areas[id] = lightest(one.areas?.[id] ?? FIRM, other.areas?.[id] ?? FIRM);
   }
@@ -79,7 +82,7 @@ export function merge(one, other) {
     tell: union(one.tell, other.tell),
     spots: union(one.spots, other.spots),
   };
-  return /** @type {Outcome} */ (Object.fromEntries(Object.entries(found).filter(([name, value]) => !neutral(name, value))));
+  return /** @type {Outcome} */ (table(Object.entries(found).filter(([name, value]) => !neutral(name, value))));
 }
 
 /**
@@ -102,18 +105,19 @@ export const merged = (outcomes) => outcomes.reduce(merge, {});
  * @param {string} pressure
  * @returns {Outcome}
  */
-export const atSpot = (areas, pressure) => merge({ areas: Object.fromEntries(areas.map((area) => [area, pressure])) }, {});
+export const atSpot = (areas, pressure) => merge({ areas: table(areas.map((area) => [area, pressure])) }, {});
 
 /**
- * The outcome of a whole record of answers: of every yes, and of the places told. A sign is a stop. What the data does not know stops too.
+ * The outcome of a whole record of answers: of every yes, and of the places told. A sign is a stop. What the data does not know stops too,
+ * and what was typed and nobody knows is to be asked about first.
  * @param {{signs: {id: string}[], conditions: {id: string, yes?: Outcome, agreed?: Outcome, spot?: {pressure: string}, spot_meanwhile?: {pressure: string}}[]}} data
- * @param {{signs: string[], answers: Record<string, string>, spots?: Record<string, string[]>}} record
+ * @param {{signs: string[], answers: Record<string, string>, spots?: Record<string, string[]>, unknown?: string[]}} record
  * @returns {Outcome}
  */
 export function outcomeOf(data, record) {
   const conditions = new Map(data.conditions.map((each) => [each.id, each]));
   /** @type {Outcome[]} */
-  const found = record.signs.length ? [{ stop: "no-massage" }] : [];
+  const found = record.signs.length ? [{ stop: "no-massage" }] : record.unknown?.length ? [{ stop: "ask" }] : [];
   for (const [id, answer] of Object.entries(record.answers)) {
     if (answer === "no") continue;
     const condition = conditions.get(id);
@@ -139,9 +143,9 @@ export function outcomeOf(data, record) {
  */
 export function leave(areas, supplies, technique, outcome, step = technique.where) {
   const out = whyOut(supplies, technique, outcome);
-  if (out) return { where: {}, out };
+  if (out) return { where: table(), out };
   /** @type {Record<string, string>} */
-  const where = {};
+  const where = table();
   let lost = false;
   for (const [area, pressure] of Object.entries(step)) {
     const around = areas[area]?.around;
@@ -152,8 +156,8 @@ export function leave(areas, supplies, technique, outcome, step = technique.wher
     else where[area] = allowed;
   }
   const left = Object.values(where);
-  if ((lost && !technique.some_areas) || !left.length) return { where: {}, out: "area" };
-  if (Math.max(...left.map(rank)) < rank(technique.lightest)) return { where: {}, out: "pressure" };
+  if ((lost && !technique.some_areas) || !left.length) return { where: table(), out: "area" };
+  if (Math.max(...left.map(rank)) < rank(technique.lightest)) return { where: table(), out: "pressure" };
   return { where, out: "" };
 }
 
@@ -232,7 +236,7 @@ export function adapt(areas, data, id, outcome) {
 }
 
 /** @param {Step} step @param {string} out @returns {AdaptedStep} */
-const gone = (step, out) => ({ id: step.id, technique: null, minutes: step.minutes * step.times, out, where: {} });
+const gone = (step, out) => ({ id: step.id, technique: null, minutes: step.minutes * step.times, out, where: table() });
 /** @param {AdaptedStep[]} done */
 const total = (done) => done.reduce((sum, step) => sum + (step.out ? 0 : step.minutes), 0);
 
@@ -253,7 +257,7 @@ function adaptStep(areas, data, step, position, outcome) {
   ])) {
     if (!ref) continue;
     const technique = data.techniques[ref];
-    const left = technique ? leave(areas, data.supplies, technique, outcome, where ?? {}) : { where: {}, out: "area" };
+    const left = technique ? leave(areas, data.supplies, technique, outcome, where ?? {}) : { where: table(), out: "area" };
     const why = left.out || (technique.positions.includes(position) ? "" : "position");
     if (!why) return { ...gone(step, ""), technique: ref, where: left.where };
     out ||= why;

@@ -17,7 +17,10 @@
 /**
  * @typedef {{address: string, title: string, kind: string, rank: number, areas: string[], minutes: number, phrases: Phrase[]}} Entry
  */
-/** @typedef {{entry: Entry, score: number, close: boolean, via: Phrase | null}} Found `close`: only nearly what was typed */
+/**
+ * @typedef {{entry: Entry, score: number, close: boolean, via: Phrase | null, left?: string[]}} Found `close`: only nearly what was typed;
+ *   `left`: words that were typed and are not in it
+ */
 
 export const NAME = 2.2; // weight of another name
 const [TITLE, AREA, KIND] = [3, 1, 0.5];
@@ -188,6 +191,43 @@ export function match(index, query, most = 20) {
       return entries.flatMap((entry) => judge(entry, typed, extra, all.join(" "), close, fits) ?? []);
     });
     if (found.length) return best(found).slice(0, most);
+  }
+  return [];
+}
+
+/** More words than this are not tried in parts. */
+const WORDS = 12;
+
+/**
+ * Find the entries that hold every word of a query or, where there are none, as many of its words as any entry holds. Each then says
+ * which words were left out.
+ * @param {Index} index
+ * @param {string} query
+ * @param {number} [most]
+ * @param {boolean} [far] also take parts that are written together or apart, or with typing mistakes
+ * @returns {Found[]}
+ */
+export function matchMost(index, query, most = 20, far = true) {
+  const found = match(index, query, most);
+  const { entries, stop } = prepare(index);
+  const need = [...new Set(decide(query, stop).need)].slice(0, WORDS);
+  if (found.length || need.length < 2) return found;
+  for (const pass of far ? PASSES : PASSES.slice(0, 1)) {
+    const fits = fitter(pass.apart, pass.close);
+    // What counts as nearly the same among many words meets by accident: in parts only long words may be mistyped.
+    const typed = need.map((text) => ({ text, stem: stem(text) })).filter(({ text }) => !pass.close || text.length > 5);
+    const sets = new Map(
+      entries.flatMap((entry) => {
+        const held = typed.filter((word) => entry.phrases.some((phrase) => fits(word, phrase))).map(({ text }) => text);
+        return held.length ? [/** @type {const} */ ([held.join(" "), held])] : [];
+      }),
+    );
+    const size = Math.max(0, ...[...sets.values()].map((held) => held.length));
+    const parts = [...sets.values()].filter((held) => held.length === size).flatMap((held) => {
+      const left = need.filter((word) => !held.includes(word));
+      return match(index, held.join(" "), most).map((each) => ({ ...each, left }));
+    });
+    if (size) return best(parts).slice(0, most);
   }
   return [];
 }

@@ -7,6 +7,7 @@
  */
 import { getJson } from "./search.js";
 import { fold, stem } from "./search-match.js";
+import { parse } from "./tables.js";
 
 /** @typedef {{location: string, title: string, text: string}} Doc HTML in title and text */
 /** @typedef {{address: string, title: string, kind: string}} Known what the list of names says about an address */
@@ -117,7 +118,7 @@ function scanner(docs) {
  * @returns {Promise<Engine>}
  */
 async function worker({ config, docs }) {
-  const page = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+  const page = parse(document.getElementById("__config")?.textContent ?? "{}");
   if (!page.search) throw new Error("this page names no search worker");
   const helper = new Worker(new URL(page.search, document.baseURI));
   /** @type {{done: (message: any) => void, fail: (reason: Error) => void, timer: number}[]} */

@@ -5,9 +5,10 @@
  * This file is the field and the results on the page; search-match.js finds names, search-text.js looks through the text. What
  * comes from content is put on the page as text, never as HTML.
  */
-import { NAME, decide, fold, match, prepare } from "./search-match.js";
+import { NAME, decide, fold, matchMost, prepare } from "./search-match.js";
+import { parse } from "./tables.js";
 
-export { edits, fold, match, stem } from "./search-match.js";
+export { edits, fold, match, matchMost, stem } from "./search-match.js";
 
 /** @typedef {import("./search-match.js").Index} Index */
 /** @typedef {import("./search-match.js").Found} Found */
@@ -22,7 +23,7 @@ const WAIT = 250; // after the last key, before the text of all pages is searche
 export async function getJson(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
+  return parse(await answer.text());
 }
 
 /** @typedef {Node | string | null | false} Child */
@@ -43,6 +44,9 @@ function make(name, attributes, ...children) {
 
 /** @param {string[]} names */
 const some = (names) => (names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", "));
+
+/** @param {string[]} words */
+const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
 
 /** @param {number} count @param {string} one @param {string} many */
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
@@ -130,8 +134,9 @@ export function connect(input, output, root) {
       ),
     );
 
-  const lineOf = (/** @type {Found} */ { entry, via }) =>
+  const lineOf = (/** @type {Found} */ { entry, via, left }) =>
     line(entry.address, entry.title, [
+      left ? `without ${quoted(left)}` : "",
       entry.kind,
       via?.weight === NAME && via.raw !== `${entry.minutes} minutes` ? `also called: ${via.raw}` : "",
       some(entry.areas),
@@ -158,6 +163,7 @@ export function connect(input, output, root) {
       { class: "guide-empty" },
       make("h2", {}, `Nothing found for “${query}”`),
       make("p", {}, "We have no page about that yet. Try a part of the body, a stroke, or an illness in plain words."),
+      make("p", {}, "Is it a medicine or an illness? Ask a doctor, nurse or pharmacist about it before a massage."),
       chips.length > 0 && make("div", { class: "guide-row" }, ...chips),
       lists.length > 0 && make("ul", { class: "guide-plain" }, ...lists),
       doubt(),
@@ -190,11 +196,12 @@ export function connect(input, output, root) {
     output.setAttribute("aria-busy", String(!done));
     const total = found.length + more;
     const close = found.length > 0 && found[0].close;
-    if (close) say(`Nothing is called “${query}”. ${counted(total, "result comes", "results come")} close`);
+    if (found[0]?.left) say(`Nothing has all of these words. ${counted(total, "result has", "results have")} a part of them`);
+    else if (close) say(`Nothing is called “${query}”. ${counted(total, "result comes", "results come")} close`);
     else if (total) say(total === MOST ? `The best ${MOST} results` : counted(total, "result", "results"));
     else if (!done) say("Looking in the text of all pages");
     else say(index ? `No results for “${query}”` : "The search could not be loaded");
-    if (done && (close || !total)) note.replaceChildren(total ? doubt() : index ? nothing(query, index) : broken());
+    if (done && (close || found[0]?.left || !total)) note.replaceChildren(total ? doubt() : index ? nothing(query, index) : broken());
     if (!opens) return;
     const [first] = total ? links() : [];
     if (first || done) opens = false;
@@ -222,7 +229,7 @@ export function connect(input, output, root) {
     });
     const index = await names.catch(() => (names = null));
     if (mine !== turn) return;
-    const found = index ? match(index, query) : [];
+    const found = index ? matchMost(index, query, MOST, false) : [];
     nameList.replaceChildren(...found.map(lineOf));
     const { need } = index ? decide(query, prepare(index).stop) : { need: fold(query) };
     const enough = found.length >= MOST || query.length < 3 || !need.length;
@@ -235,7 +242,10 @@ export function connect(input, output, root) {
       if (mine !== turn) return;
       textList.replaceChildren(...more.map(({ address, title, facts, excerpt }) => line(address, title, facts, excerpt)));
       textTitle.hidden = !more.length;
-      report(query, found, more.length, true, index);
+      // A part of the words, written another way or mistyped, is worth less than a page that has them all.
+      const near = index && !found.length && !more.length ? matchMost(index, query, MOST) : found;
+      if (near !== found) nameList.replaceChildren(...near.map(lineOf));
+      report(query, near, more.length, true, index);
     }, WAIT);
   };
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** What a session keeps on the device: where it is, and the settings. Storage may be off, full, or hold nonsense: a session runs without. */
+import { parse } from "./tables.js";
 
 /** @typedef {import("./session-state.js").Saved} Saved */
 /**
@@ -22,7 +23,7 @@ const DEFAULTS = { chime: true, buzz: true, voice: true, remind: true, ready: 5,
 function get(key) {
   try {
     const text = localStorage.getItem(key);
-    return text === null || text.length > MOST ? undefined : JSON.parse(text);
+    return text === null || text.length > MOST ? undefined : parse(text);
   } catch {
     return undefined;
   }

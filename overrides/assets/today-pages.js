@@ -2,6 +2,7 @@
 /** How each kind of page follows today's check: its starts, strokes, supplies. Sessions and sheets are in today-routine.js. */
 import { h } from "./element.js";
 import { adapt, choicesLeft, positionsLeft, supplyLeft } from "./outcome.js";
+import { thingsLeft, usesLeft } from "./supplies.js";
 import { CHECK, act, fact, line, press } from "./today-parts.js";
 import { areaList, byPressure, effectOn, notOffered, pressureOf } from "./today-words.js";
 import { capital, join } from "./verdict.js";
@@ -135,18 +136,66 @@ function followPlaces({ data }, within, where) {
   list.replaceChildren(...rows);
 }
 
+/** The routines that a page is about. @param {ParentNode} page */
+function routinesOf(page) {
+  const named = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-start], [data-routine]")]);
+  return [...new Set(named.map((each) => each.dataset.start ?? each.dataset.routine ?? ""))];
+}
+
+/**
+ * What hangs on a supply that nothing uses today goes: items, tips and warnings. A list of which nothing is left goes with its heading.
+ * @param {Today} today
+ * @param {ParentNode} page
+ */
+export function followUses({ data, routines, outcome, verdict }, page) {
+  if (!verdict.start) return;
+  const lead = /** @type {HTMLElement | null} */ (page.querySelector("[data-technique]"));
+  const ids = routinesOf(page).filter((id) => routines.routines[id] && !adapt(data.areas, routines, id, outcome).not_offered);
+  /** @type {Set<string>} */
+  const used = new Set(ids.flatMap((id) => [...usesLeft(data.areas, routines, id, outcome)]));
+  if (!ids.length) {
+    const technique = routines.techniques[lead?.dataset.technique ?? ""];
+    if (!technique) return; // the page is about no massage that may begin
+    for (const id of technique.uses ?? []) if (!outcome.only_clothes || routines.supplies[id].unit !== "ml") used.add(id);
+  }
+  const isUsed = (/** @type {HTMLElement} */ each) => (each.dataset.onlyWith ?? "").split(" ").some((id) => used.has(id));
+  for (const each of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-only-with]"))) {
+    if (each.closest("guide-checklists, guide-choose") || isUsed(each)) continue;
+    const list = each.closest("ul, ol");
+    each.remove();
+    if (!list || list.children.length) continue;
+    if (list.previousElementSibling?.matches("h3")) list.previousElementSibling.remove();
+    list.remove();
+  }
+  // The lists that can be ticked off are for one routine or all: they choose from what each uses today.
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (page.querySelectorAll("input[data-used]"))) {
+    const id = field.value;
+    if (id && routines.routines[id]) field.dataset.used = [...usesLeft(data.areas, routines, id, outcome)].join(" ");
+  }
+}
+
 /**
  * What to have ready: what is left of it, and what to do without.
  * @param {Today} today
  * @param {ParentNode} page
  */
-export function followSupplies({ routines, outcome }, page) {
+export function followSupplies({ data, routines, outcome, verdict }, page) {
+  const ids = routinesOf(page).filter((id) => routines.routines[id] && !adapt(data.areas, routines, id, outcome).not_offered);
+  const needed = new Set(ids.flatMap((id) => [...thingsLeft(data.areas, routines, id, outcome)]));
   for (const row of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-supply]"))) {
     const id = row.dataset.supply ?? "";
     const supply = routines.supplies[id];
     if (!supply) continue;
     const inSheet = row.matches(".guide-sheet *");
-    if (!supplyLeft(id, supply, outcome)) {
+    const isNeeded = !verdict.start || !ids.length || needed.has(id);
+    if (!isNeeded && row.matches("label")) {
+      // A row to tick would wait for ever.
+      row.before(h("p", { class: "guide-today__note" }, h("b", {}, `Today without ${supply.name.toLowerCase()}.`)));
+      for (const each of page.querySelectorAll(`[data-swap="${CSS.escape(id)}"], [data-note-of="${CSS.escape(id)}"]`)) each.remove();
+      row.remove();
+      continue;
+    }
+    if (!isNeeded || !supplyLeft(id, supply, outcome)) {
       const text = `without ${supply.name.toLowerCase()}`;
       if (inSheet) row.replaceChildren(text);
       else words(row).append(note(`Today ${text}.`));

@@ -1,6 +1,7 @@
 // @ts-check
 /** What today's check does to a stroke and to a routine, in words and with the conditions it is because of. Pure: nothing here knows the page. */
 import { PRESSURES, leave, merged, outcomeOf, supplyLeft } from "./outcome.js";
+import { table } from "./tables.js";
 import { capital, changesOf, found, join, verdictOf } from "./verdict.js";
 
 /** @typedef {import("./answers.js").Data} Data */
@@ -24,7 +25,7 @@ import { capital, changesOf, found, join, verdictOf } from "./verdict.js";
 const NAMED = 4;
 
 /** Where nothing changes, or nothing may begin, no routine is asked for. @type {Routines} */
-const NONE = { version: "", techniques: {}, supplies: {}, routines: {} };
+const NONE = { version: "", techniques: table(), supplies: table(), supports: table(), routines: table() };
 
 /**
  * @param {Data} data
@@ -36,7 +37,7 @@ export function todayOf(data, record, routines = NONE) {
   const outcome = outcomeOf(data, record);
   const verdict = verdictOf(data, record, outcome);
   const yes = found(data, record).map(({ condition }) => {
-    const answers = { [condition.id]: record.answers[condition.id] };
+    const answers = table([[condition.id, record.answers[condition.id]]]);
     return { condition, outcome: outcomeOf(data, { signs: [], answers, spots: record.spots }) };
   });
   const cards = verdict.start && routines !== NONE ? changesOf(data, routines, record, outcome) : [];
@@ -68,7 +69,7 @@ export function effectOn(today, technique, where = technique.where) {
 }
 
 /** @type {Effect} */
-const NOTHING = { out: "", where: {}, lost: [], heading: "", text: "", because: [] };
+const NOTHING = { out: "", where: table(), lost: [], heading: "", text: "", because: [] };
 
 /**
  * Say what becomes of a step of a routine: left out, another stroke in its place, or the same one, maybe lighter.
@@ -127,7 +128,8 @@ export function notOffered({ verdict, record }, code) {
  * @param {Answers} record
  */
 export function notToday(kind, record) {
-  if (kind === "ask") return "Not yet: ask a clinician first.";
+  const typed = record.unknown.map((each) => `“${each}”`);
+  if (kind === "ask") return typed.length ? `Not yet: ask a clinician first, also about ${join(typed)}.` : "Not yet: ask a clinician first.";
   return record.signs.length ? "No massage today. A sign needs help first." : "No massage today.";
 }
 
@@ -246,7 +248,7 @@ function lighter(data, where, left) {
   const words = [...new Set(changed.map((area) => left[area]))];
   // One limit that holds for the whole stroke needs no list.
   if (words.length === 1 && PRESSURES.indexOf(words[0]) === firmest) return [`No firmer than ${data.names.pressure[words[0]]}.`];
-  return byPressure(Object.fromEntries(changed.map((area) => [area, left[area]]))).map(
+  return byPressure(table(changed.map((area) => [area, left[area]]))).map(
     ([word, areas]) => `${capital(areaList(data, areas))}: no firmer than ${data.names.pressure[word]}.`,
   );
 }

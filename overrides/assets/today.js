@@ -6,7 +6,8 @@
 import { KEY, clear, dayOf, doneToday, read } from "./answers.js";
 import { DataError, loadCheck, loadRoutines } from "./check-data.js";
 import { h } from "./element.js";
-import { followChecklists, followGuide, followStarts, followSupplies, followTechnique } from "./today-pages.js";
+import { parse as parseJson } from "./tables.js";
+import { followChecklists, followGuide, followStarts, followSupplies, followTechnique, followUses } from "./today-pages.js";
 import { CHECK, icon } from "./today-parts.js";
 import { followSession, followSheet } from "./today-routine.js";
 import { counted, notToday, todayOf } from "./today-words.js";
@@ -89,6 +90,7 @@ function change(today, page) {
   if (page.matches(".guide-page--guide")) followGuide(today, page);
   if (page.matches(".guide-page--checklist")) followChecklists(today, page);
   followSupplies(today, page);
+  followUses(today, page);
   followStarts(today, page); // last: the facts of a guide are about the routines that its Starts name
 }
 
@@ -162,7 +164,7 @@ function stored() {
 /** @param {string} text @returns {any} */
 function parse(text) {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

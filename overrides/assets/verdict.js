@@ -4,6 +4,7 @@
  */
 import { isYes } from "./answers.js";
 import { PRESSURES, rank } from "./outcome.js";
+import { table } from "./tables.js";
 
 /** @typedef {import("./answers.js").Data} Data */
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -38,6 +39,18 @@ export function found(data, record) {
     const agreed = answer === "agreed" && condition.agreed;
     return [{ condition, outcome: agreed || condition.yes, open: condition.action === "ask-first" && !agreed }];
   });
+}
+
+/**
+ * The same answers, as if a clinician had said yes to all there is to ask: what then holds comes from all of them together.
+ * @param {Data} data
+ * @param {Answers} record
+ * @returns {Answers}
+ */
+export function asAgreed(data, record) {
+  const open = new Set(found(data, record).flatMap((each) => (each.open ? [each.condition.id] : [])));
+  const answers = Object.entries(record.answers).map(([id, answer]) => /** @type {const} */ ([id, open.has(id) ? "agreed" : answer]));
+  return { ...record, unknown: [], answers: table(answers) };
 }
 
 /**
