@@ -212,7 +212,7 @@ def test_all_sources_stand_in_the_list_of_their_grade(pages: dict[str, html.Html
     assert {source.grade for source in guide.sources.values()} == set(Grade)
     for grade in Grade:
         mine = {source.id for source in guide.sources.values() if source.grade is grade}
-        (link,) = first.xpath(f"//*[@id='guide-content']//a[@href='{grade.lower()}/']")
+        (link,) = first.xpath(f"//*[@id='guide-content']//a[@href='../../{addresses.sources_of(grade)}']")
         assert link.text_content() == f"{len(mine)} of grade {grade}"
         assert set(pages[addresses.sources_of(grade)].xpath("//*[@id='guide-content']//li/@id")) == mine
     beside = pages["safety/conditions/insulin/"].xpath("//ol[contains(@class, 'guide-source')]//a[starts-with(., 'grade')]/@href")
