@@ -60,7 +60,6 @@ _SECTIONS: dict[type[Record], str] = {
     Question: QUESTIONS,
     Claim: EVIDENCE,
     NotTaught: NOT_TAUGHT,
-    Source: SOURCES,
     Supply: SUPPLIES,
     Position: SUPPLIES,
     Checklist: SUPPLIES,
@@ -73,7 +72,8 @@ def address(record: Record) -> str:
     """Give the address of a record: a page, or a section of one as `page/#id`."""
     if folder := _PAGES.get(type(record)):
         return f"{folder}{record.id}/"
-    return f"{_SECTIONS[type(record)]}#{anchor(record)}"
+    page = sources_of(record.grade) if isinstance(record, Source) else _SECTIONS[type(record)]
+    return f"{page}#{anchor(record)}"
 
 
 def anchor(record: Record) -> str:
@@ -83,6 +83,11 @@ def anchor(record: Record) -> str:
 
 def checklists(guide: MassageGuide) -> str:
     return f"guides/{guide.id}/checklists/"
+
+
+def sources_of(grade: str) -> str:
+    """Give the address of the page of all sources of a grade."""
+    return f"{SOURCES}{grade.lower()}/"
 
 
 def sources(guide: MassageGuide) -> str:

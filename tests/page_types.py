@@ -28,7 +28,7 @@ PAGE_TYPES = {
     "errors": "contribute/errors/",
     "error": "contribute/errors/pressure-word/",
     "about": "about/",
-    "sources": "about/sources/",
+    "sources": "about/sources/b/",
     "data": "about/data/",
     "offline": "offline/",
     "gaps": "about/gaps/",

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from pydantic import Field
 
@@ -21,6 +21,8 @@ from generator.records import Condition, Known, Limits, StopSign
 from generator.records.base import Piece, Record
 from generator.schema import read_record
 from generator.words import Action, Hand, Pressure, When
+
+R = TypeVar("R", bound="Row")
 
 HERE = Path(__file__).parent / "conditions"
 #: What the table calls an action, and the action of its record (content model, section 6).
@@ -82,6 +84,8 @@ class Row:
     """A row of the table, by the heads of its columns."""
 
     cells: Mapping[str, str]
+    #: What a row says of weak ground, and what the basis of its record says then.
+    weak: ClassVar[Mapping[str, str]] = WEAK
 
     @property
     def id(self) -> str:
@@ -97,10 +101,15 @@ class Row:
         ids = re.split("[,;]", re.sub(r"\([^)]*\)", "", self.cells["Sources"]))
         return {each.strip() for each in ids if re.fullmatch(r"\s*[a-z0-9-]+\s*", each)} - {"seed"}
 
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Give the actions it names: first that of its own record."""
+        return (ACTIONS[self.cells["Action"]],)
 
-def tables(text: str) -> dict[str, list[Row]]:
-    """Read each table of the Markdown text, by the heading above it."""
-    found: dict[str, list[Row]] = {}
+
+def tables(text: str, kind: type[R]) -> dict[str, list[R]]:
+    """Read each table of the Markdown text as rows of this kind, by the heading above it."""
+    found: dict[str, list[R]] = {}
     heading = ""
     heads: list[str] = []
     for line in text.splitlines():
@@ -111,11 +120,11 @@ def tables(text: str) -> dict[str, list[Row]]:
             heads = cells
         elif cells and not line.startswith("|--"):
             assert len(cells) == len(heads), line
-            found.setdefault(heading, []).append(Row(dict(zip(heads, cells, strict=True))))
+            found.setdefault(heading, []).append(kind(dict(zip(heads, cells, strict=True))))
     return found
 
 
-TABLES = tables((HERE / "table.md").read_text(encoding="utf-8"))
+TABLES = tables((HERE / "table.md").read_text(encoding="utf-8"), Row)
 ROWS = [row for rows in TABLES.values() for row in rows if "id" in row.cells]
 RED_FLAGS = {
     "during": TABLES["During massage"],
@@ -236,7 +245,7 @@ def _spot(condition: Condition, expected: Expected) -> list[str]:
 
 def row_problems(row: Row, expected: RowExpected, guide: Guide) -> list[str]:
     """Say what is wrong with the records of a row: their actions and limits, their sources, what they rest on."""
-    wanted = ACTIONS[row.cells["Action"]]
+    wanted = row.actions[0]
     parts = {row.id: expected, **{str(name): part for name, part in expected.also.items()}}
     found = [f"{name}: there is no such record" for name in parts if name not in guide.conditions]
     if found:
@@ -250,21 +259,26 @@ def row_problems(row: Row, expected: RowExpected, guide: Guide) -> list[str]:
     if expected.differs and expected.action in {None, wanted}:
         found.append(f"{row.id}: the action is the row's, so nothing differs")
     # Words of the vocabulary are in order: adapt, ask-first, do-not-massage.
-    if max(record.action for record in records) < wanted:
+    if max(record.action for record in records) < max(row.actions):
         found.append(f"{row.id}: no record is as strict as {row.cells['Action']}")
     return [*found, *_ground(row, records)]
 
 
 def _ground(row: Row, records: list[Condition]) -> Iterator[str]:
-    """Say which sources a row has and its records lack, and where a record hides how weak its ground is."""
+    """Say which sources a row has and its records lack, and where a record hides how weak or how strict its ground is."""
     own = records[0]
-    have = {str(source) for record in records for source in record.sources}
-    yield from (f"{row.id}: source {source} is missing" for source in sorted(row.sources - have))
-    for pattern, said in WEAK.items():
-        if re.search(pattern, row.text, re.MULTILINE) and said not in (own.basis or "").lower():
-            yield f'{row.id}: the basis does not say "{said}"'
+    yield from ground(row, records)
     if "(stricter)" in row.text and own.stricter is None:
         yield f"{row.id}: the row is marked stricter, the record does not say why"
+
+
+def ground(row: Row, records: Sequence[Known]) -> Iterator[str]:
+    """Say which sources a row has and no record of it has, and where the first hides how weak its ground is."""
+    have = {str(source) for record in records for source in record.sources}
+    yield from (f"{row.id}: source {source} is missing" for source in sorted(row.sources - have))
+    for pattern, said in row.weak.items():
+        if re.search(pattern, row.text, re.MULTILINE) and said not in (records[0].basis or "").lower():
+            yield f'{row.id}: the basis does not say "{said}"'
 
 
 # ---- one stop sign against its red flag ----

@@ -35,6 +35,7 @@ KINDS = (
     "contribute/fields/techniques/",
     "about/",
     "about/sources/",
+    "about/sources/d/",
 )
 
 

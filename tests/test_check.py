@@ -593,15 +593,16 @@ def test_the_wanted_start_comes_first(site_url: str, page: Page, guide: Guide, w
 
 
 def test_without_scripts_the_list_is_a_form(site_url: str, chromium: Browser, guide: Guide) -> None:
-    """Without scripts every question stands there with three boxes, in a form that sends nothing anywhere."""
+    """Without scripts every question stands there with three boxes, each in a form that sends nothing anywhere."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + CHECK)
     rows = page.locator(".guide-ask")
     asked = len(guide.conditions) + sum(sign.question is not None and "before" in sign.when for sign in guide.stop_signs.values())
     assert rows.count() == asked > 80
-    assert page.locator("form[autocomplete=off][method=dialog] .guide-ask:visible input[type=radio]:visible").count() == 3 * asked
-    assert page.locator("guide-check form").count() == 1
+    forms = page.locator(".guide-ask:visible form[autocomplete=off][method=dialog]")
+    assert forms.count() == page.locator("guide-check form").count() == asked
+    assert forms.locator("input[type=radio]:visible").count() == 3 * asked
     assert page.locator("guide-check :is([action],[formaction],[type=submit],button:not([type]))").count() == 0
     text = page.locator(".guide-check__list").inner_text()
     asks = [str(ask) for each in guide.conditions.values() for ask in each.ask_clinician]
@@ -612,6 +613,9 @@ def test_without_scripts_the_list_is_a_form(site_url: str, chromium: Browser, gu
     page.wait_for_timeout(300)
     assert page.url == site_url + CHECK
     assert page.locator(".guide-ask input:checked").count() == 1
+    page.get_by_role("group", name=str(guide.conditions["alcohol"].question)).get_by_label("No", exact=True).check()
+    page.get_by_role("group", name=str(guide.conditions["alcohol"].question)).get_by_label("Yes").check()
+    assert page.locator(".guide-ask input:checked").count() == 2, "one answer a question, whatever the next one says"
     context.close()
 
 

@@ -21,7 +21,7 @@ PAGES = (
     "", "guides/back-massage/", "guides/back-massage/checklists/", "guides/back-massage/session/", "guides/chair-massage/cheat-sheet/", "routines/",
     "techniques/feather/", "techniques/self-ball-wall/", "safety/", "safety/check/", "safety/conditions/", "safety/conditions/clot-risk/",
     "safety/stop-signs/", "safety/areas/", "questions/", "evidence/", "not-taught/", "supplies/", "contribute/", "contribute/technique/",
-    "contribute/errors/pressure-word/", "contribute/fields/areas/", "about/", "about/sources/", "about/gaps/", "about/data/",
+    "contribute/errors/pressure-word/", "contribute/fields/areas/", "about/", "about/sources/", "about/sources/a/", "about/gaps/", "about/data/",
 )  # fmt: skip
 
 

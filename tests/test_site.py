@@ -15,6 +15,7 @@ from generator import addresses
 from generator.derived import Cautions, routine_techniques
 from generator.guide import Guide
 from generator.walk import read
+from generator.words import Grade
 
 #: The address in content/site.yml: links from the root are seen as what they are.
 BASE = "https://example.org/warm-hands/"
@@ -185,25 +186,37 @@ def test_no_style_or_inline_script(pages: dict[str, html.HtmlElement]) -> None:
 
 
 def test_a_copy_is_called_a_copy(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
-    """Every source that was read as a copy says so in the list of sources."""
-    page = pages[addresses.SOURCES]
+    """Every source that was read as a copy says so in the list of its grade."""
     copies = [source for source in guide.sources.values() if source.copy_at]
     assert len(copies) > 20
     for source in copies:
-        row = page.xpath(f"//*[@id='{source.id}']")[0]
+        row = pages[addresses.sources_of(source.grade)].xpath(f"//*[@id='{source.id}']")[0]
         assert "read as a copy" in row.text_content().lower(), source.id
 
 
 def test_a_note_on_a_source_stands_as_it_was_written(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
     """What is said of a source ends its row, letter for letter, with one full stop."""
-    page = pages[addresses.SOURCES]
     noted = [source for source in guide.sources.values() if source.note]
     assert len(noted) > 50
     for source in noted:
-        text = page.xpath("string(//*[@id=$id])", id=source.id).strip()
+        text = pages[addresses.sources_of(source.grade)].xpath("string(//*[@id=$id])", id=source.id).strip()
         assert f" {source.note}" in text, source.id
         assert ".." not in text, source.id
-    assert not page.xpath("//*[@id='guide-content']//span[not(normalize-space())]")
+    lists = [pages[addresses.sources_of(grade)] for grade in Grade]
+    assert not [page for page in lists if page.xpath("//*[@id='guide-content']//span[not(normalize-space())]")]
+
+
+def test_all_sources_stand_in_the_list_of_their_grade(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+    """The page of sources counts those of each grade and leads to their list; the links beside each text lead to the row itself."""
+    first = pages[addresses.SOURCES]
+    assert {source.grade for source in guide.sources.values()} == set(Grade)
+    for grade in Grade:
+        mine = {source.id for source in guide.sources.values() if source.grade is grade}
+        (link,) = first.xpath(f"//*[@id='guide-content']//a[@href='../../{addresses.sources_of(grade)}']")
+        assert link.text_content() == f"{len(mine)} of grade {grade}"
+        assert set(pages[addresses.sources_of(grade)].xpath("//*[@id='guide-content']//li/@id")) == mine
+    beside = pages["safety/conditions/insulin/"].xpath("//ol[contains(@class, 'guide-source')]//a[starts-with(., 'grade')]/@href")
+    assert "../../../about/sources/b/#linde-1986" in beside
 
 
 def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElement], guide: Guide) -> None:

@@ -51,7 +51,7 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
             Section("Write to us", "contact"),
         ),
     )
-    yield all_sources(wording, map(wording.source, guide.sources.values()))
+    yield from all_sources(wording, map(wording.source, guide.sources.values()))
 
 
 def _reviews(guide: Guide) -> Iterator[ReviewView]:

@@ -34,6 +34,8 @@ TAB = "Safety"
 
 @dataclass(frozen=True)
 class ConditionView:
+    """A condition as pages show it. `leads_on`: another question is asked only after a yes to its own, and names it."""
+
     condition: Condition
     link: str
     sign: str
@@ -45,6 +47,7 @@ class ConditionView:
     tell: tuple[str, ...]
     tell_meanwhile: tuple[str, ...]
     only_if: Link | None
+    leads_on: bool
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,7 @@ class Safety:
             tell=tuple(map(str, limits.tell)) if limits else (),
             tell_meanwhile=tuple(map(str, condition.until_asked.tell)) if condition.until_asked else (),
             only_if=Link(str(only_if.name), addresses.address(only_if)) if only_if else None,
+            leads_on=any(each.only_if == condition.id for each in self.guide.conditions.values()),
         )
 
     def _groups(self, views: dict[str, ConditionView]) -> tuple[Group, ...]:

@@ -1,9 +1,9 @@
-"""The lists of sources: everything the site rests on, and what one guide rests on."""
+"""The lists of sources: everything the site rests on, a page a grade, and what one guide rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.pages.page import Link, Page, Section, SourceView, Wording
@@ -13,27 +13,33 @@ from generator.words import Grade
 
 @dataclass(frozen=True)
 class GradeView:
-    """The sources of one grade, and what that grade means."""
+    """The sources of one grade, and what that grade means. `address`: of the page that lists them, if it is another one."""
 
     letter: str
     name: str
     means: str
     sources: tuple[SourceView, ...]
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class SourcesPage:
-    """A list of sources by grade, those without any left out. `guide` is the name of the guide that rests on them, if it is one's own."""
+    """A list of sources by grade, those without any left out. `guide` is the name of the guide that rests on them, if it is one's own.
+
+    `alone`: it lists one grade of all that the site rests on.
+    """
 
     grades: tuple[GradeView, ...]
     total: int
     guide: str = ""
+    alone: bool = False
 
 
-def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Page:
-    """Give the page of all sources."""
+def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Iterator[Page]:
+    """Give the page that says what the grades mean, and one for each grade: all sources in one list are more than a first view may weigh."""
     view = _by_grade(wording, sources)
-    return Page(
+    view = replace(view, grades=tuple(replace(each, address=addresses.sources_of(each.letter)) for each in view.grades))
+    yield Page(
         address=addresses.SOURCES,
         template="sources",
         title="Sources",
@@ -44,6 +50,17 @@ def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Page:
         crumbs=(Link("About", addresses.ABOUT),),
         sections=_sections(view),
     )
+    for grade in view.grades:
+        yield Page(
+            address=grade.address,
+            template="sources",
+            title=f"Sources of grade {grade.letter}",
+            description=f"{grade.name}: how each was read.",
+            tab="About",
+            view=SourcesPage((replace(grade, address=""),), len(grade.sources), alone=True),
+            kind="sources",
+            crumbs=(Link("About", addresses.ABOUT), Link("Sources", addresses.SOURCES)),
+        )
 
 
 def guide_sources(

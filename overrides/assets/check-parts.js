@@ -89,7 +89,7 @@ export function link(text, act) {
 
 /** The emergency numbers, ready to be called, as the list of all questions has them: emergency.js keeps to the reader's country there. */
 export function emergency() {
-  const line = /** @type {HTMLElement} */ (document.querySelector("guide-check form [data-emergency]")?.cloneNode(true));
+  const line = /** @type {HTMLElement} */ (document.querySelector(".guide-check__list [data-emergency]")?.cloneNode(true));
   line.classList.add("guide-check__numbers");
   for (const link of line.querySelectorAll("a")) if (link.dataset.elsewhere === "") link.href = link.pathname + link.hash;
   fillNumbers(line);
