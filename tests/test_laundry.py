@@ -225,7 +225,13 @@ BROKEN = {
         "sources: [mhra-2018]",
         "mhra-nfcc-2025",
     ),
-    "a backed source lost": ("9", "supplies/massage-oil", "at: more.6, sources: [purepm, ", "at: more.6, sources: [", "purepm"),
+    "a backed source lost": (
+        "9",
+        "supplies/massage-oil",
+        "note, sources: [purepm, ",
+        "note, sources: [",
+        "source purepm is missing",
+    ),
     "a backing that is gone": ("4", CHECKLIST, "  - {at: more.3, sources: [consumer-nz]}\n", "", "source consumer-nz is missing"),
     "ours told as a fact": (
         "7",
