@@ -232,7 +232,7 @@ BROKEN = {
         "note, sources: [",
         "source purepm is missing",
     ),
-    "a backing that is gone": ("4", CHECKLIST, "  - {at: more.3, sources: [consumer-nz]}\n", "", "source consumer-nz is missing"),
+    "a backing that is gone": ("4", CHECKLIST, "  - {at: more.4, sources: [consumer-nz]}\n", "", "source consumer-nz is missing"),
     "ours told as a fact": (
         "7",
         CHECKLIST,
