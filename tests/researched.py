@@ -148,6 +148,11 @@ def says(record: Known, fields: tuple[str, ...] = ()) -> str:
     return "\n".join(text for name in names for text in _texts(getattr(record, name)))
 
 
+def said(value: object) -> str:
+    """Give what a part of a record tells its readers, in one text."""
+    return "\n".join(_texts(value))
+
+
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, Piece):
         for name in type(value).model_fields:

@@ -77,6 +77,20 @@ def test_pages_are_a5_and_fold(made: Made) -> None:
     assert len(made.pages) == made.typeset.told["pages"]
 
 
+def test_the_booklet_folds_wherever_its_text_ends(made: Made) -> None:
+    """With fewer sources, down to none, the pages still come out even, with none, one, two or three pages for notes."""
+    shown = json.loads(made.document.shown)
+    notes = set()
+    sources = shown["facts"]["sources"]
+    for count in range(0, len(sources) + 1, 9):
+        fewer = replace(made.document, shown=json.dumps({**shown, "facts": {**shown["facts"], "sources": sources[:count]}}))
+        pages = texts(Typesetter().typeset(fewer).file)
+        assert len(pages) % 4 == 0, count
+        begin = next((number for number, text in enumerate(pages) if squeezed("Notes") in squeezed(text[:40])), len(pages) - 1)
+        notes.add(len(pages) - 1 - begin)
+    assert notes == {0, 1, 2, 3}
+
+
 def test_nothing_is_lost(made: Made) -> None:
     """Every step, every spoken word, every condition to check first and every thing to have ready stands in the text."""
     wanted = [str(step.do) for each in made.techniques for step in each.steps]
