@@ -234,6 +234,11 @@ _PAGES = {
         _area("light", "careful: Go lightly.\n", last="sources: [handbook]\n"),
         _area("light", "careful: Go lightly.\n", last="sources: [health-service]\n"),
     ),
+    "backing-place": (
+        "What a backing names is not there",
+        _question("Nobody knows.\nbacking:\n  - at: more.1\n    ours: Our own advice."),
+        _question("Nobody knows.\nbacking:\n  - at: answer\n    ours: Our own advice."),
+    ),
     "review-dates": ("A review that is due too late", _review("2028-12-01"), _review("2027-12-01")),
     "say-no-more": (
         "A claim that nobody has shown",

@@ -69,6 +69,13 @@ class LapsedView:
 
 
 @dataclass(frozen=True)
+class OwnView:
+    link: Link
+    words: str
+    ours: str
+
+
+@dataclass(frozen=True)
 class ExceptionView:
     link: Link
     rule: Link
@@ -86,6 +93,7 @@ class GapsPage:
     sources: int
     unopened: int
     copies: int
+    ours: tuple[OwnView, ...]
     questions: tuple[Link, ...]
     exceptions: tuple[ExceptionView, ...]
 
@@ -106,6 +114,7 @@ def gaps_page(guide: Guide) -> Iterator[Page]:
         sources=len(guide.sources),
         unopened=len(gaps.unopened(guide)),
         copies=sum(source.copy_at is not None for source in guide.sources.values()),
+        ours=tuple(OwnView(link(record), each.words, each.ours) for record, each in gaps.ours(guide)),
         questions=tuple(link(question) for question in gaps.open_questions(guide)),
         exceptions=tuple(
             ExceptionView(link(record), Link(each.rule, addresses.error_page(each.rule)), str(each.reason), day(each.on_date))
@@ -124,6 +133,7 @@ def gaps_page(guide: Guide) -> Iterator[Page]:
         sections=(
             Section("Reviewed, or not yet", "gaps--reviewed"),
             Section("Weak ground", "gaps--weak"),
+            Section("Our own figures", "gaps--ours"),
             Section("Sources", "gaps--sources"),
             Section("Open questions", "gaps--open"),
             Section("Exceptions to our rules", "gaps--exceptions"),
