@@ -65,6 +65,8 @@ def unbacked(record: Known) -> Iterator[str]:
             carriers = [row for row in rows if at == row.at or at.startswith(f"{row.at}.")] or [
                 row for row in rows if figure in figures(texts.get(row.at, ""))
             ]
+            if not carriers and at == "stricter":  # the page says of it: we are stricter here than our sources
+                carriers = [Backed(at, "", (), text)]
             if not carriers and sources:
                 carriers = [Backed(at, "", sources, "")]
             if not carriers and len(record.sources) == 1:
