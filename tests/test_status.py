@@ -159,9 +159,9 @@ class TestStatus:
             assert each.basis in text, each.record.id
         ours = gaps.ours(real)
         assert len(ours) == len(found["ours"].rows) > 60
-        for record, each in ours:
-            assert f"“{each.words}”" in text, (record.id, each.at)
-            assert each.ours in text, (record.id, each.at)
+        for record, own in ours:
+            assert f"“{own.words}”" in text, (record.id, own.at)
+            assert own.ours in text, (record.id, own.at)
         for question in gaps.open_questions(real):
             assert f"questions/#{question.id}" in text
         for count in Reviews(real).counts:
