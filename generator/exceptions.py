@@ -14,7 +14,6 @@ from pathlib import PurePosixPath
 from generator.guide import Guide
 from generator.problems import Place, Problem
 from generator.records import Known, RuleException
-from generator.source import Listing, Node, Scalar, Table
 from generator.spelling import nearest
 
 ID = "exceptions"
@@ -50,29 +49,9 @@ def _covers(record: Known, exception: RuleException, problem: Problem) -> bool:
         exception.rule in POSSIBLE
         and exception.at != "never"
         and exception.rule == problem.code
-        and _place(record, exception.at) == problem.place
+        and (found := record.find(exception.at)) is not None
+        and found.at == problem.place
     )
-
-
-def _place(record: Known, dotted: str) -> Place | None:
-    """Find the place of `steps.glide-up.do` in a record: keys of tables, and ids or positions of list items."""
-    node: Node | None = record.node
-    for part in dotted.split("."):
-        if isinstance(node, Table):
-            node = node.entries.get(part)
-        elif isinstance(node, Listing):
-            node = _item(node, part)
-        else:
-            return None
-    return node.at if node else None
-
-
-def _item(listing: Listing, part: str) -> Node | None:
-    for number, item in enumerate(listing.items, 1):
-        name = item.entries.get("id") if isinstance(item, Table) else None
-        if part == str(number) or (isinstance(name, Scalar) and name.text == part):
-            return item
-    return None
 
 
 def _wrong(record: Known, exception: RuleException, rules: list[str], used: bool) -> Problem | None:
@@ -85,7 +64,7 @@ def _wrong(record: Known, exception: RuleException, rules: list[str], used: bool
         return Problem(place, ID, f"there is no exception to {what}", "change the record instead")
     if len(exception.reason.split()) < LEAST_WORDS:
         return Problem(exception.reason.at, ID, "the reason of an exception is a sentence", "say why the rule does not hold here")
-    if _place(record, exception.at) is None:
+    if record.find(exception.at) is None:
         return Problem(exception.at.at, ID, f'there is nothing at "{exception.at}" in "{record.id}"')
     if not used:
         return Problem(place, ID, f'"{rule}" holds at "{exception.at}", the exception is not needed', "delete the exception")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.backing import Backed, backed
 from generator.guide import Guide, texts
 from generator.placed import Ref
 from generator.records import (
@@ -117,6 +118,16 @@ def exceptions(guide: Guide) -> tuple[tuple[Known, RuleException], ...]:
     """Give each exception to a rule, with the record that makes it."""
     known = (record for record in guide.records if isinstance(record, Known))
     return tuple((record, exception) for record in known for exception in record.exceptions)
+
+
+def ours(guide: Guide) -> tuple[tuple[Known, Backed], ...]:
+    """Give each sentence or number that no source says, or not all of it, with its record: what keeps people safe first."""
+    order = {model.kind: number for number, model in enumerate(STATEMENTS)}
+    known = sorted(
+        (record for record in guide.records if isinstance(record, Known)),
+        key=lambda r: (order.get(r.kind, len(order)), r.kind, r.id),
+    )
+    return tuple((record, each) for record in known for each in backed(record) if each.ours)
 
 
 def untranslated(guide: Guide) -> tuple[str, ...]:

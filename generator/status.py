@@ -45,6 +45,7 @@ def status(guide: Guide, ages: Sequence[ReadingAge], today: str) -> list[Part]:
         _weak(weak, Ground.NONE, "unsourced", "Without a source"),
         _weak(weak, Ground.WEAK, "weak", "With sources of grade C or D only"),
         _weak(weak, Ground.PARTLY, "partly", "With a good source for a part"),
+        _ours(guide),
         _sources(guide),
         _open(guide),
         _exceptions(guide),
@@ -86,6 +87,12 @@ def _weak(weak: Iterable[Weak], ground: Ground, name: str, title: str) -> Part:
     )
     says = _count(rows, "record", "records")
     return Part(name, title, says, ("record", "grades", "rests on"), rows)
+
+
+def _ours(guide: Guide) -> Part:
+    rows = tuple((key(record), each.at, each.words, each.ours) for record, each in gaps.ours(guide))
+    says = _count(rows, "sentence or number is", "sentences and numbers are", "our own")
+    return Part("ours", "Our own figures", says, ("record", "at", "words", "ours"), rows)
 
 
 def _sources(guide: Guide) -> Part:

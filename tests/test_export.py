@@ -223,6 +223,21 @@ def test_every_technique_carries_its_warnings(name: str) -> None:
     assert counted > (300 if name == "real" else 10)
 
 
+def test_what_single_figures_rest_on_is_published() -> None:
+    """A condition, and a warning on each stroke that carries it, say which of their figures are ours; a record that backs nothing has no key."""
+    files = published("real")
+    failure = files[f"{API}conditions/heart-failure.json"]["backing"]
+    assert failure == [
+        {"at": "limits.minutes", "words": "30 minutes at most", "sources": [], "ours": "The 30 minutes are our own figure."}
+    ]
+    harm = {each["at"]: each for each in files[f"{API}claims/harm.json"]["backing"]}
+    assert [source["id"] for source in harm["more.2"]["sources"]] == ["yin-2014"]
+    assert "ours" not in harm["more.2"]
+    warnings = {each["id"]: each for each in files[f"{API}techniques/feather.json"]["warnings"]}
+    assert warnings["getting-up-slowly"]["backing"][0]["ours"].endswith("our own figure.")
+    assert "backing" not in files[f"{API}conditions/heart-rhythm.json"]
+
+
 def test_warnings_counted_by_hand() -> None:
     """The long glide lies on seven areas, of which five warn; the spine inside them warns too; it is reached by two warnings."""
     file = published("tiny")[f"{API}techniques/long-glide.json"]

@@ -19,7 +19,7 @@ from generator.words import Act, Agreement
 from tests.researched import Row, missing, says, tables
 
 HERE = Path(__file__).parent / "first_aid"
-TABLES = tables((HERE / "table.md").read_text(encoding="utf-8"))
+TABLES = tables((HERE / "table.md").read_text(encoding="utf-8"), Row)
 #: How the table calls a certainty, the firmest first.
 CERTAINTIES = {"agreed": Agreement.AGREED, "one body": Agreement.ONE_BODY, "editorial": Agreement.OURS}
 

@@ -40,7 +40,7 @@ class Expectations(Record):
     rows: dict[Id, tuple[Place, ...]]
 
 
-ROWS = {row.cells["#"]: row for row in tables((HERE / "table.md").read_text(encoding="utf-8"))["The short answer"]}
+ROWS = {row.cells["#"]: row for row in tables((HERE / "table.md").read_text(encoding="utf-8"), Row)["The short answer"]}
 _FILE = HERE / "expectations.yml"
 _READ = read_record(Expectations, PurePosixPath("tests/laundry", _FILE.name), _FILE.read_bytes())
 EXPECTED: Mapping[str, tuple[Place, ...]] = {str(row): places for row, places in _READ.rows.items()}

@@ -184,7 +184,7 @@ def test_a_stroke_that_steps_in(site_url: str, page: Page) -> None:
     labels = [each.get_attribute("aria-label") for each in dialog.locator(".guide-player__pictures svg.dg").all()]
     button(page, "leave").click()
     page.goto(f"{site_url}techniques/hand-stroke/")
-    assert len(shown) == 3
+    assert len(shown) == 4
     assert all(text in page.locator("#guide-content").inner_text() for text in shown)
     captions = [each.inner_text() for each in page.locator("figcaption").all()]
     assert len(labels) == 2

@@ -128,7 +128,7 @@ class TestStatus:
         """What is not reviewed, lapsed, overdue, weak, unopened, open, excepted, untranslated and hard to read, each in one sentence."""
         found = status(real, (), TODAY)
         assert [part.key for part in found] == [
-            "reviewed", "lapsed", "overdue", "unsourced", "weak", "partly", "sources", "open", "exceptions", "untranslated", "reading-age",
+            "reviewed", "lapsed", "overdue", "unsourced", "weak", "partly", "ours", "sources", "open", "exceptions", "untranslated", "reading-age",
         ]  # fmt: skip
         assert all(part.title and part.says.endswith(".") for part in found)
         for part in found:
@@ -157,6 +157,11 @@ class TestStatus:
         for each in weak:
             assert gaps.title(each.record) in text, each.record.id
             assert each.basis in text, each.record.id
+        ours = gaps.ours(real)
+        assert len(ours) == len(found["ours"].rows) > 60
+        for record, own in ours:
+            assert f"“{own.words}”" in text, (record.id, own.at)
+            assert own.ours in text, (record.id, own.at)
         for question in gaps.open_questions(real):
             assert f"questions/#{question.id}" in text
         for count in Reviews(real).counts:

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Any, Literal, cast
 
 from generator import addresses
+from generator.backing import backed
 from generator.derived import Caution as Found
 from generator.derived import Cautions, areas_inside
 from generator.export.shape import (
     SCHEMA_VERSION,
     AreaPressure,
+    Backed,
     Caution,
     Cited,
     First,
@@ -148,7 +150,11 @@ class Parts:
         return ReviewState(state=state, **who)
 
     def rested(self, record: Known) -> dict[str, Any]:
-        return {"sources": self.cited(record.sources), "basis": record.basis}
+        found = tuple(
+            Backed(at=each.at, words=each.words, sources=self.cited(each.sources), ours=each.ours or None)
+            for each in backed(record)
+        )
+        return {"sources": self.cited(record.sources), "basis": record.basis, "backing": found or None}
 
     def cited(self, refs: Iterable[str]) -> tuple[Cited, ...]:
         """Cite sources, in the order of content."""

@@ -70,12 +70,24 @@ class Cited(Shape):
     )
 
 
+class Backed(Shape):
+    """A sentence or a number that not all sources of its record say, or none."""
+
+    at: str = Field(description="Where it stands in the file of content, as in limits.minutes.")
+    words: str = Field(description="The sentence, or the number in words.")
+    sources: tuple[Cited, ...] = Field(description="The sources that say it.")
+    ours: str | None = Field(None, description="What is our own in it. Show it with the statement.")
+
+
 class Rested(Shape):
     """What a statement rests on."""
 
     sources: tuple[Cited, ...] = Field(description="The sources it rests on.")
     basis: str | None = Field(
         None, description="What it rests on besides, where no source is good enough. Show it with the statement."
+    )
+    backing: tuple[Backed, ...] | None = Field(
+        None, description="What single sentences and numbers rest on, if not on all sources."
     )
 
 

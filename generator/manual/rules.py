@@ -245,6 +245,11 @@ _PAGES = {
         _stop_sign("agreed", "[health-service]"),
         _stop_sign("one-body", "[health-service]"),
     ),
+    "backing-place": (
+        "What a backing names is not there",
+        _question("Nobody knows.\nbacking:\n  - at: more.1\n    ours: Our own advice."),
+        _question("Nobody knows.\nbacking:\n  - at: answer\n    ours: Our own advice."),
+    ),
     "review-dates": ("A review that is due too late", _review("2028-12-01"), _review("2027-12-01")),
     "say-no-more": (
         "A claim that nobody has shown",

@@ -69,6 +69,13 @@ class LapsedView:
 
 
 @dataclass(frozen=True)
+class OwnView:
+    link: Link
+    words: str
+    ours: str
+
+
+@dataclass(frozen=True)
 class ExceptionView:
     link: Link
     rule: Link
@@ -88,6 +95,7 @@ class GapsPage:
     sources: int
     unopened: int
     copies: int
+    ours: tuple[OwnView, ...]
     questions: tuple[Link, ...]
     exceptions: tuple[ExceptionView, ...]
 
@@ -112,6 +120,7 @@ def gaps_page(guide: Guide) -> Iterator[Page]:
         sources=len(guide.sources),
         unopened=len(gaps.unopened(guide)),
         copies=sum(source.copy_at is not None for source in guide.sources.values()),
+        ours=tuple(OwnView(link(record), each.words, each.ours) for record, each in gaps.ours(guide)),
         questions=tuple(link(question) for question in gaps.open_questions(guide)),
         exceptions=tuple(
             ExceptionView(link(record), Link(each.rule, addresses.error_page(each.rule)), str(each.reason), day(each.on_date))
@@ -131,6 +140,7 @@ def gaps_page(guide: Guide) -> Iterator[Page]:
             Section("Reviewed, or not yet", "gaps--reviewed"),
             Section("First aid", "gaps--first-aid"),
             Section("Weak ground", "gaps--weak"),
+            Section("Our own figures", "gaps--ours"),
             Section("Sources", "gaps--sources"),
             Section("Open questions", "gaps--open"),
             Section("Exceptions to our rules", "gaps--exceptions"),

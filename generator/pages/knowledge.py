@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.guide import Guide
-from generator.pages.page import Link, Page, Section, SourceView, Wording, capital, number, sources_of
+from generator.pages.page import (
+    BackedView,
+    Link,
+    Page,
+    Section,
+    SourceView,
+    Wording,
+    backed_of,
+    capital,
+    number,
+    sources_of,
+)
 from generator.records import Checklist, Claim, Condition, MassageGuide, NotTaught, Position, Question, Supply
 from generator.words import Part, Unit
 
@@ -18,6 +29,7 @@ class QuestionView:
     links: tuple[Link, ...]
     guides: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 @dataclass(frozen=True)
@@ -26,6 +38,7 @@ class ClaimView:
     certainty: str
     certainty_means: str
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 @dataclass(frozen=True)
@@ -33,6 +46,7 @@ class NotTaughtView:
     record: NotTaught
     also: str
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 @dataclass(frozen=True)
@@ -43,6 +57,7 @@ class SupplyView:
     amounts: str
     choices: tuple[tuple[str, str, str], ...]
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +65,7 @@ class PositionView:
     position: Position
     not_for: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,7 @@ class ChecklistView:
     checklist: Checklist
     guides: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 class Knowledge:
@@ -78,7 +95,7 @@ class Knowledge:
             links += [Link(str(guide.conditions[r].name), addresses.address(guide.conditions[r])) for r in question.conditions]
             guides = [Link(str(g.name), addresses.address(g)) for g in guide.guides.values() if question.id in g.questions]
             sources = sources_of(guide, self.wording, [question])
-            views.append(QuestionView(question, tuple(links), tuple(guides), sources))
+            views.append(QuestionView(question, tuple(links), tuple(guides), sources, backed_of(guide, question)))
         answered = sorted((v for v in views if v.question.answer), key=lambda v: v.question.question.casefold())
         still_open = sorted((v for v in views if not v.question.answer), key=lambda v: v.question.question.casefold())
         return Page(
@@ -99,6 +116,7 @@ class Knowledge:
                 self.wording.name("certainty", claim.certainty),
                 self.wording.means("certainty", claim.certainty),
                 sources_of(self.guide, self.wording, [claim]),
+                backed_of(self.guide, claim),
             )
             for claim in sorted(self.guide.claims.values(), key=lambda c: c.topic.casefold())
         )
@@ -115,7 +133,12 @@ class Knowledge:
 
     def _not_taught(self) -> Page:
         views = tuple(
-            NotTaughtView(record, ", ".join(record.also_called), sources_of(self.guide, self.wording, [record]))
+            NotTaughtView(
+                record,
+                ", ".join(record.also_called),
+                sources_of(self.guide, self.wording, [record]),
+                backed_of(self.guide, record),
+            )
             for record in sorted(self.guide.not_taught.values(), key=lambda r: r.name.casefold())
         )
         return Page(
@@ -137,6 +160,7 @@ class Knowledge:
                 position,
                 tuple(Link(str(c.name), addresses.address(c)) for c in guide.conditions.values() if _excludes(c, position)),
                 sources_of(guide, self.wording, [position]),
+                backed_of(guide, position),
             )
             for position in guide.positions.values()
         )
@@ -145,6 +169,7 @@ class Knowledge:
                 checklist,
                 tuple(Link(str(g.name), addresses.checklists(g)) for g in guide.guides.values() if checklist.id in _lists_of(g)),
                 sources_of(guide, self.wording, [checklist]),
+                backed_of(guide, checklist),
             )
             for checklist in guide.checklists.values()
         )
@@ -179,6 +204,7 @@ class Knowledge:
                 for c in supply.choices
             ),
             sources=sources_of(self.guide, self.wording, [supply]),
+            backed=backed_of(self.guide, supply),
         )
 
 

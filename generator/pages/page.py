@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator import addresses
+from generator.backing import backed
 from generator.derived import Caution
 from generator.guide import Guide
 from generator.records import Area, Known, Record, Source
@@ -107,6 +108,15 @@ class SourceView:
     checked: str
 
 
+@dataclass(frozen=True)
+class BackedView:
+    """A sentence or a number that not all sources of its record say: its words, the titles of those that do, and what is our own."""
+
+    words: str
+    titles: tuple[str, ...]
+    ours: str
+
+
 class Wording:
     """Reader-facing names of words, from `words.yml`: their one home."""
 
@@ -192,15 +202,17 @@ def sources_of(guide: Guide, wording: Wording, records: Iterable[Record]) -> tup
     ids: dict[str, None] = {}
     for record in records:
         if isinstance(record, Known):
-            ids.update(dict.fromkeys(map(str, record.sources)))
+            ids.update(dict.fromkeys(map(str, (*record.sources, *(ref for each in record.backing for ref in each.sources)))))
     found = sorted((guide.sources[each] for each in ids), key=lambda s: (s.grade.rank, s.id))
     return tuple(wording.source(source) for source in found)
 
 
+def backed_of(guide: Guide, record: Known) -> tuple[BackedView, ...]:
+    """Give what single sentences and numbers of a record rest on."""
+    return tuple(
+        BackedView(each.words, tuple(str(guide.sources[ref].title) for ref in each.sources), each.ours) for each in backed(record)
+    )
+
+
 def number(value: float) -> str:
     return f"{value:g}"
-
-
-def span(least: float, most: float, unit: str) -> str:
-    """Say a span: `3 to 5 min`, or `3 min`."""
-    return f"{least:g} {unit}" if least == most else f"{least:g} to {most:g} {unit}"

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import addresses
+from generator.backing import in_minutes
 from generator.derived import FlatStep, flat_steps, routine_techniques
 from generator.emergency import Numbers, numbers_of
 from generator.guide import Guide
@@ -49,7 +50,7 @@ class SessionStep:
 
     id: str
     name: str
-    minutes: str
+    time: str
     seconds: str
     starts: str
     sides: str
@@ -170,7 +171,7 @@ class Routines:
         whole, rest = divmod(clock * 60, 60)
         common: dict[str, Any] = {
             "id": step.id,
-            "minutes": number(step.minutes),
+            "time": in_minutes(step.minutes, step.minutes),
             "seconds": number(step.minutes * 60),
             "starts": f"{int(whole)}:{int(rest):02d}",
             "sides": sides,

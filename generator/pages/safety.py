@@ -15,6 +15,7 @@ from generator.pages.aid import Aids, FirstAid
 from generator.pages.changes import Change, Changes
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
+    BackedView,
     CautionView,
     Link,
     Page,
@@ -22,6 +23,7 @@ from generator.pages.page import (
     Section,
     SourceView,
     Wording,
+    backed_of,
     capital,
     sources_of,
 )
@@ -58,6 +60,7 @@ class ConditionPage:
     questions: tuple[Link, ...]
     after_this: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
     feedback: Feedback
 
 
@@ -77,6 +80,7 @@ class SignView:
     act: str
     aid: FirstAid
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ class WarningView:
     record: SafetyWarning
     caution: CautionView
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class AreaView:
     warning: CautionView | None
     bodies: tuple[Markup, ...]
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
 
 
 #: What the three grounds of the map say, which are colours and patterns.
@@ -168,6 +174,7 @@ class Safety:
                 self.wording.name("act", s.act),
                 self.aids.of(s),
                 sources_of(self.guide, self.wording, [s]),
+                backed_of(self.guide, s),
             )
             for s in stop_signs_of(self.guide, when)
         )
@@ -207,7 +214,8 @@ class Safety:
 
     def _warning(self, warning: SafetyWarning) -> WarningView:
         caution = Caution(warning, bool(warning.reach and warning.reach.everything))
-        return WarningView(warning, self.wording.caution(caution), sources_of(self.guide, self.wording, [warning]))
+        sources = sources_of(self.guide, self.wording, [warning])
+        return WarningView(warning, self.wording.caution(caution), sources, backed_of(self.guide, warning))
 
     def _check(self, views: dict[str, ConditionView]) -> Page:
         signs = self._signs(When.BEFORE)
@@ -259,6 +267,7 @@ class Safety:
                 Link(str(c.name), addresses.address(c)) for c in guide.conditions.values() if c.only_if == condition.id
             ),
             sources=sources_of(guide, self.wording, [condition]),
+            backed=backed_of(guide, condition),
             feedback=feedback(guide, condition),
         )
         return Page(
@@ -329,4 +338,5 @@ class Safety:
             warning=self.wording.caution(caution) if area.never or area.careful else None,
             bodies=bodies({area.id: area.firmest}),
             sources=sources_of(self.guide, self.wording, [area]),
+            backed=backed_of(self.guide, area),
         )

@@ -10,12 +10,14 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator import addresses
+from generator.backing import each_side, in_minutes, times
 from generator.derived import Cautions, routine_techniques
 from generator.guide import Guide
 from generator.locator import locate
 from generator.outcome import leave, outcome_of
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
+    BackedView,
     CautionView,
     Link,
     Page,
@@ -23,10 +25,10 @@ from generator.pages.page import (
     Section,
     SourceView,
     Wording,
+    backed_of,
     capital,
     join,
     sources_of,
-    span,
 )
 from generator.pictures import Pictures
 from generator.records import Condition, Question, Routine, Technique
@@ -95,6 +97,7 @@ class TechniquePage:
     guides: tuple[Link, ...]
     questions: tuple[Link, ...]
     sources: tuple[SourceView, ...]
+    backed: tuple[BackedView, ...]
     feedback: Feedback
 
 
@@ -156,19 +159,18 @@ class Techniques:
     def _make(self, technique: Technique) -> TechniqueView:
         guide, wording = self.guide, self.wording
         cautions = [wording.caution(caution) for caution in self.cautions.of(technique)]
-        each = ", each side" if technique.minutes.per is Per.SIDE else ""
         rounds = ""
         if technique.rounds:
             side = " on each side" if technique.rounds.per is Per.SIDE else ""
-            rounds = span(technique.rounds.least, technique.rounds.most, "times") + side
+            rounds = times(technique.rounds.least, technique.rounds.most) + side
         return TechniqueView(
             technique=technique,
             link=addresses.address(technique),
             other_names=", ".join(filter(None, [str(technique.term or ""), *technique.also_called])),
             level=wording.name("level", technique.level),
-            minutes=span(technique.minutes.least, technique.minutes.most, "min") + each,
+            minutes=in_minutes(technique.minutes.least, technique.minutes.most) + each_side(technique.minutes),
             rounds=rounds,
-            positions=capital(join(guide.positions[ref].name.lower() for ref in technique.positions)),
+            positions=capital(join([guide.positions[ref].name.lower() for ref in technique.positions]).replace(" and ", " or ")),
             over=wording.name("over", technique.over),
             hands=capital(wording.names("hands", technique.hands)),
             pressure=wording.pressure(technique.where.values()),
@@ -223,6 +225,7 @@ class Techniques:
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
             sources=sources_of(guide, wording, [technique]),
+            backed=backed_of(guide, technique),
             feedback=feedback(guide, technique),
         )
         sections = [

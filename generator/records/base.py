@@ -17,7 +17,7 @@ from generator.fields import (
     fail,
 )
 from generator.problems import Place
-from generator.source import Listing, Node, Table
+from generator.source import Listing, Node, Scalar, Table
 
 
 class Piece(BaseModel):
@@ -47,6 +47,26 @@ class Record(Piece):
                 break
             place = node.at
         return place
+
+    def find(self, dotted: str) -> Node | None:
+        """Find what stands at `steps.glide-up.do` or `more.2`: keys of tables, and ids or positions from 1 of what is in a list."""
+        node: Node | None = self.__dict__.get("node")
+        for part in dotted.split("."):
+            if isinstance(node, Table):
+                node = node.entries.get(part)
+            elif isinstance(node, Listing):
+                node = _item(node, part)
+            else:
+                return None
+        return node
+
+
+def _item(listing: Listing, part: str) -> Node | None:
+    for number, item in enumerate(listing.items, 1):
+        name = item.entries.get("id") if isinstance(item, Table) else None
+        if part == str(number) or (isinstance(name, Scalar) and name.text == part):
+            return item
+    return None
 
 
 class RuleException(Piece):

@@ -157,7 +157,8 @@ export function usedBy({ techniques, supplies }, routine, outcome) {
 function meta(data, minutes, times, where) {
   const words = Object.values(where);
   const place = placesOf(data, where);
-  const parts = [`${minutes} min${times === 2 ? " each side" : ""}`, ...(words.length ? [" · ", press(pressureOf(data, words))] : []), place ? ` · ${place}` : ""];
+  const time = minutes < 1 ? `${minutes * 60} seconds` : `${minutes} min`;
+  const parts = [`${time}${times === 2 ? " each side" : ""}`, ...(words.length ? [" · ", press(pressureOf(data, words))] : []), place ? ` · ${place}` : ""];
   return h("p", { class: "guide-meta" }, ...parts);
 }
 
