@@ -228,8 +228,8 @@ BROKEN = {
     "a backed source lost": (
         "9",
         "supplies/massage-oil",
-        "note, sources: [purepm, ",
-        "note, sources: [",
+        "more.6, sources: [purepm, ",
+        "more.6, sources: [",
         "source purepm is missing",
     ),
     "a backing that is gone": ("4", CHECKLIST, "  - {at: more.4, sources: [consumer-nz]}\n", "", "source consumer-nz is missing"),
@@ -243,9 +243,9 @@ BROKEN = {
     "ours without a reason": (
         "10",
         CHECKLIST,
-        "  - at: items.alarm\n    ours: The smoke alarm is our own advice.\n",
+        "  - at: more.5\n    ours: The smoke alarm is our own advice.\n",
         "",
-        "items.alarm is not told as our own advice",
+        "more.5 is not told as our own advice",
     ),
     "a fact told as ours": (
         "8",
