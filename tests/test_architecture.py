@@ -45,6 +45,7 @@ ORDER = [
     "reviewed",
     "gaps",
     "derived",
+    "care",
     "supplies",
     "outcome",
     "adapt",
