@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from generator import addresses
+from generator.care import WORDS, Care
 from generator.derived import flat_steps, stop_signs_of
 from generator.emergency import numbers_of
 from generator.glyphs import lost_glyphs
@@ -42,13 +43,11 @@ class StrokeFacts:
     routines: str
     minutes: str
     rounds: str
-    giver: str
     places: tuple[tuple[PressureView, str], ...]
     pictures: tuple[str, ...]
     beside: tuple[tuple[str, str], ...]
     steps: tuple[StepView, ...]
-    ask: tuple[str, ...]
-    skip_if: tuple[str, ...]
+    care: Care
 
 
 @dataclass(frozen=True)
@@ -156,6 +155,7 @@ class Booklets:
             facts = self.of(massage)
             told = {
                 "facts": facts,
+                "words": WORDS,
                 "review": review.of_guide(massage).text,
                 "date": date,
                 "palm": hand_signs()[Hand.PALMS],
@@ -228,13 +228,11 @@ class Booklets:
             routines=stroke.routines,
             minutes=view.minutes,
             rounds=view.rounds,
-            giver=str(view.technique.giver or ""),
             places=tuple((place.pressure, place.names) for place in view.places),
             pictures=tuple(picture.address for picture in view.pictures),
             beside=tuple((caution.sign, caution.text) for caution in stroke.beside),
             steps=view.steps,
-            ask=tuple(map(str, view.technique.ask)),
-            skip_if=tuple(map(str, view.technique.skip_if)),
+            care=view.care,
         )
 
     def _routine(self, routine: Routine, sheet: SheetFacts) -> RoutineFacts:

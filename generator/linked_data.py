@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.care import WORDS
 from generator.guide import Guide
 from generator.pages.guides import GuidePage
 from generator.pages.knowledge import QuestionView
@@ -48,7 +49,8 @@ class LinkedData:
         it = view.view
         minutes = it.technique.minutes
         times = 2 if minutes.per is Per.SIDE else 1
-        steps = [self._before(page, [*it.special, *it.general]), *(_step(step.do) for step in it.steps)]
+        left = f"{WORDS.skip_if}: {it.care.leave}" if it.care.leave else ""
+        steps = [self._before(page, [*it.special, *it.general], left), *(_step(step.do) for step in it.steps)]
         return self._how_to(page, minutes.most * times, [link.text for link in it.supplies], steps)
 
     def _massage(self, page: Page, view: GuidePage) -> dict[str, Any]:
@@ -104,10 +106,14 @@ class LinkedData:
             made["supply"] = supplies
         return {**made, "step": steps}
 
-    def _before(self, page: Page, warned: Iterable[CautionView]) -> dict[str, Any]:
-        """Give the step that holds every warning. It comes before any stroke."""
+    def _before(self, page: Page, warned: Iterable[CautionView], left: str) -> dict[str, Any]:
+        """Give the step that holds every warning, and when to leave the stroke out. It comes before any stroke."""
         title = next(section.title for section in page.sections if section.id == "before")
-        return _step(_text(f"{each.text} {each.do}".strip() for each in warned), title, self._at(page, "before"))
+        return _step(
+            _text([*(f"{each.text} {each.do}".strip() for each in warned), *filter(None, [left])]),
+            title,
+            self._at(page, "before"),
+        )
 
     def _at(self, page: Page, anchor: str = "") -> str:
         return f"{self._guide.site.address}{page.address}" + (f"#{anchor}" if anchor else "")

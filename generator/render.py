@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator import addresses
+from generator.care import WORDS
 from generator.pages.page import Page
 from generator.pages.review import ReviewLine
 from generator.shapes import part
@@ -86,6 +87,7 @@ def environment() -> Environment:
     made.filters["front"] = front
     made.filters["as_json"] = as_json
     made.globals["used"] = used
+    made.globals["care_words"] = WORDS
     made.globals["part"] = lambda name: Markup(part(name))  # noqa: S704 - our own outlines
     return made
 

@@ -1,4 +1,7 @@
-"""The cheat sheet as PDF: one page on A4 and one on US Letter, or a problem that says what to shorten."""
+"""The cheat sheet as PDF: on A4 and on US Letter the routine on one page, or a problem that says what to shorten.
+
+The second page holds only what to take care of with each stroke, for which the first has no room.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
+from generator.care import WORDS
 from generator.glyphs import lost_glyphs
 from generator.guide import Guide
 from generator.pages.review import ReviewLines, day
@@ -73,6 +77,7 @@ def plan_sheets(guide: Guide, facts: Iterable[SheetFacts], pictures: Pictures, e
         for paper, (_, name) in PAPERS.items():
             told = {
                 **{field.name: getattr(each, field.name) for field in fields(each) if field.name not in ("guide", "routine")},
+                "words": WORDS,
                 "paper": name,
                 "smallest": SMALLEST,
                 "largest": LARGEST,
@@ -91,7 +96,7 @@ def _best(technique: Technique, drawn: Sequence[Drawn]) -> Drawn:
 def typeset_sheets(sheets: Sequence[Sheet], press: Press) -> tuple[list[Finished], list[Problem]]:
     """Typeset sheets. Gives those that fit, and a problem for each that does not."""
     made = list(zip(sheets, press([sheet.document for sheet in sheets]), strict=True))
-    if two := [sheet.address for sheet, each in made if not each.told["over"] and each.told["pages"] != 1]:
+    if two := [sheet.address for sheet, each in made if not each.told["over"] and each.told["first"] != 1]:
         raise RuntimeError(f"the template took these for one page, and they are not: {', '.join(two)}")
     finished = [Finished(sheet, each.file, each.told["size"]) for sheet, each in made if not each.told["over"]]
     too_long = [_too_long(sheet, each.told) for sheet, each in made if each.told["over"]]

@@ -36,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Page:
-    """The only page of a PDF. `size` in pt; `sizes` are those of its letters in pt; `text` is in the order of its tags."""
+    """A page of a PDF. `size` in pt; `sizes` are those of its letters in pt; `text` is in the order of its tags."""
 
     size: tuple[float, float]
     text: str
@@ -44,15 +44,18 @@ class Page:
     sizes: tuple[float, ...]
 
 
-def only_page(pdf: bytes) -> Page:
-    """Read the page of a PDF that has one."""
+def read_pages(pdf: bytes) -> list[Page]:
+    """Read every page of a PDF."""
     with pypdfium2.PdfDocument(pdf) as document:
-        (page,) = document
-        text = page.get_textpage()
-        count = text.count_chars()
-        printed = [at for at in range(count) if chr(pdfium.FPDFText_GetUnicode(text, at)).strip()]
-        sizes = tuple(sorted({round(_size(text, at), 2) for at in printed}))
-        return Page(page.get_size(), text.get_text_range(), tuple(_words(text)), sizes)
+        return [_page(page) for page in document]
+
+
+def _page(page: pypdfium2.PdfPage) -> Page:
+    text = page.get_textpage()
+    count = text.count_chars()
+    printed = [at for at in range(count) if chr(pdfium.FPDFText_GetUnicode(text, at)).strip()]
+    sizes = tuple(sorted({round(_size(text, at), 2) for at in printed}))
+    return Page(page.get_size(), text.get_text_range(), tuple(_words(text)), sizes)
 
 
 def _size(text: pypdfium2.PdfTextPage, at: int) -> float:

@@ -47,6 +47,7 @@ ORDER = [
     "reviewed",
     "gaps",
     "derived",
+    "care",
     "outcome",
     "adapt",
     "supplies",

@@ -1,4 +1,4 @@
-"""Proofs about sheets on paper: one page, nothing lost, legible, readable by ear, the same everywhere."""
+"""Proofs about sheets on paper: a routine on one page, its strokes on a second, nothing lost, legible, readable by ear, the same everywhere."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pdfua
 import pytest
 import zxingcpp
 
+from generator.care import WORDS
 from generator.guide import Guide
 from generator.pages.guides import Guides
 from generator.pages.sheets import SheetFacts, Sheets
@@ -23,7 +24,7 @@ from generator.problems import Problem
 from generator.sheet import PAPERS, Finished, plan_sheets, typeset_sheets
 from generator.walk import read
 from tests.conftest import ROOT, environment
-from tests.pdfs import MM, Page, only_page, overlapping, picture, squeezed, tags
+from tests.pdfs import MM, Page, overlapping, picture, read_pages, squeezed, tags
 from tests.random_sheets import random_facts
 
 EPOCH = 1_764_201_600
@@ -102,17 +103,33 @@ def holds(page: Page, paper: str) -> None:
 
 @on_each
 def test_one_legible_page(shipped: Printed, sheet: str, paper: str) -> None:
-    """A sheet is one page of its paper; nothing is small, nothing sticks out, nothing lies over anything else."""
+    """A routine is one page of its paper, and what to take care of a second; nothing is small, sticks out or lies over anything else."""
     made = shipped.finished[sheet, paper]
     assert made.size >= 9.0
-    holds(only_page(made.pdf), paper)
+    first, second = read_pages(made.pdf)
+    holds(first, paper)
+    holds(second, paper)
+    assert second.sizes[0] >= 9.0
+
+
+@on_each
+def test_the_second_page_takes_care_of_each_stroke(facts: list[SheetFacts], shipped: Printed, sheet: str, paper: str) -> None:
+    """The second page says of each stroke, beside the numbers of its steps, when to leave it out, where the giver is and what to ask; the first leads to it."""
+    (each,) = [each for each in facts if each.id == sheet]
+    first, second = (squeezed(page.text) for page in read_pages(shipped.finished[sheet, paper].pdf))
+    assert squeezed("Turn over: when to leave a stroke out") in first
+    found = [one for one in each.care_of if one.numbers]
+    assert len(found) >= 3
+    said = [text for one in found for text in (one.name, *one.care.skip_if, one.care.giver, *one.care.ask)]
+    assert [text for text in said if squeezed(text) not in second] == []
+    assert second.count(squeezed(WORDS.skip_if)) == sum(bool(one.care.skip_if) for one in found)
 
 
 @on_each
 def test_nothing_is_left_out(facts: list[SheetFacts], shipped: Printed, sheet: str, paper: str) -> None:
     """Every warning, condition, step, stop sign and thing to have ready stands on the sheet, what must never be done before the steps."""
     (each,) = [each for each in facts if each.id == sheet]
-    text = squeezed(only_page(shipped.finished[sheet, paper].pdf).text)
+    text = squeezed(read_pages(shipped.finished[sheet, paper].pdf)[0].text)
     assert len(each.never) > 8
     assert len(each.do_not) > 8
     assert len(each.ask) > 20
@@ -184,7 +201,8 @@ def test_pages_by_chance(by_chance: Printed) -> None:
     assert len(by_chance.finished) + len(by_chance.problems) in (2 * len(FEW), 2 * len(SEEDS))
     assert len(by_chance.finished) >= len(FEW)
     for (_, paper), made in by_chance.finished.items():
-        holds(only_page(made.pdf), paper)
+        first, *_ = read_pages(made.pdf)
+        holds(first, paper)
     for problem in by_chance.problems:
         assert problem.code == "sheet-too-long"
         assert " alone need " in problem.hint

@@ -1,4 +1,4 @@
-"""The page of each sheet prints to one page, from Chromium and from Firefox, on A4 and on Letter, with scripts and without."""
+"""The page of each sheet prints the routine to one page and its strokes to a second, from Chromium and from Firefox, on A4 and on Letter, with scripts and without."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def pages(pdf: bytes) -> list[tuple[int, int]]:
     return [(round(page.get_width() * MM), round(page.get_height() * MM)) for page in document]
 
 
-def text(pdf: bytes) -> str:
+def text(pdf: bytes, page: int) -> str:
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    return " ".join(document[page].get_textpage().get_text_range().split())
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_one_page_from_chromium(site: Path, site_url: str, chromium: Browser, scripts: bool) -> None:
-    """Each sheet is one page of either paper, down to its last line."""
+    """Each routine is one page of either paper, down to its last line, and its strokes are a second."""
     context = chromium.new_context(java_script_enabled=scripts)
     page = context.new_page()
     for there in sheets(site):
@@ -43,21 +43,25 @@ def test_one_page_from_chromium(site: Path, site_url: str, chromium: Browser, sc
         page.wait_for_load_state("networkidle")
         for paper, (width, height) in PAPERS.items():
             made = page.pdf(format=paper)
-            assert pages(made) == [(round(width), round(height))], (there, paper)
-            assert "wince, pull away or go silent" in text(made), there
+            assert pages(made) == 2 * [(round(width), round(height))], (there, paper)
+            assert "wince, pull away or go silent" in text(made, 0), there
+            assert "Turn over" in text(made, 0), there
+            assert "Leave this stroke out with" in text(made, 1), there
     context.close()
 
 
 @pytest.mark.print
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_one_page_from_firefox(site: Path, site_url: str, firefox: Firefox, scripts: bool) -> None:
-    """Each sheet is one page of either paper, down to its last line."""
+    """Each routine is one page of either paper, down to its last line, and its strokes are a second."""
     for there in sheets(site):
         firefox.open(site_url + there, look=Look(scripts=scripts))
         for paper, (width, height) in PAPERS.items():
             made = firefox.print(width, height)
-            assert pages(made) == [(round(width), round(height))], (there, paper)
-            assert "wince, pull away or go silent" in text(made), there
+            assert pages(made) == 2 * [(round(width), round(height))], (there, paper)
+            assert "wince, pull away or go silent" in text(made, 0), there
+            assert "Turn over" in text(made, 0), there
+            assert "Leave this stroke out with" in text(made, 1), there
 
 
 def test_two_pages_are_told(chromium: Browser) -> None:
@@ -67,4 +71,4 @@ def test_two_pages_are_told(chromium: Browser) -> None:
     made = page.pdf(format="A4")
     page.close()
     assert pages(made) == [(210, 297), (210, 297)]
-    assert text(made) == "one two"
+    assert (text(made, 0), text(made, 1)) == ("one", "two")

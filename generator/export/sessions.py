@@ -76,6 +76,14 @@ class Checklist(Known):
     items: tuple[Item, ...] = Field(description="In order.")
 
 
+class Care(Shape):
+    """What to take care of with a stroke, before it is begun."""
+
+    skip_if: tuple[str, ...] = Field(description="When to leave it out, in words.")
+    giver: str | None = Field(None, description="Where the giver is.")
+    ask: tuple[str, ...] = Field(description="What to ask the receiver.")
+
+
 class RoutineStep(Shape):
     id: str = Field(description="It never changes.")
     minutes: float = Field(description="How long; of a step with `both_sides`: on one side.")
@@ -89,6 +97,8 @@ class RoutineStep(Shape):
     where: tuple[AreaPressure, ...] = Field(description="The areas of this step, and the firmest pressure there.")
     kept_off: tuple[Named, ...] = Field(description="Areas that lie inside those of the stroke: the hands stay off them.")
     where_instead: tuple[AreaPressure, ...] = Field(description="The same for the stroke that steps in.")
+    care: Care | None = Field(None, description="Of its stroke: show it before the stroke is begun.")
+    care_instead: Care | None = Field(None, description="The same for the stroke that steps in.")
     do: str | None = Field(None, description="A step without a stroke.")
     say: str | None = Field(None, description="Words to speak.")
 
@@ -252,19 +262,26 @@ def _steps(parts: Parts, record: records.Routine) -> Iterator[RoutineStep]:
     groups = {str(inner.id): str(step.id) for step in record.steps for inner in step.both_sides}
     for step in flat_steps(record):
         technique = guide.techniques[step.technique] if step.technique else None
+        instead = guide.techniques[step.step.instead] if step.step.instead else None
         yield RoutineStep(
             id=step.id,
             minutes=step.minutes,
             both_sides=groups.get(step.id),
             optional=step.step.optional,
             technique=parts.one(technique) if technique else None,
-            instead=parts.one(guide.techniques[step.step.instead]) if step.step.instead else None,
+            instead=parts.one(instead) if instead else None,
             where=parts.pressures(step.where(guide).items()),
             kept_off=tuple(parts.one(area) for area in parts.warned.kept_off(technique)) if technique else (),
             where_instead=parts.pressures(step.where_instead(guide).items()),
+            care=_care(technique) if technique else None,
+            care_instead=_care(instead) if instead else None,
             do=step.step.do,
             say=step.step.say,
         )
+
+
+def _care(record: records.Technique) -> Care:
+    return Care(skip_if=record.skip_if, giver=record.giver, ask=record.ask)
 
 
 def massage_guide(parts: Parts, record: records.MassageGuide) -> MassageGuide:

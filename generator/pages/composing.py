@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from generator import addresses
+from generator.care import WORDS, care_of
 from generator.derived import FlatStep, flat_steps
 from generator.guide import Guide
 from generator.pages.page import CautionView
@@ -36,6 +38,9 @@ def composing(guide: Guide, techniques: Techniques) -> dict[str, Any]:
     return {
         "shape": SHAPE,
         "shortest": SHORTEST,
+        "words": asdict(WORDS),
+        # Of every stroke: a routine of ours may hold one that is in none that is put together.
+        "leave": {each.id: care.leave for each in guide.techniques.values() if (care := care_of(each)).skip_if},
         "longest": max((routine.minutes for routine in standing.routines), default=0),
         "positions": {ref: usual for ref, usual in standing.positions().items() if any(ref in each.positions for each in fit)},
         "wanted": wanted(guide, fit),
@@ -153,8 +158,12 @@ def _technique(technique: Technique, standing: _Standing) -> dict[str, Any]:
 def _words(techniques: Techniques, technique: Technique) -> dict[str, Any]:
     """Give what a step says of its stroke, as the steps of a session do."""
     view = techniques.view(technique)
+    say = next(_said(technique), "")
+    care = care_of(technique, [say])
     return {
-        "say": next(_said(technique), ""),
+        "say": say,
+        "giver": care.giver,
+        "ask": care.ask,
         "do": [step.do for step in view.steps],
         "never": [c.key for c in view.special if c.close and c.sign != "light"],
         "cautions": [c.key for c in (*view.special, *view.general)],
@@ -163,6 +172,5 @@ def _words(techniques: Techniques, technique: Technique) -> dict[str, Any]:
 
 
 def _said(technique: Technique) -> Iterator[str]:
-    """Give what the giver may say with it: words of its own steps, else what it asks."""
+    """Give what the giver may say with it, in words of its own steps."""
     yield from (str(step.say) for step in technique.steps if step.say)
-    yield from map(str, technique.ask)

@@ -12,13 +12,14 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.backing import in_minutes
+from generator.care import Care, care_of
 from generator.derived import FlatStep, flat_steps, routine_techniques
 from generator.emergency import Numbers, numbers_of
 from generator.guide import Guide
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
-from generator.pages.sheets import Sheets, areas_in_words, changes, sheet_id
+from generator.pages.sheets import Sheets, StrokeCare, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
 from generator.qr import qr
 from generator.records import MassageGuide, Routine
@@ -39,6 +40,7 @@ STOP, ASK = "stop", "ask"
 class StrokeWords:
     """What a step shows of a technique: its own, or the one that can step in for it."""
 
+    care: Care
     never: tuple[str, ...]
     do: tuple[str, ...]
     pictures: tuple[PictureView, ...]
@@ -59,7 +61,7 @@ class SessionStep:
     link: str = ""
     instead: Link | None = None
     pressure: PressureView | None = None
-    words: StrokeWords = StrokeWords((), (), ())
+    words: StrokeWords = StrokeWords(Care(), (), (), ())
     words_instead: StrokeWords | None = None
     never: tuple[str, ...] = ()
     where: str = ""
@@ -121,6 +123,8 @@ class SheetPage:
     emergency: Numbers
     others: tuple[RoutineLink, ...]
     address: str
+    #: What stands on the second page, and before the check of today those of no row stand there unseen.
+    care_of: tuple[StrokeCare, ...]
     #: For each step what the hands do, and its drawing; both may be empty.
     cues: tuple[str, ...]
     drawings: tuple[Markup, ...]
@@ -189,7 +193,7 @@ class Routines:
             link=view.link,
             instead=self._instead(step),
             pressure=self.wording.pressure(where.values()),
-            words=_words(view),
+            words=_words(view, str(step.step.say or "")),
             words_instead=_words(self.guides.techniques.view(guide.techniques[step.step.instead])) if step.step.instead else None,
             never=tuple(c.text for c in view.special if c.sign != "light"),
             where=areas_in_words(guide, self.wording, where),
@@ -261,6 +265,7 @@ class Routines:
             emergency=numbers_of(guide),
             others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
             address=str(guide.site.address),
+            care_of=facts.care_of,
             cues=tuple(row.cue for row in facts.rows),
             drawings=tuple(self._small("" if row.same_as else row.picture) for row in facts.rows),
             code=Markup(qr(facts.page)),  # noqa: S704 - drawn by us
@@ -301,9 +306,13 @@ def digest(steps: Iterable[SessionStep]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 
-def _words(view: TechniqueView) -> StrokeWords:
-    """Take what is said of a stroke: of its warnings those about the place, the move or the hand. The others stand above all steps."""
+def _words(view: TechniqueView, said: str = "") -> StrokeWords:
+    """Take what is said of a stroke: of its warnings those about the place, the move or the hand. The others stand above all steps.
+
+    `said` is what its step says already: words of its own, which no stroke that steps in has.
+    """
     return StrokeWords(
+        care=care_of(view.technique, [said]),
         never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
         do=tuple(each.do for each in view.steps),
         pictures=view.pictures,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.care import Care, care_of
 from generator.derived import Cautions, FlatStep, flat_steps, routine_techniques
 from generator.emergency import Numbers, numbers_of
 from generator.guide import Guide
@@ -47,6 +48,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class StrokeCare:
+    """What to take care of with a stroke of the routine, for the second page. `numbers` are those of its rows.
+
+    One that can step in for another has none: no sheet shows it until today's check takes the other out.
+    """
+
+    id: str
+    name: str
+    numbers: tuple[int, ...]
+    care: Care
+
+
+@dataclass(frozen=True)
 class SheetFacts:
     """Everything that a sheet says, but for the headings. `id` names its file; `page` and `check` are whole addresses, for paper."""
 
@@ -63,6 +77,7 @@ class SheetFacts:
     never: tuple[str, ...]
     care: tuple[str, ...]
     rows: tuple[Row, ...]
+    care_of: tuple[StrokeCare, ...]
     do_not: tuple[str, ...]
     ask: tuple[str, ...]
     do_not_name: str
@@ -108,6 +123,7 @@ class Sheets:
             never=tuple(text for text, never in warned if never),
             care=tuple(text for text, never in warned if not never),
             rows=tuple(self._rows(list(flat_steps(routine)))),
+            care_of=tuple(self._care(list(flat_steps(routine)))),
             do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
             ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
             do_not_name=wording.name("action", Action.DO_NOT_MASSAGE),
@@ -147,6 +163,20 @@ class Sheets:
                 optional=optional,
                 same_as=again,
             )
+
+    def _care(self, steps: Sequence[FlatStep]) -> Iterator[StrokeCare]:
+        """Give each stroke once that has something to take care of, those that may step in at the end."""
+        found: dict[str, list[int]] = {}
+        for position, step in enumerate(steps, 1):
+            if step.technique:
+                found.setdefault(str(step.technique), []).append(position)
+        for step in steps:
+            if step.step.instead:
+                found.setdefault(str(step.step.instead), [])
+        for ref, numbers in found.items():
+            technique = self.guide.techniques[ref]
+            if care := care_of(technique):
+                yield StrokeCare(technique.id, str(technique.name), tuple(numbers), care)
 
 
 def sheet_id(massage: MassageGuide, routine: Routine) -> str:

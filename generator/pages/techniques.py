@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.backing import each_side, in_minutes, times
+from generator.care import Care, care_of
 from generator.derived import Cautions, routine_techniques
 from generator.guide import Guide
 from generator.locator import locate
@@ -83,6 +84,7 @@ class TechniqueView:
     kept_off: tuple[Link, ...]
     special: tuple[CautionView, ...]
     general: tuple[CautionView, ...]
+    care: Care
     steps: tuple[StepView, ...]
     pictures: tuple[PictureView, ...]
     bodies: tuple[Markup, ...]
@@ -178,6 +180,7 @@ class Techniques:
             kept_off=tuple(Link(str(area.name), addresses.address(area)) for area in self.cautions.kept_off(technique)),
             special=tuple(caution for caution in cautions if not caution.everywhere),
             general=tuple(caution for caution in cautions if caution.everywhere),
+            care=care_of(technique, (str(step.say) for step in technique.steps if step.say)),
             steps=tuple(StepView(str(step.id), str(step.do), str(step.say or "")) for step in technique.steps),
             pictures=tuple(
                 PictureView(Markup(each.inline), each.drawing.moving, each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped

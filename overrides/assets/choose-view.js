@@ -65,7 +65,7 @@ export function showOurs({ data, known, today, overs }, choice, { id, adapted })
   let at = 0;
   const rows = strokes.map((step, index) => {
     const name = step.technique ? known.routines.techniques[step.technique].name : step.name;
-    const row = h("li", {}, h("span", { class: "guide-count" }, clock(at)), h("div", {}, h("h3", {}, name), meta(data, step.minutes, 1, step.where), h("p", { class: "guide-why" }, WHY[whys[index]])));
+    const row = h("li", {}, h("span", { class: "guide-count" }, clock(at)), h("div", {}, h("h3", {}, name), meta(data, step.minutes, 1, step.where), leaveOut(known.chooser, step.technique), h("p", { class: "guide-why" }, WHY[whys[index]])));
     at += step.minutes;
     return row;
   });
@@ -163,6 +163,19 @@ function meta(data, minutes, times, where) {
 }
 
 /**
+ * When a stroke is left out, as the page of a session says it.
+ * @param {import("./compose.js").Chooser} chooser
+ * @param {string | null} technique
+ */
+function leaveOut({ leave, words }, technique) {
+  const reasons = leave[technique ?? ""];
+  return reasons ? h("p", { class: "guide-never guide-leave" }, icon("no"), h("span", {}, h("b", {}, `${words.skip_if}:`), ` ${reasons}`)) : "";
+}
+
+/** @param {string} label @param {string[]} texts */
+const spoken = (label, texts) => texts.map((text) => h("p", { class: "guide-say" }, h("b", {}, label), `“${text}”`));
+
+/**
  * A step as the page of a session has it, so that a session can run it.
  * @param {Now} now
  * @param {Step} step
@@ -171,6 +184,7 @@ function meta(data, minutes, times, where) {
 function stepRow({ data, known, today }, step, at) {
   const technique = known.routines.techniques[step.technique];
   const more = known.chooser.techniques[step.technique];
+  const { words } = known.chooser;
   const effect = today && !today.plain ? effectOn(today, technique, usual(known, step.technique)) : undefined;
   const pictures = more.pictures.map(([address, caption]) =>
     h("figure", { class: "guide-panel" }, h("img", { class: "dg", loading: "lazy", width: 320, height: 400, alt: "", src: to(address) }), h("figcaption", { class: "guide-screen" }, caption)),
@@ -187,10 +201,13 @@ function stepRow({ data, known, today }, step, at) {
       effect?.text ? line(effect.out ? "area" : "light", effect.heading, effect.text, effect.because) : "",
       meta(data, step.minutes, step.times, step.where),
       h("p", { class: "guide-why" }, WHY[step.why]),
+      leaveOut(known.chooser, step.technique),
       ...never,
+      more.giver ? h("p", { class: "guide-stand" }, h("b", {}, `${words.giver}:`), ` ${more.giver}`) : "",
       pictures.length ? h("div", { class: "guide-pictures" }, ...pictures) : "",
       h("ol", { class: "guide-do" }, ...more.do.map((text) => h("li", {}, text))),
-      more.say ? h("p", { class: "guide-say" }, h("b", {}, "Say"), `“${more.say}”`) : "",
+      ...spoken("Say", more.say ? [more.say] : []),
+      ...spoken(words.ask, more.ask),
     ),
   );
 }

@@ -51,8 +51,8 @@ function read(item, side) {
     pressWords: press?.textContent?.trim() ?? "",
     where: (press ? meta[2] : meta[1])?.trim() ?? "",
     pictures: [...item.querySelectorAll(".guide-pictures > figure")],
-    // Warnings first, then what to say, then what to do.
-    text: [".guide-today__line", ".guide-never", ".guide-say", ".guide-do"].flatMap((each) => [...item.querySelectorAll(each)]),
+    // Warnings first, among them when to leave it out; then where to be, what to say and ask, what to do.
+    text: [".guide-today__line", ".guide-never", ".guide-stand", ".guide-say", ".guide-do"].flatMap((each) => [...item.querySelectorAll(each)]),
   };
 }
 

@@ -89,7 +89,7 @@ export function followTechnique(today, page) {
 export function followGuide(today, page) {
   if (!today.verdict.start) return;
   const { data, routines, outcome } = today;
-  for (const step of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-technique]"))) {
+  for (const step of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[id^=stroke-]"))) {
     const technique = known(today, step);
     const effect = effectOn(today, technique);
     if (effect.text) step.querySelector("h3")?.after(line(effect.out ? "area" : "light", effect.heading, effect.text, effect.because));
@@ -109,7 +109,7 @@ export function followGuide(today, page) {
 
 /** @param {Today} today @param {HTMLElement} element */
 function known({ routines }, element) {
-  const id = element.dataset.technique ?? "";
+  const id = element.dataset.technique ?? element.id.replace("stroke-", "");
   // A page of another build than the data must not pass for one that follows it.
   if (!routines.techniques[id]) throw new Error(`the data does not know the stroke ${id}`);
   return routines.techniques[id];

@@ -110,7 +110,7 @@ function followStep(today, routine, adapted, step, index, starts) {
   if (!effect.instead || !heading) return;
   heading.replaceChildren(h("a", { href: to(effect.instead.link) }, effect.instead.name));
   // What stood here is about the other stroke.
-  for (const part of step.querySelectorAll(".guide-do, .guide-never, .guide-say, .guide-pictures, p.guide-small")) part.remove();
+  for (const part of step.querySelectorAll(".guide-do, .guide-never, .guide-stand, .guide-say, .guide-pictures, p.guide-small")) part.remove();
   const words = step.querySelector("template[data-instead]");
   if (words instanceof HTMLTemplateElement) heading.parentElement?.append(words.content.cloneNode(true));
   heading.parentElement?.append(h("p", {}, h("a", { href: `${to(effect.instead.link)}#how` }, "How to do it")));
@@ -134,17 +134,31 @@ export function followSheet(today, page) {
   } else if (!routine || !adapted || adapted.not_offered) {
     const { heading, text, conditions } = refusal(today, routine, adapted);
     // Where the steps would stand is room for the check.
+    for (const part of page.querySelectorAll("[data-over]")) part.remove();
     table?.replaceWith(h("p", { class: "guide-today__refused" }, h("b", {}, `${heading}. ${text}`), " ", ...because(conditions, false)), check);
   } else {
     fact(sheet, "minutes", String(adapted.minutes));
     fact(sheet, "position", today.data.names.positions[adapted.position]);
     if (today.outcome.only_clothes) fact(sheet, "over", CLOTHES);
     each(sheet, routine, adapted, (row, index, starts) => followRow(today, routine, adapted, row, index, starts));
+    followCare(page, adapted);
     const said = onTop(today, routine, adapted);
     if (said.length) sheet.querySelector(".guide-sheet__head")?.after(h("p", { class: "guide-sheet__today" }, `Today: ${said.join(" ")}`));
   }
   const rest = check.querySelector("p:last-child");
   fit(sheet, (detail) => check.replaceChildren(...checked(today, detail), ...(rest ? [rest] : [])));
+}
+
+/**
+ * What to take care of, on the second page: of the strokes that are done today, among them those that step in for others.
+ * @param {ParentNode} page
+ * @param {Adapted} adapted
+ */
+function followCare(page, adapted) {
+  const done = new Set(adapted.steps.map((step) => step.technique));
+  const rows = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-care]")]);
+  for (const row of rows) row.hidden = !done.has(row.dataset.care ?? "");
+  if (rows.every((row) => row.hidden)) for (const part of page.querySelectorAll("[data-over]")) part.remove();
 }
 
 /**
