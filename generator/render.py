@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -70,6 +71,18 @@ def as_json(value: object) -> Markup:
 def used(body: str) -> list[str]:
     """Give the icons and outlines that a page uses, so that its sprite holds no others."""
     return sorted(set(re.findall(r'<use href="#([aehipvyz]-[a-z0-9-]+)"', body)))
+
+
+#: Icons that only scripts show: no page holds them in its sprite.
+ICONS = PurePosixPath("assets/icons.svg")
+_SHOWN_LATER = ("no", "ask", "area", "light", "ok", "play", "print")
+
+
+def icon_file() -> File:
+    """Give the file of the icons that scripts show, as a sprite."""
+    module: Any = environment().get_template("partials/sprite.svg.j2").module
+    sprite = str(module.sprite([f"i-{name}" for name in _SHOWN_LATER])).strip()
+    return File(ICONS, sprite.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode() + b"\n")
 
 
 @cache  # a preview renders a page after each save

@@ -25,7 +25,7 @@ from generator.pages.techniques import Techniques
 from generator.pictures import Pictures, named_in
 from generator.problems import require
 from generator.records import Record
-from generator.render import File, render
+from generator.render import File, icon_file, render
 from generator.rules import check
 from generator.schema import read_records
 from generator.screening import screening
@@ -134,6 +134,7 @@ def write(
         *(File(path, data) for path, data in screening(guide, guides.techniques).items()),
         *(File(path, data) for path, data in form_files(guide).items()),
         *(File(path, data) for path, data in emergency_files(guide).items()),
+        icon_file(),
         *(File(path, data) for path, data in colour_files(guide.site)),
         File(PurePosixPath("assets/search-index.json"), search_index(guide)),
         File(PurePosixPath(manifest.ADDRESS), manifest.web_manifest(guide)),

@@ -14,7 +14,7 @@ from PIL import Image
 
 #: Colours the headings of a page, so that they are known again in the PDF. It gives how many there are.
 MARK = """(() => {
-  const all = [...document.querySelectorAll("#guide-content :is(h2,h3,h4)")].filter(each => each.getClientRects().length);
+  const all = [...document.querySelectorAll("#guide-content :is(h2,h3,h4)")];
   for (const each of all.flatMap(head => [head, ...head.querySelectorAll("*")])) each.style.setProperty("color", "#c00000", "important");
   return all.length;
 })()"""

@@ -769,4 +769,4 @@ def test_nothing_of_it_is_fetched_before_it_is_needed(site_url: str, page: Page)
     page.goto(f"{site_url}{GUIDE}session/", wait_until="networkidle")
     page.wait_for_function("() => customElements.get('guide-session') !== undefined")
     ours = {each for each in asked if each.startswith(("session", "player"))}
-    assert ours == {"session.css", "session.js", "session-sound.js", "session-store.js"}
+    assert ours == {"session.css", "session.js", "session-audio.js", "session-kept.js"}

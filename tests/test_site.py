@@ -16,6 +16,7 @@ from generator.derived import Cautions, routine_techniques
 from generator.guide import Guide
 from generator.walk import read
 from generator.words import Grade
+from tests.warned import Warned
 
 #: The address in content/site.yml: links from the root are seen as what they are.
 BASE = "https://example.org/warm-hands/"
@@ -41,13 +42,13 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
     return documents(site)
 
 
-def before_first_step(page: html.HtmlElement) -> set[str]:
+def before_first_step(page: html.HtmlElement, warned: Warned) -> set[str]:
     """Give the warnings that stand in the page's text before its first instruction."""
     keys: set[str] = set()
     for element in page.iter():
         if "guide-do" in (element.get("class") or "").split():
             return keys
-        if key := element.get("data-warning"):
+        if key := warned.key(element):
             assert element.text_content().strip()
             keys.add(key)
     raise AssertionError("the page has no steps")
@@ -55,31 +56,32 @@ def before_first_step(page: html.HtmlElement) -> set[str]:
 
 def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
     """Each technique's page carries all its warnings before the first step."""
-    cautions = Cautions(guide)
+    cautions, warned = Cautions(guide), Warned(guide)
     counted = 0
     for technique in guide.techniques.values():
         expected = {caution.key for caution in cautions.of(technique)}
         assert len(expected) >= 5, technique.id
-        assert before_first_step(pages[addresses.address(technique)]) == expected, technique.id
+        assert before_first_step(pages[addresses.address(technique)], warned) == expected, technique.id
         counted += len(expected)
     assert counted > 300
 
 
 def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
     """Each guide's page carries the warnings of all its techniques before the first step."""
-    cautions = Cautions(guide)
+    cautions, warned = Cautions(guide), Warned(guide)
     for massage in guide.guides.values():
         used = [t for ref in massage.routines for t in routine_techniques(guide, guide.routines[ref])]
         expected = {caution.key for technique in used for caution in cautions.of(technique)}
-        assert before_first_step(pages[addresses.address(massage)]) == expected, massage.id
+        assert before_first_step(pages[addresses.address(massage)], warned) == expected, massage.id
 
 
 def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
     """Each warning on a page leads to the place of its record, and what stands there names a source or says on what it rests."""
+    warned = Warned(guide)
     checked, told = 0, {}
     for address, page in pages.items():
         for warning in page.iter():
-            if not (key := warning.get("data-warning")) or address.startswith("safety/"):
+            if address.startswith("safety/") or not (key := warned.key(warning)):
                 continue
             kind, _, name = key.partition("/")
             links = [urljoin(f"/{address}", link.get("href")) for link in warning.iter("a")]
@@ -221,6 +223,7 @@ def test_all_sources_stand_in_the_list_of_their_grade(pages: dict[str, html.Html
 
 def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
     """A guide names how many sources it has and leads to all of them: those of every stroke it uses, every warning it shows, every list."""
+    warned = Warned(guide)
     named = {record.id: set(map(str, record.sources)) for record in (*guide.areas.values(), *guide.warnings.values())}
     for massage in guide.guides.values():
         page, listed = pages[addresses.address(massage)], pages[addresses.sources(massage)]
@@ -229,7 +232,7 @@ def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElem
         assert urljoin(BASE + addresses.address(massage), link.get("href")) == BASE + addresses.sources(massage)
         assert link.text == f"All sources of this guide ({len(ids)})"
         strokes = {ref for each in massage.routines for ref in (t.id for t in routine_techniques(guide, guide.routines[each]))}
-        shown = {str(warning).partition("/")[2] for warning in page.xpath("//@data-warning")}
+        shown = {warned.key(warning).partition("/")[2] for warning in page.xpath("//*[@data-warning]")}
         lists = (*massage.set_up, *massage.during, *massage.afterwards)
         expected = set().union(*(guide.techniques[ref].sources for ref in strokes), *(named[ref] for ref in shown))
         expected |= set().union(*(guide.checklists[ref].sources for ref in lists))

@@ -85,6 +85,7 @@ def chooser(guide: Guide, guides: Guides) -> Page:
         kind="choose",
         crumbs=crumbs(),
         sections=(Section("All routines", "all--routines"),),
+        scripts=("numbers",),
         styles=("choose",),
     )
 

@@ -59,9 +59,15 @@ class ItemView:
 
 @dataclass(frozen=True)
 class ListView:
+    """A checklist. One that is all about a supply is for later, when the massage is over: pages for during it lead there."""
+
     id: str
     name: str
     items: tuple[ItemView, ...]
+
+    @property
+    def is_apart(self) -> bool:
+        return all(item.only_with for item in self.items)
 
 
 @dataclass(frozen=True)

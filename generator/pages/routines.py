@@ -282,7 +282,7 @@ class Routines:
             kind="sheet",
             repeats=True,
             crumbs=crumbs(massage),
-            scripts=("sheet",),
+            scripts=("sheet", "numbers"),
             styles=("sheet",),
             record=massage,
         )

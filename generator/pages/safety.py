@@ -296,6 +296,7 @@ class Safety:
             description="Signs before, during and after a massage, and what to do.",
             tab=TAB,
             view={"moments": moments, "emergency": numbers},
+            scripts=("numbers",),
             kind="stop-signs",
             crumbs=(Link(TAB, addresses.SAFETY),),
             sections=(

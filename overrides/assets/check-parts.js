@@ -1,7 +1,7 @@
 // @ts-check
 /** Small parts that the screens of the check share. */
 import { h } from "./element.js";
-import { fillNumbers } from "./guide.js";
+import { fillNumbers } from "./numbers.js";
 
 /** The id of the line that says how far the check is. */
 export const COUNT = "guide--count";

@@ -9,6 +9,7 @@ import { KEY, clear, dayOf, empty, finished, questions, read, write } from "./an
 import { DataError, loadCheck, loadRoutines } from "./check-data.js";
 import { COUNT, count, emergency, foot, quiet, signsScreen, tickRows } from "./check-parts.js";
 import { h } from "./element.js";
+import { fetchIcons } from "./icon.js";
 import { withKey } from "./tables.js";
 
 /** @typedef {import("./answers.js").Data} Data */
@@ -22,6 +23,7 @@ let coming;
 /** Fetch the questions before they are needed. */
 export function prepare() {
   coming ??= loadCheck();
+  fetchIcons();
   coming.catch(() => (coming = undefined));
 }
 

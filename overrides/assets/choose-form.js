@@ -11,7 +11,7 @@ import { showComposed, showOurs, showRefusal, usedBy, warnings } from "./choose-
 import { compose } from "./compose.js";
 import { followed, isUnkept } from "./guide.js";
 import "./session.js";
-import { readSession } from "./session-store.js";
+import { readSession } from "./session-kept.js";
 import { table } from "./tables.js";
 
 /** @typedef {import("./compose.js").Choice} Choice */

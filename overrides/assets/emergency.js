@@ -7,7 +7,9 @@
  * @typedef {{numbers: Row[], elsewhere: string}} List assets/emergency.json
  */
 import { h } from "./element.js";
-import { COUNTRY } from "./guide.js";
+import { COUNTRY } from "./numbers.js";
+
+const KEY = new URL("..", import.meta.url).pathname + COUNTRY;
 
 /** @type {Promise<List> | undefined} */
 let list;
@@ -24,7 +26,7 @@ function fetchList() {
 /** @returns {string} the place that was chosen on this device, or nothing */
 function kept() {
   try {
-    return localStorage.getItem(COUNTRY) ?? "";
+    return localStorage.getItem(KEY) ?? "";
   } catch {
     return ""; // storage is switched off
   }
@@ -33,8 +35,8 @@ function kept() {
 /** @param {string} place nothing forgets it */
 function keep(place) {
   try {
-    if (place) localStorage.setItem(COUNTRY, place);
-    else localStorage.removeItem(COUNTRY);
+    if (place) localStorage.setItem(KEY, place);
+    else localStorage.removeItem(KEY);
   } catch {
     // Storage is full or switched off: the choice holds for this page.
   }

@@ -173,23 +173,13 @@ function followSections() {
   follow();
 }
 
-/** A button that opens the browser's own print window, and links in whose place the reader's country is asked for. */
-function startClicks() {
+/** A button that opens the browser's own print window. */
+function startPrint() {
   document.addEventListener("click", (event) => {
-    if (!(event.target instanceof Element)) return;
     // The letters of a sheet may still be on their way.
-    if (event.target.closest("[data-print]")) document.fonts.ready.then(() => print());
-    const elsewhere = event.target.closest("a[data-elsewhere]");
-    if (!(elsewhere instanceof HTMLAnchorElement)) return;
-    event.preventDefault();
-    import("./emergency.js").then(({ ask }) => ask(elsewhere)).catch(() => location.assign(elsewhere.href));
+    if (event.target instanceof Element && event.target.closest("[data-print]")) document.fonts.ready.then(() => print());
   });
 }
-
-/** Where the reader's country is kept. */
-export const COUNTRY = `${site.pathname}country`;
-/** Show the number of the country that was chosen on this device. @param {ParentNode} root */
-export const fillNumbers = (root) => isStored("country") && import("./emergency.js").then(({ fill }) => fill(root));
 
 /** Put something above the title. @param {HTMLElement} element */
 function onTop(element) {
@@ -297,8 +287,7 @@ const unkeptDay = takeUnkept();
 export const isUnkept = () => unkeptDay === new Date().toDateString();
 
 addThemeButton();
-startClicks();
-fillNumbers(document);
+startPrint();
 startMenu();
 startSearch();
 followSections();

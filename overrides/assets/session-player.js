@@ -1,12 +1,15 @@
 // @ts-check
 /** Running a session: the clock of the device, the window, the sounds and the storage come together here. Its rules are in session-state.js. */
+import { fillNumbers } from "./numbers.js";
+import { isLocked, unlock } from "./session-audio.js";
 import { Awake } from "./session-awake.js";
 import { End } from "./session-end.js";
 import { prefetch, readPlan } from "./session-plan.js";
 import { letRing, playOnSilent } from "./session-silent.js";
-import { buzz, canBuzz, chime, hush, isLocked, speak, unlock, voice } from "./session-sound.js";
+import { buzz, canBuzz, chime, hush, speak, voice } from "./session-sound.js";
 import { Clock, act, advance, isReminderDue, reminded, save, totalLeft } from "./session-state.js";
-import { Keeper, readSession, readSettings, writeSettings } from "./session-store.js";
+import { readSession } from "./session-kept.js";
+import { Keeper, readSettings, writeSettings } from "./session-store.js";
 import { counts, once } from "./session-taps.js";
 import { View, fill } from "./session-view.js";
 
@@ -64,6 +67,7 @@ export class Player {
     this.#listenWindow();
     this.#bright();
     this.view.open();
+    fillNumbers(this.view.dialog);
     this.#show(this.#now(), true);
     prefetch(this.plan.steps.flatMap((step) => step.pictures));
   }

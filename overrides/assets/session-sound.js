@@ -1,24 +1,10 @@
 // @ts-check
 /** What a session is heard and felt by: a chime made here, vibration, and a voice where the device has one. All of it may be missing. */
+import { audio } from "./session-audio.js";
 
-/** @type {AudioContext | undefined} */
-let audio;
 /** The sine tones of the chime, in hertz: a soft fifth at each step, the same falling at the end. */
 const TONES = { step: [523.25, 783.99], end: [783.99, 659.25, 523.25] };
 const LOUD = 0.22;
-
-/** Switch the sound on. Browsers allow that only while a touch or a key is handled. Safe to call again. */
-export function unlock() {
-  try {
-    audio ??= new AudioContext();
-    if (audio.state !== "running") audio.resume().catch(() => {});
-  } catch {
-    audio = undefined; // no sound on this device: the session is silent
-  }
-}
-
-/** Whether the browser holds the sound back until somebody touches the page. */
-export const isLocked = () => audio !== undefined && audio.state !== "running";
 
 /** @param {"step" | "end"} kind */
 export function chime(kind) {

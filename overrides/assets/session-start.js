@@ -7,7 +7,8 @@ import { Player } from "./session-player.js";
 import { readPlan } from "./session-plan.js";
 import { unlock } from "./session-sound.js";
 import { begin, isOld, restore, takenBack } from "./session-state.js";
-import { Tabs, clearSession, holdSession, readSession, readSettings } from "./session-store.js";
+import { clearSession, readSession } from "./session-kept.js";
+import { Tabs, holdSession, readSettings } from "./session-store.js";
 
 /** @typedef {import("./session.js").GuideSession} Routine */
 /** @typedef {import("./session-state.js").State} State */

@@ -1,33 +1,14 @@
 // @ts-check
-/** What a session keeps on the device: where it is, and the settings. Storage may be off, full, or hold nonsense: a session runs without. */
-import { parse } from "./tables.js";
+/** What a session writes on the device: where it is, and the settings. Storage may be off or full: a session runs without. */
+import { KEY, clearSession, forget, get, readSession } from "./session-kept.js";
 
-/** @typedef {import("./session-state.js").Saved} Saved */
-/**
- * @typedef {Saved & {owner: string, page: string, routine: string, plan: string, side: "left" | "right", told: boolean, away: boolean}} Kept
- *   `plan` tells whether the steps are still the same, `side` is the side that is done first, `told` that the screen cannot be kept on was
- *   said, `away` that the window was left
- */
+/** @typedef {import("./session-kept.js").Kept} Kept */
 /** @typedef {{chime: boolean, buzz: boolean, voice: boolean, remind: boolean, ready: number, side: "left" | "right", bright: boolean | null}} Settings */
 
-const site = new URL("..", import.meta.url);
-/** Several sites can share one host, so the keys carry the path of this one. */
-export const KEY = `${site.pathname}session`;
-const SETTINGS_KEY = `${site.pathname}session-settings`;
-const MOST = 4000; // letters; a real one has at most 1,500
+const SETTINGS_KEY = `${KEY}-settings`;
 
 /** @type {Settings} */
 const DEFAULTS = { chime: true, buzz: true, voice: true, remind: true, ready: 5, side: "left", bright: null };
-
-/** @param {string} key @returns {any} */
-function get(key) {
-  try {
-    const text = localStorage.getItem(key);
-    return text === null || text.length > MOST ? undefined : parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** @param {string} key @param {unknown} value */
 function put(key, value) {
@@ -36,26 +17,6 @@ function put(key, value) {
   } catch {
     forget(key); // what is there is older than what could not be kept
   }
-}
-
-/** @param {string} key */
-function forget(key) {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Storage is switched off: nothing is kept.
-  }
-}
-
-/**
- * Read the session that is kept. One that is over, or has no time left, is not to be gone on with by anybody: it goes.
- * @returns {Kept | undefined} its other numbers are not judged here, see session-state.js
- */
-export function readSession() {
-  const value = get(KEY);
-  if (value && (value.over || !(value.left > 0))) return void forget(KEY);
-  const texts = [value?.owner, value?.page, value?.routine, value?.plan, value?.id];
-  return texts.every((each) => typeof each === "string" && each) ? value : undefined;
 }
 
 /** Keeping one session, until it is over or another one takes its place. Nothing else writes one, and this does not once it is closed. */
@@ -84,8 +45,6 @@ export function holdSession() {
   const session = readSession();
   if (session) put(KEY, { ...session, running: false, away: true });
 }
-
-export const clearSession = () => forget(KEY);
 
 /** @returns {Settings} */
 export function readSettings() {

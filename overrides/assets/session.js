@@ -5,8 +5,8 @@
  * say. All else comes when it is needed.
  */
 import { isStored, isUnkept, leadToCheck } from "./guide.js";
-import { unlock } from "./session-sound.js";
-import { readSession } from "./session-store.js";
+import { unlock } from "./session-audio.js";
+import { readSession } from "./session-kept.js";
 
 const site = new URL("..", import.meta.url);
 

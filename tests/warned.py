@@ -1,0 +1,31 @@
+"""Which warning an element of a page is: read from its words, as a reader does, and not from a mark that nobody sees."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from lxml import html
+
+from generator.guide import Guide
+from generator.records import Area, SafetyWarning
+
+
+class Warned:
+    """The warnings of a guide by their words."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        records: list[Area | SafetyWarning] = [*self._guide.areas.values(), *self._guide.warnings.values()]
+        keys = {str(each.never or each.careful): f"{each.kind}/{each.id}" for each in records if each.never or each.careful}
+        assert len(keys) == sum(bool(each.never or each.careful) for each in records), "no two warnings have the same words"
+        return keys
+
+    def key(self, element: html.HtmlElement) -> str:
+        """Give the key of the warning that an element is, such as `areas/spine`; nothing if it is none."""
+        if element.get("data-warning") is None:
+            return ""
+        (said,) = element.xpath("(.//b | .//*[contains(@class, 'guide-act__word')])[1]")
+        return self._keys[" ".join(said.text_content().split())]
