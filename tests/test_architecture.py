@@ -47,6 +47,7 @@ ORDER = [
     "reviewed",
     "gaps",
     "derived",
+    "emergency",
     "care",
     "outcome",
     "adapt",

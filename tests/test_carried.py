@@ -128,7 +128,7 @@ def lost_while_it_runs(page: Page, site_url: str, massage: MassageGuide, routine
                 if not room or not box or box["y"] + box["height"] > room["y"] + room["height"] + 1:
                     found.append(f"{technique.id}: out of sight")
         button(page, "next").click()
-        page.clock.run_for(300)
+        page.clock.run_for(450)  # sooner it would be the same touch
     return found
 
 
@@ -144,7 +144,7 @@ def lost_where_one_steps_in(page: Page, site_url: str, guide: Guide) -> list[str
     other = guide.techniques["hand-stroke"]
     dialog = started(page, site_url, "hands", HANDS, osteoporosis="agreed")
     button(page, "next").click()
-    page.clock.run_for(300)
+    page.clock.run_for(450)  # sooner it would be the same touch
     row = page.locator("[data-run=hands] [data-step]", has=page.locator("h3", has_text=str(other.name))).first
     found = lost(other, squeezed(dialog.locator(".guide-player__text").text_content() or ""))
     found += lost(other, squeezed(row.text_content() or ""))

@@ -1,6 +1,5 @@
 // @ts-check
 /** What the pages know of the service worker: which is ours, what is kept under which name, and that a session is not disturbed. */
-import { Tabs } from "./session-store.js";
 
 export const site = new URL("..", import.meta.url);
 /** Several sites can share one host, so names carry the path of this one; sw.js has the same. */
@@ -14,8 +13,10 @@ export async function mine() {
 }
 
 /** Whether a session runs in another tab. */
-export const sessionElsewhere = () =>
-  new Tabs(
+export async function sessionElsewhere() {
+  const { Tabs } = await import("./session-store.js");
+  return new Tabs(
     () => false,
     () => {},
   ).someoneElse();
+}
