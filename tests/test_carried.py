@@ -129,6 +129,8 @@ def lost_while_it_runs(page: Page, site_url: str, massage: MassageGuide, routine
                     found.append(f"{technique.id}: out of sight")
         button(page, "next").click()
         page.clock.run_for(450)  # sooner it would be the same touch
+    with page.expect_navigation():
+        button(page, "close").click()
     return found
 
 

@@ -5,7 +5,7 @@ import { addStyles, isStored } from "./guide.js";
 import { ask, dismiss } from "./session-notes.js";
 import { Player } from "./session-player.js";
 import { readPlan } from "./session-plan.js";
-import { unlock } from "./session-sound.js";
+import { unlock } from "./session-audio.js";
 import { begin, isOld, restore, takenBack } from "./session-state.js";
 import { clearSession, readSession } from "./session-kept.js";
 import { Tabs, holdSession, readSettings } from "./session-store.js";
