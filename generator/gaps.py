@@ -137,7 +137,7 @@ def untranslated(guide: Guide) -> tuple[str, ...]:
 
 def title(record: Record) -> str:
     """Name a record for readers."""
-    for attribute in ("name", "question", "sign", "topic", "never", "careful"):
+    for attribute in ("name", "sign", "question", "topic", "never", "careful"):
         if text := getattr(record, attribute, None):
             return str(text)
     return {"safety-check": "The opening questions", "words": "The words of the guide"}[record.kind]

@@ -86,8 +86,8 @@ def test_the_booklet_folds_wherever_its_text_ends(made: Made) -> None:
         fewer = replace(made.document, shown=json.dumps({**shown, "facts": {**shown["facts"], "sources": sources[:count]}}))
         pages = texts(Typesetter().typeset(fewer).file)
         assert len(pages) % 4 == 0, count
-        begin = next((number for number, text in enumerate(pages) if squeezed("Notes") in squeezed(text[:40])), len(pages) - 1)
-        notes.add(len(pages) - 1 - begin)
+        signs = next(number for number, text in enumerate(pages) if squeezed("Stop at once, too") in squeezed(text[:80]))
+        notes.add(signs - next((number for number, text in enumerate(pages) if squeezed("Notes") in squeezed(text[:40])), signs))
     assert notes == {0, 1, 2, 3}
 
 

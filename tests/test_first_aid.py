@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import pytest
 import yaml
+from lxml import html
 from pydantic import BaseModel, ConfigDict
 
 from generator import walk
@@ -167,3 +168,34 @@ def test_a_weaker_line_is_told(sign: str, old: str, new: str, complaint: str, co
         for problem in problems(row_of(part, each), each, guide.stop_signs[sign])
     ]
     assert complaint in "\n".join(found)
+
+
+# ---- what readers see ----
+
+
+def test_each_line_says_what_it_rests_on(real: Guide, site: Path) -> None:
+    """On the page of the signs each line stands under its sign with who says it, and what nobody has signed says so without a tap."""
+    page = html.parse(site / "safety/stop-signs/index.html").getroot()
+    told = 0
+    for sign in real.stop_signs.values():
+        box = page.get_element_by_id(sign.id).getparent()
+        text = " ".join(box.text_content().split())
+        assert all(str(aid.text) in text for aid in sign.do), sign.id
+        for aid in sign.do:
+            assert str(real.words.agreement[aid.agreement].means) in text, sign.id
+            assert all(str(real.sources[ref].title) in text for ref in aid.sources), sign.id
+            told += 1
+        (note,) = box.xpath("./p[b='Not signed by a clinician.']")
+        assert not note.xpath("ancestor::details")
+    assert told > 80
+
+
+def test_what_is_not_signed_is_listed(real: Guide, site: Path) -> None:
+    """The page of what is missing names every sign that nobody has signed and every page of a publisher that nobody has opened."""
+    page = html.parse(site / "about/gaps/index.html").getroot()
+    text = " ".join(page.text_content().split())
+    for sign in real.stop_signs.values():
+        assert str(sign.sign) in text
+        for ref in {ref for aid in sign.do for ref in aid.sources}:
+            source = real.sources[ref]
+            assert (f"{source.title}, {source.publisher}" in text) == (source.checked is None)

@@ -23,7 +23,7 @@ from generator.pages.guides import Guides
 from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
 from generator.pictures import Pictures
-from generator.records import KINDS, SINGLES, Record
+from generator.records import KINDS, SINGLES, Checklist, Record
 from generator.records.base import Known
 from generator.screening import CHECK, CHOOSE, screening
 from generator.sheet import plan_sheets
@@ -163,8 +163,19 @@ class Shown:
                         "booklet": self.booklets[massage.id],
                     }[output]
                 )
+        if output == "guide" and isinstance(record, Checklist):
+            found = [f"{page}{self._led_to(record)}" for page in found]
         # A stroke stands on each; of the rest each has what is about it.
         return found if record.kind in ("techniques", "routines") else ["".join(found)]
+
+    def _led_to(self, checklist: Checklist) -> str:
+        """Give what a guide leads to for a list that is for later, as the oily laundry is: it begins it, and says where all of it stands."""
+        if not all(item.only_with for item in checklist.items):
+            return ""
+        pages = [addresses.checklists(each) for each in self.guide.guides.values() if checklist.id in each.afterwards]
+        begun = _bare(f"{checklist.items[0].do} All {len(checklist.items)} steps")
+        assert all(begun in self.pages[page.removesuffix("checklists/")] for page in pages)
+        return "".join(self.pages[page] for page in pages)
 
     def _page(self, record: Record) -> str:
         if record.kind == "safety-check":
@@ -188,6 +199,8 @@ class Shown:
         if isinstance(value, int | float) and not isinstance(value, Enum):
             plain = f"{value:g}"
         found = [plain]
+        if isinstance(value, float) and value % 1:
+            found.append(f"{value * 60:g}")  # less than a minute is said in seconds
         for table in type(self.guide.words).model_fields:
             words = getattr(self.guide.words, table)
             if isinstance(words, Mapping) and plain in {str(key) for key in words}:

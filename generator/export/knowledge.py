@@ -217,7 +217,7 @@ def site(parts: Parts, record: records.Site) -> Site:
         publisher=record.publisher,
         contact=record.contact,
         funding=record.funding,
-        emergency=tuple(Emergency(place=each.place, number=each.number) for each in record.emergency),
+        emergency=tuple(Emergency(place=each.place, number=each.number, note=each.note) for each in record.emergency),
         units=record.units,
     )
 

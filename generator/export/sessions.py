@@ -169,6 +169,7 @@ class Supports(Shape):
 class Emergency(Shape):
     place: str = Field(description="Country or region.")
     number: str = Field(description="The number to call.")
+    note: str | None = Field(None, description="What else to know, as another number in a part of the country.")
 
 
 class MassageGuide(Known):
@@ -298,7 +299,7 @@ def massage_guide(parts: Parts, record: records.MassageGuide) -> MassageGuide:
         summary=record.summary,
         first=parts.first,
         stop_signs=_signs(parts),
-        emergency=tuple(Emergency(place=each.place, number=each.number) for each in guide.site.emergency),
+        emergency=tuple(Emergency(place=each.place, number=each.number, note=each.note) for each in guide.site.emergency),
         do_not_massage=tuple(parts.ruling(each) for each in conditions if each.action is Action.DO_NOT_MASSAGE),
         ask_first=tuple(parts.ruling(each) for each in conditions if each.action is Action.ASK_FIRST),
         needs=_needs(parts, merged_needs(needs.values())),
