@@ -134,7 +134,12 @@ def test_a_vague_word_is_told(condition: str, old: str, new: str, word: str, con
 BROKEN = {
     "a position allowed": ("glaucoma", "[face-down]", "[standing]", "positions face-down should be left out"),
     "firmer": ("antiplatelet", "pressure: light", "pressure: medium", "calves medium"),
-    "milder": ("sickle-cell-crisis", "do-not-massage", "ask-first", "the action is ask-first, not do-not-massage"),
+    "milder": (
+        "sickle-cell-crisis",
+        "do-not-massage\nnext_step: Keep warm. Ask a doctor or nurse when a massage is safe again.",
+        "ask-first",
+        "the action is ask-first, not do-not-massage",
+    ),
     "more before asking": ("end-of-life", "minutes: 5", "minutes: 7", "7 minutes are more than 5"),
     "longer": ("me-cfs", "minutes: 5", "minutes: 10", "10 minutes are more than 5"),
     "another spot": ("insulin", "and a hand's width around", "and the skin around", "the spot does not say"),
