@@ -678,6 +678,7 @@ def test_every_screen_fits_a_small_phone(site_url: str, page: Page, guide: Guide
         lambda: tap(page, "Yes"),
         lambda: tap(page, "Yes"),
         lambda: tap(page, "Yes"),
+        lambda: tap(page, "Yes"),
         page.get_by_text("Tell us where").first.click,
     ]
     for step in steps:
