@@ -676,6 +676,7 @@ def test_every_screen_fits_a_small_phone(site_url: str, page: Page, guide: Guide
         lambda: choose(page, str(guide.conditions["cancer-treatment"].name)),
         lambda: tap(page, "Next"),
         lambda: tap(page, "Yes"),
+        lambda: tap(page, "No"),  # what follows a yes to the veins
         lambda: tap(page, "Yes"),
         lambda: tap(page, "Yes"),
         page.get_by_text("Tell us where").first.click,

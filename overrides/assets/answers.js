@@ -43,8 +43,8 @@ export const dayOf = (now) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-$
 export const timeOf = (now) => `${two(now.getHours())}:${two(now.getMinutes())}`;
 
 /**
- * Say which conditions to ask about, in order: those under a topic answered yes and those that were typed, a child only after a yes to
- * its parent unless it was typed itself. A yes to a sign or to a condition that rules a massage out ends the list: nothing more need be asked.
+ * Say which conditions to ask about, in order: those under a topic answered yes and those that were typed. A child is asked with its
+ * parent, but only after a yes to it, unless it was typed itself. A yes to a sign or to a condition that rules a massage out ends the list: nothing more need be asked.
  * @param {Data} data
  * @param {Pick<Answers, "signs" | "topics" | "typed" | "answers">} record
  * @returns {string[]}
@@ -57,6 +57,8 @@ export function questions(data, record) {
     if (record.topics.includes(topic)) wanted.add(id);
     if (only_if && wanted.has(id)) wanted.add(only_if);
   }
+  // And back: who typed the parent may need the stricter answer of a child.
+  for (const { id, only_if } of data.conditions) if (only_if && wanted.has(only_if)) wanted.add(id);
   const asked = [];
   for (const { id, only_if, action } of data.conditions) {
     if (!wanted.has(id)) continue;

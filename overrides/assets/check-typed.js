@@ -16,7 +16,7 @@ const MOST = 6;
 const LEAST = 3;
 /** Words that name nothing by themselves when others stand beside them. */
 const STOP =
-  "a ago am an and are at bad been before day days daily every for from had has have i im in is it last mg ml my now of old on or since some tablet tablets take taking the this to today was week weeks with year years yesterday";
+  "a ago am an and are at bad been before day days daily every for from had has have he her his i im in is it last mg ml month months my now of old on or she since some tablet tablets take takes taking the they this to today took was week weeks with year years yesterday";
 
 /** @param {Row[]} rows @returns {import("./search-match.js").Index} */
 const indexOf = (rows) => ({ version: 1, stop: STOP, try: [], lists: [], areas: [], kinds: [["", 0, "", "", rows]] });
@@ -76,10 +76,17 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
     changed();
     input.focus();
   };
-  /** @param {Found} found */
-  const choose = ({ entry: { address: id }, left = [] }) => {
-    if (!typed.includes(id)) typed.push(id);
-    done(`${name(id)} is added. We ask about it next.`, left.filter((word) => word.length >= LEAST && !/\d/.test(word)));
+  /**
+   * Choose what was found, and whatever else has the very name that was typed: "hip replacement" is an implant and may be a new operation.
+   * @param {Found} chosen
+   * @param {Found[]} all
+   */
+  const choose = ({ entry: { address: id }, via, left = [] }, all) => {
+    const same = all.filter((each) => via && each.via && each.via.raw !== each.entry.title && each.via.text === via.text);
+    const ids = [...new Set([id, ...same.map((each) => each.entry.address)])];
+    for (const each of ids) if (!typed.includes(each)) typed.push(each);
+    const said = `${ids.map(name).join("; ")}: added. We ask about ${ids.length > 1 ? "them" : "it"} next.`;
+    done(said, left.filter((word) => word.length >= LEAST && !/\d/.test(word)));
   };
   /** @param {string} word what nobody here knows */
   const keep = (word) => {
@@ -89,7 +96,9 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
   };
   /** @param {string} query what is known of it: a sentence that settles it, or conditions to choose from */
   const known = (query) => {
-    const [settled] = match(calm, query, 1);
+    const [near] = match(calm, query, 1);
+    // One word may be mistyped. Of several, one that is not known counts: "Tylenol PM" is not Tylenol.
+    const settled = near?.close && /\s/.test(query) ? undefined : near;
     const found = settled && !settled.close ? [] : matchMost(index, query, MOST);
     return { said: settled && !found.length ? calming[Number(settled.entry.address)].say : "", found };
   };
@@ -112,7 +121,7 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
       left ? ` without ${left.map((word) => `“${word}”`).join(", ")}` : "",
     ];
     const keeps = isUnknown || found.length ? [offer(found.length ? "None of these" : `Keep “${query}”`, [" and ask about it first"], () => keep(query))] : [];
-    offers.replaceChildren(...found.map((each) => offer(each.entry.title, small(each), () => choose(each))), ...keeps);
+    offers.replaceChildren(...found.map((each) => offer(each.entry.title, small(each), () => choose(each, found))), ...keeps);
     if (!query) status.textContent = "";
     else if (said) status.textContent = said;
     else if (!found.length) status.textContent = "We do not know this word. That does not mean it is safe. Ask a clinician.";
