@@ -6,7 +6,7 @@ its questions, the signs to stop at. Whoever holds it needs nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,6 +32,10 @@ from generator.words import Action, Hand, When
 
 FOLDER = "assets/booklets/"
 TEMPLATE = "booklet.typ"
+#: The signs of one act, with its name.
+Signs = tuple[str, tuple[SignView, ...]]
+#: Letters of signs that fit on a page at 8 pt, with some room: on the back the numbers stand above them.
+ON_THE_BACK, ON_A_PAGE = 1900, 2300
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,9 @@ class BookletFacts:
     questions: tuple[Answered, ...]
     sources: tuple[SourceView, ...]
     signs: tuple[tuple[str, tuple[SignView, ...]], ...]
+    #: The same signs page by page: those with the most urgent on the back, where the booklet is found without opening it, and before it.
+    on_the_back: tuple[Signs, ...]
+    before_the_back: tuple[tuple[Signs, ...], ...]
     first_aid_note: str
     emergency: tuple[tuple[str, str], ...]
     elsewhere: bool
@@ -177,6 +184,8 @@ class Booklets:
         routines = self.guides.routines(massage)
         sheets = [self.sheets.of(massage, routine) for routine in routines]
         warned = [caution for caution in page.special if caution.close]
+        signs = self._signs(When.DURING)
+        on_the_back, before_the_back = stop_pages(signs)
         return BookletFacts(
             id=massage.id,
             language=str(site.languages[0]),
@@ -214,7 +223,9 @@ class Booklets:
             signs_after=self._signs(When.AFTER),
             questions=tuple(self._answered(massage)),
             sources=sources_of(guide, wording, shown(guide, massage)),
-            signs=self._signs(When.DURING),
+            signs=signs,
+            on_the_back=on_the_back,
+            before_the_back=before_the_back,
             first_aid_note=NOT_SIGNED if any(map(self.aids.note, stop_signs_of(guide, When.DURING))) else "",
             emergency=tuple((each.number, each.place) for each in numbers.first),
             elsewhere=numbers.more,
@@ -273,6 +284,31 @@ class Booklets:
             drawn = self.pictures.of(self.guide.techniques[stroke.id])
             found.update((each.address, Picture(each.grey, each.caption)) for each in drawn)
         return {**found, "qr": Picture(qr(facts.page), f"QR code: {facts.page}")}
+
+
+def stop_pages(signs: Sequence[Signs]) -> tuple[tuple[Signs, ...], tuple[tuple[Signs, ...], ...]]:
+    """Share the stop signs out: as many of the most urgent as fit on the back, and pages with what is left of them and all others."""
+    if not signs:
+        return (), ()
+    (act, urgent), *others = signs
+    back = _first(urgent, ON_THE_BACK)
+    rest, pages = urgent[len(back) :], []
+    while rest:
+        page = _first(rest, ON_A_PAGE)
+        pages.append(((act, page),))
+        rest = rest[len(page) :]
+    return ((act, back),), (*pages, *((tuple(others),) if others else ()))
+
+
+def _first(signs: tuple[SignView, ...], letters: int) -> tuple[SignView, ...]:
+    """Give the first signs that have no more letters together; one at least."""
+    count, total = 0, 0
+    for sign in signs:
+        total += len(sign.sign) + len(sign.do)
+        if count and total > letters:
+            break
+        count += 1
+    return signs[:count]
 
 
 def address(massage: MassageGuide) -> str:

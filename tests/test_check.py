@@ -294,7 +294,7 @@ def test_what_nobody_knows_stays_and_is_asked_about(site_url: str, page: Page, l
     assert page.get_by_text("You typed “zzyzxo”").is_visible()
     page.emulate_media(media="screen")
     page.goto(f"{site_url}guides/back-massage/cheat-sheet/")
-    expect(page.locator(".guide-sheet")).to_contain_text("ask a clinician first, also about “zzyzxo”")
+    expect(page.locator("article.guide-sheet")).to_contain_text("ask a clinician first, also about “zzyzxo”")
 
 
 def test_what_nobody_knows_can_be_taken_out(site_url: str, page: Page) -> None:
