@@ -19,7 +19,8 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from generator.fields import ID, RESERVED_IDS, TAKEN_ID, as_id
+from generator import fields
+from generator.fields import ID, RESERVED_IDS, as_id
 from generator.problems import ContentError, Place, Problem, Said
 from generator.records import KINDS, SINGLES, Record
 from generator.source import Key, Listing, Node, Scalar, Table, read_yaml
@@ -90,7 +91,7 @@ def _misnamed(path: PurePosixPath) -> Problem:
         return Problem(place, "unknown-file", f"the file name ends in {path.suffix}", f"rename it to {name}.yml")
     if len(folder) == 1 and folder[0] in KINDS and path.suffix == ".yml":
         if RESERVED_IDS.fullmatch(name):
-            return Problem(place, "bad-id", TAKEN_ID.message.format(text=name), TAKEN_ID.hint)
+            return Problem(place, "bad-id", fields.TAKEN_ID.message.format(text=name), fields.TAKEN_ID.hint)
         message = f'the file name "{name[:80]}" is no id: small letters, digits and hyphens only, at most 60'
         hint = f"rename it to {as_id(name)}.yml" if as_id(name) else "give it a short name, as in long-back-glide.yml"
         return Problem(place, "bad-id", message, hint)

@@ -120,6 +120,10 @@ class Look:
         }
 
 
+#: The channel by which a page tells what its policy forbade, and what tells it.
+FORBIDDEN = "forbidden"
+TELL = """told => addEventListener("securitypolicyviolation", event => told(`${event.violatedDirective} forbids it: ${event.originalPolicy}`))"""
+
 PLAIN = Look()
 
 
@@ -174,8 +178,17 @@ class Firefox:
             self.process = self._marionette.process
             self._socket = stack.enter_context(connect(self._marionette.address, max_size=None, ping_interval=None))
             stack.callback(self._leave)
-            events = ["network.beforeRequestSent", "network.responseCompleted", "network.fetchError", "log.entryAdded"]
+            events = [
+                "network.beforeRequestSent",
+                "network.responseCompleted",
+                "network.fetchError",
+                "log.entryAdded",
+                "script.message",
+            ]
             self.command("session.subscribe", events=events)
+            # Not every version writes what a policy forbids into the console that is reported here: the page itself tells.
+            told = [{"type": "channel", "value": {"channel": FORBIDDEN}}]
+            self.command("script.addPreloadScript", functionDeclaration=TELL, arguments=told)
             self.fresh()
             self._stack = stack.pop_all()
         return self
@@ -213,7 +226,9 @@ class Firefox:
                 self.errors.append(f"{told['response']['status']} {told['request']['url']}")
             case "network.fetchError":
                 self.errors.append(f"{told['errorText']} {told['request']['url']}")
-            case "log.entryAdded" if told["level"] == "error":
+            case "script.message" if told["channel"] == FORBIDDEN:
+                self.errors.append(str(told["data"]["value"]))
+            case "log.entryAdded" if told["level"] == "error" and "Content-Security-Policy" not in str(told["text"]):
                 self.errors.append(str(told["text"]))
 
     def fresh(self) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
+import typst
 
 from generator import addresses
 from generator.booklet import BookletFacts, Booklets
@@ -23,7 +24,7 @@ from generator.pictures import Pictures
 from generator.problems import ContentError
 from generator.records import Technique
 from generator.render import render
-from generator.typeset import Document, Typeset, Typesetter
+from generator.typeset import FAMILIES, FONTS, TEMPLATES, Document, Typeset, Typesetter
 from generator.walk import read
 from tests.conftest import ROOT
 from tests.printed import fonts, is_grey, outline, papers, smallest_letter, squeezed, standards, tags, texts
@@ -230,3 +231,12 @@ def test_offered_with_its_size() -> None:
         text = b"".join(file.data for file in render(pages, ReviewLines(guide).of)).decode()
         assert text.count("The whole guide as a booklet (PDF, 321 KB)") == times
         assert text.count('href="../../assets/booklets/hand-massage.pdf"') == times
+
+
+def test_the_layout_settles(made: Made) -> None:
+    """Typst finds a layout in which every page number holds: it warns of nothing."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    inputs = {"shown": made.document.shown, "families": json.dumps(FAMILIES)}
+    compiler = typst.Compiler(TEMPLATES / made.document.template, root=TEMPLATES, font_paths=fonts, sys_inputs=inputs)
+    _, warned = compiler.compile_with_warnings(format="pdf")
+    assert [each.message for each in warned] == []

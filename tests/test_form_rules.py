@@ -27,6 +27,7 @@ from tests.mutations import CONTENT
 ASSETS = ROOT / "overrides" / "assets"
 #: What only the build tells of a technique, and why the form does not.
 ONLY_THE_BUILD = {
+    "aid-agreed": "it is about stop signs",
     "area-nested": "it is about the records of areas and their drawings",
     "area-warns": "it is about areas",
     "backing-place": "it needs the record as it is read, with the places in it; few strokes back anything",

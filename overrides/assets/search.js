@@ -16,6 +16,8 @@ export { edits, fold, match, matchMost, stem } from "./search-match.js";
 
 const VERSION = 1;
 const MOST = 20;
+/** So many names that have a part of the words stand above pages that have them all. */
+const FEW = 4;
 const BUBBLE = "M3 4h18v13h-9l-5 4v-4H3zM9.6 8.6c.3-1.3 1.3-2 2.5-2 1.5 0 2.6.9 2.6 2.2 0 1.7-2.5 1.9-2.5 3.4m0 2.2v.1"; // the "ask" sign
 const WAIT = 250; // after the last key, before the text of all pages is searched
 
@@ -232,18 +234,20 @@ export function connect(input, output, root) {
     const found = index ? matchMost(index, query, MOST, false) : [];
     nameList.replaceChildren(...found.map(lineOf));
     const { need } = index ? decide(query, prepare(index).stop) : { need: fold(query) };
-    const enough = found.length >= MOST || query.length < 3 || !need.length;
+    const whole = found.filter((each) => !each.left);
+    const enough = whole.length >= MOST || query.length < 3 || !need.length;
     report(query, found, 0, enough, index);
     if (enough) return;
     timer = window.setTimeout(async () => {
       texts ??= import("./search-text.js").then((module) => module.wholeText(base, index ? prepare(index).entries : []));
       const shown = found.map(({ entry }) => entry.address);
-      const more = await texts.then((find) => find(need, shown, MOST - shown.length)).catch(() => ((texts = null), []));
+      const more = await texts.then((find) => find(need, shown, MOST - whole.length)).catch(() => ((texts = null), []));
       if (mine !== turn) return;
       textList.replaceChildren(...more.map(({ address, title, facts, excerpt }) => line(address, title, facts, excerpt)));
       textTitle.hidden = !more.length;
       // A part of the words, written another way or mistyped, is worth less than a page that has them all.
-      const near = index && !found.length && !more.length ? matchMost(index, query, MOST) : found;
+      const some = more.length ? [...whole, ...found.filter((each) => each.left).slice(0, FEW)] : found;
+      const near = index && !found.length && !more.length ? matchMost(index, query, MOST) : some;
       if (near !== found) nameList.replaceChildren(...near.map(lineOf));
       report(query, near, more.length, true, index);
     }, WAIT);
