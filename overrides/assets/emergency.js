@@ -8,6 +8,7 @@
  */
 import { h } from "./element.js";
 import { COUNTRY } from "./numbers.js";
+import { parse } from "./tables.js";
 
 const KEY = new URL("..", import.meta.url).pathname + COUNTRY;
 
@@ -15,9 +16,9 @@ const KEY = new URL("..", import.meta.url).pathname + COUNTRY;
 let list;
 /** Fetch the list once. Without a network it can be tried again. */
 function fetchList() {
-  list ??= fetch(new URL("emergency.json", import.meta.url)).then((answer) => {
+  list ??= fetch(new URL("emergency.json", import.meta.url)).then(async (answer) => {
     if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-    return answer.json();
+    return parse(await answer.text());
   });
   list.catch(() => (list = undefined));
   return list;
