@@ -1,5 +1,6 @@
 // @ts-check
 /** What the pages know of the service worker: which is ours, what is kept under which name, and that a session is not disturbed. */
+import { Tabs } from "./session-tabs.js";
 
 export const site = new URL("..", import.meta.url);
 /** Several sites can share one host, so names carry the path of this one; sw.js has the same. */
@@ -13,10 +14,9 @@ export async function mine() {
 }
 
 /** Whether a session runs in another tab. */
-export async function sessionElsewhere() {
-  const { Tabs } = await import("./session-store.js");
-  return new Tabs(
+export const sessionElsewhere = () =>
+  new Tabs(
     () => false,
     () => {},
+    () => undefined,
   ).someoneElse();
-}

@@ -8,7 +8,8 @@ import { readPlan } from "./session-plan.js";
 import { unlock } from "./session-audio.js";
 import { begin, isOld, restore, takenBack } from "./session-state.js";
 import { clearSession, readSession } from "./session-kept.js";
-import { Tabs, holdSession, readSettings } from "./session-store.js";
+import { holdSession, readSettings } from "./session-store.js";
+import { Tabs } from "./session-tabs.js";
 
 /** @typedef {import("./session.js").GuideSession} Routine */
 /** @typedef {import("./session-state.js").State} State */
@@ -22,6 +23,7 @@ const styled = Promise.all([addStyles(), addStyle()]);
 const tabs = new Tabs(
   () => player !== undefined && !player.isOver,
   () => player?.leave("taken"),
+  readSession,
 );
 
 /**
