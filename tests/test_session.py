@@ -73,7 +73,8 @@ def test_a_session_from_start_to_end(site_url: str, page: Page) -> None:
     for words in (
         "Afterwards",
         "Oily laundry",
-        "Keep flames, cigarettes and heaters away",
+        "Wash oily towels, sheets and clothes the same day",
+        "All 10 steps",
         "How was that? What should I change next time?",
     ):
         expect(over).to_contain_text(words)
