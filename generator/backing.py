@@ -5,17 +5,16 @@ Where a technique names no source for its minutes, they are our proposal: saying
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures import figures
 from generator.records import Known, MinutesRange, Rounds, Technique
 from generator.source import Scalar, Table
+from generator.spelling import sentences
 from generator.words import Per
 
 PROPOSED = "How long it takes is our own proposal."
-_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,8 @@ def quoted(record: Known, at: str) -> str:
         return f"no firmer than {text}"
     if last == "minutes" and first:
         return f"{float(text):g} minutes at most"
-    sentences = _END.split(text)
-    return next((sentence for sentence in sentences if figures(sentence)), sentences[0])
+    said = sentences(text)
+    return next((sentence for sentence in said if figures(sentence)), said[0])
 
 
 def _span(record: Technique, at: str) -> str:

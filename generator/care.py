@@ -5,13 +5,11 @@ Every output that can start or print a stroke takes it from here, with the same 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.records import Technique
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+from generator.spelling import sentences
 
 
 @dataclass(frozen=True)
@@ -54,4 +52,4 @@ def care_of(technique: Technique, said: Iterable[str] = ()) -> Care:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence.casefold() for sentence in _SENTENCE.split(text.strip())]
+    return [sentence.casefold() for sentence in sentences(text.strip())]

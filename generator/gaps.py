@@ -100,7 +100,7 @@ def unopened(guide: Guide) -> tuple[Source, ...]:
 
 def unsigned(guide: Guide, reviews: Reviews) -> tuple[StopSign, ...]:
     """Give the stop signs whose first aid nobody has reviewed as it is, in the order of content."""
-    return tuple(sign for sign in guide.stop_signs.values() if reviews.of(sign).state is not State.REVIEWED)
+    return tuple(sign for sign in guide.stop_signs.values() if not reviews.holds(sign))
 
 
 def first_aid_sources(guide: Guide, signs: Iterable[StopSign]) -> tuple[Source, ...]:

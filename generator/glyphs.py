@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass
 
 from generator.guide import Guide, texts
 from generator.pages.review import shown
-from generator.pages.sheets import SENTENCE
 from generator.problems import Place, Problem
 from generator.records import MassageGuide
+from generator.spelling import sentences
 from generator.typeset import missing
 
 
@@ -52,8 +52,8 @@ def _lost_in(guide: Guide, massages: Iterable[MassageGuide], facts: object, lost
     for record in (guide.site, guide.words, *of_guides, *(record for kind in of_all for record in kind.values())):
         for text in texts(record):
             here = [letter for letter in lost if letter in text]
-            sentences = SENTENCE.split(text.casefold())
-            if any(letter.casefold() in each and each in whole for letter in here for each in sentences):
+            said = sentences(text.casefold())
+            if any(letter.casefold() in each and each in whole for letter in here for each in said):
                 yield _no_glyph(text.at, here)
 
 

@@ -67,6 +67,10 @@ class Reviews:
             for covered in review.covers:
                 self._covering.setdefault(str(covered.record), []).append((review, str(covered.digest)))
 
+    def holds(self, record: Record) -> bool:
+        """Say whether somebody has reviewed a record as it is."""
+        return self.of(record).state is State.REVIEWED
+
     def of(self, record: Record) -> Reviewed:
         """Say what the newest review of a record is worth today.
 

@@ -1,4 +1,4 @@
-"""Did you mean: lists of words for messages, the nearest known word, a name as an id."""
+"""Did you mean: lists of words for messages, the nearest known word, a name as an id. And the sentences of a text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 #: The hint where a known word is near.
 DID_YOU_MEAN = 'did you mean "{guess}"?'
+_AFTER_A_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def did_you_mean(guess: str) -> str:
@@ -18,6 +19,11 @@ def did_you_mean(guess: str) -> str:
 def listed(words: Sequence[str]) -> str:
     """Join words as in a sentence: `a, b or c`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def sentences(text: str) -> list[str]:
+    """Give the sentences of a text, each with the sign it ends in. One at least: an empty text is one."""
+    return _AFTER_A_SENTENCE.split(text)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -18,6 +18,7 @@ from generator.folder import read_content
 from generator.guide import Guide
 from generator.placed import Ref, Text
 from generator.records import SINGLES, NotTaught, Record, Source
+from generator.spelling import sentences
 from tests.conftest import TINY
 
 #: How many rows each group has. The table is a memory: a row goes only together with its number here.
@@ -27,7 +28,6 @@ GROUPS = {
 }  # fmt: skip
 #: Fields that name a thing without advising it: other names, what goes wrong, what is asked, and what a rule rests on.
 SILENT = {"also_called", "mistakes", "skip_if", "must_not_say", "question", "ask_clinician", "basis", "formerly"}
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WARNS = re.compile(r"\b(not|never|no(?! pain| gain)|nobody|nor|without)\b|n't\b", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
@@ -192,7 +192,7 @@ def advice(guide: Guide) -> Iterator[tuple[str, str]]:
             continue
         leave = SILENT | {"name"} if isinstance(record, NotTaught) else SILENT
         for text in words_of(record, frozenset(leave)):
-            for sentence in _SENTENCE.split(text):
+            for sentence in sentences(text):
                 yield str(text.at), sentence
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator import records
 from generator.export.parts import Parts
-from generator.export.sessions import Emergency
+from generator.export.sessions import Emergency, emergency
 from generator.export.shape import Head, Known, Named, Shape
 from generator.guide import VOCABULARY
 from generator.words import Certainty, Grade, SourcePart, Units
@@ -217,7 +217,7 @@ def site(parts: Parts, record: records.Site) -> Site:
         publisher=record.publisher,
         contact=record.contact,
         funding=record.funding,
-        emergency=tuple(Emergency(place=each.place, number=each.number, note=each.note) for each in record.emergency),
+        emergency=emergency(record),
         units=record.units,
     )
 

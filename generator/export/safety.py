@@ -12,7 +12,6 @@ from generator.export.parts import Parts
 from generator.export.shape import AreaPressure, Cited, Head, Known, Named, Shape
 from generator.outcome import Outcome as Worked
 from generator.outcome import Stop, outcome_of
-from generator.reviewed import State
 from generator.words import Act, Action, Agreement, Contents, Hand, Move, Over, Part, Pressure, When
 
 _STOPS: Mapping[Stop, Literal["none", "ask", "no-massage"]] = {Stop.NONE: "none", Stop.ASK: "ask", Stop.NO_MASSAGE: "no-massage"}
@@ -317,7 +316,7 @@ def stop_sign(parts: Parts, record: records.StopSign) -> StopSign:
         act=record.act,
         do=record.lines,
         first_aid=tuple(Aid(text=each.text, agreement=each.agreement, sources=parts.cited(each.sources)) for each in record.do),
-        signed=parts.reviews.of(record).state is State.REVIEWED,
+        signed=parts.reviews.holds(record),
         question=record.question,
     )
 

@@ -285,6 +285,11 @@ def _care(record: records.Technique) -> Care:
     return Care(skip_if=record.skip_if, giver=record.giver, ask=record.ask)
 
 
+def emergency(site: records.Site) -> tuple[Emergency, ...]:
+    """Give all emergency numbers, in the order of content."""
+    return tuple(Emergency(place=each.place, number=each.number, note=each.note) for each in site.emergency)
+
+
 def massage_guide(parts: Parts, record: records.MassageGuide) -> MassageGuide:
     guide = parts.guide
     routines = [guide.routines[ref] for ref in record.routines]
@@ -299,7 +304,7 @@ def massage_guide(parts: Parts, record: records.MassageGuide) -> MassageGuide:
         summary=record.summary,
         first=parts.first,
         stop_signs=_signs(parts),
-        emergency=tuple(Emergency(place=each.place, number=each.number, note=each.note) for each in guide.site.emergency),
+        emergency=emergency(guide.site),
         do_not_massage=tuple(parts.ruling(each) for each in conditions if each.action is Action.DO_NOT_MASSAGE),
         ask_first=tuple(parts.ruling(each) for each in conditions if each.action is Action.ASK_FIRST),
         needs=_needs(parts, merged_needs(needs.values())),

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from generator.manual import files as files
@@ -15,6 +14,7 @@ from generator.manual import punctuation as punctuation
 from generator.manual import rules as rules
 from generator.manual import values as values
 from generator.manual.entry import Entry, Example
+from generator.spelling import sentences
 
 __all__ = ["ENTRIES", "Entry", "Example", "reason_for"]
 
@@ -28,4 +28,4 @@ ENTRIES: Mapping[str, Entry] = {
 def reason_for(code: str) -> str:
     """Give the line that a message prints under "why": the first sentence of the reason, or nothing."""
     why = ENTRIES[code].why if code in ENTRIES else ""
-    return re.split(r"(?<=[.!?])\s", why, maxsplit=1)[0].rstrip(".")
+    return sentences(why)[0].rstrip(".")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.guide import Guide
 from generator.pages.page import SourceView, Wording
 from generator.records import StopSign
-from generator.reviewed import Reviews, State
+from generator.reviewed import Reviews
 
 #: Stands with all first aid that nobody has reviewed as it is.
 NOT_SIGNED = "Not signed by a clinician."
@@ -52,4 +52,4 @@ class Aids:
 
     def note(self, sign: StopSign) -> str:
         """Say that nobody has signed the lines of a sign, or nothing."""
-        return "" if self._reviews.of(sign).state is State.REVIEWED else NOT_SIGNED
+        return "" if self._reviews.holds(sign) else NOT_SIGNED

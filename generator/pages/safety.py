@@ -36,7 +36,7 @@ TAB = "Safety"
 
 @dataclass(frozen=True)
 class ConditionView:
-    """A condition as pages show it. `leads_on`: another question is asked only after a yes to its own, and names it."""
+    """A condition as pages show it. `after_this`: the questions that are asked only after a yes to its own, and name it."""
 
     condition: Condition
     link: str
@@ -49,7 +49,7 @@ class ConditionView:
     tell: tuple[str, ...]
     tell_meanwhile: tuple[str, ...]
     only_if: Link | None
-    leads_on: bool
+    after_this: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,6 @@ class ConditionPage:
     out: tuple[Link, ...]
     out_all: int
     questions: tuple[Link, ...]
-    after_this: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     backed: tuple[BackedView, ...]
     feedback: Feedback
@@ -153,7 +152,9 @@ class Safety:
             tell=tuple(map(str, limits.tell)) if limits else (),
             tell_meanwhile=tuple(map(str, condition.until_asked.tell)) if condition.until_asked else (),
             only_if=Link(str(only_if.name), addresses.address(only_if)) if only_if else None,
-            leads_on=any(each.only_if == condition.id for each in self.guide.conditions.values()),
+            after_this=tuple(
+                Link(str(c.name), addresses.address(c)) for c in self.guide.conditions.values() if c.only_if == condition.id
+            ),
         )
 
     def _groups(self, views: dict[str, ConditionView]) -> tuple[Group, ...]:
@@ -262,9 +263,6 @@ class Safety:
             out_all=len(out),
             questions=tuple(
                 Link(str(q.question), addresses.address(q)) for q in guide.questions.values() if condition.id in q.conditions
-            ),
-            after_this=tuple(
-                Link(str(c.name), addresses.address(c)) for c in guide.conditions.values() if c.only_if == condition.id
             ),
             sources=sources_of(guide, self.wording, [condition]),
             backed=backed_of(guide, condition),

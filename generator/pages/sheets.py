@@ -7,7 +7,6 @@ so that nothing would hold that the pressure rises once and falls once, and a gi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,11 +19,11 @@ from generator.outcome import leave, outcome_of
 from generator.pages.guides import Guides, NeedView
 from generator.pages.page import PressureView, Wording, capital, join, number
 from generator.records import Condition, MassageGuide, Routine, Technique
+from generator.spelling import sentences
 from generator.words import Action, Pressure, When
 
 #: How many letters all cues of a sheet have together; each has as many whole sentences as its share holds, and one at least.
 LETTERS = 1120
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True)
@@ -107,6 +106,7 @@ class Sheets:
     def of(self, massage: MassageGuide, routine: Routine) -> SheetFacts:
         guide, wording = self.guide, self.wording
         techniques = routine_techniques(guide, routine)
+        steps = list(flat_steps(routine))
         warned = self._warned(techniques)
         changing = [c for c in guide.conditions.values() if changes(guide, c, techniques)]
         return SheetFacts(
@@ -122,8 +122,8 @@ class Sheets:
             check=f"{guide.site.address}{addresses.CHECK}",
             never=tuple(text for text, never in warned if never),
             care=tuple(text for text, never in warned if not never),
-            rows=tuple(self._rows(list(flat_steps(routine)))),
-            care_of=tuple(self._care(list(flat_steps(routine)))),
+            rows=tuple(self._rows(steps)),
+            care_of=tuple(self._care(steps)),
             do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
             ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
             do_not_name=wording.name("action", Action.DO_NOT_MASSAGE),
@@ -187,7 +187,7 @@ def sheet_id(massage: MassageGuide, routine: Routine) -> str:
 def cue(technique: Technique, letters: int) -> str:
     """Give what the hands do in the step that shows it best: as many whole sentences as fit into so many letters, one at least."""
     step = technique.steps[main_step(technique) - 1]
-    said, *rest = SENTENCE.split(str(step.do))
+    said, *rest = sentences(str(step.do))
     for sentence in rest:
         if len(said) + 1 + len(sentence) > letters:
             break

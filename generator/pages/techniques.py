@@ -33,6 +33,7 @@ from generator.pages.page import (
 )
 from generator.pictures import Pictures
 from generator.records import Condition, Question, Routine, Technique
+from generator.spelling import listed
 from generator.words import Per, Pressure
 
 TAB = "Techniques"
@@ -172,7 +173,7 @@ class Techniques:
             level=wording.name("level", technique.level),
             minutes=in_minutes(technique.minutes.least, technique.minutes.most) + each_side(technique.minutes),
             rounds=rounds,
-            positions=capital(join([guide.positions[ref].name.lower() for ref in technique.positions]).replace(" and ", " or ")),
+            positions=capital(listed([guide.positions[ref].name.lower() for ref in technique.positions])),
             over=wording.name("over", technique.over),
             hands=capital(wording.names("hands", technique.hands)),
             pressure=wording.pressure(technique.where.values()),

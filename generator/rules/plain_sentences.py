@@ -5,7 +5,6 @@ Why: a person with oil on their hands reads one line at a time. Sentences in ste
 Source: nhs-lowlit-2019, nhs-style-age; the number of words is our own.
 """
 
-import re
 from collections.abc import Iterator
 
 from generator.guide import Guide
@@ -27,11 +26,11 @@ from generator.records import (
     StopSign,
     Technique,
 )
+from generator.spelling import sentences
 
 ID = "plain-sentences"
 MOST_WORDS = 20
 TOO_LONG = Said(ID, "a sentence has {words} words, the limit is {most}", "make two sentences of it")
-_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def check(guide: Guide) -> Iterator[Problem]:
@@ -39,7 +38,7 @@ def check(guide: Guide) -> Iterator[Problem]:
         if not isinstance(record, Known):
             continue
         for text in _instructions(record):
-            for sentence in _END.split(text):
+            for sentence in sentences(text):
                 words = len(sentence.split())
                 if words > MOST_WORDS:
                     yield TOO_LONG.at(text.at, words=words, most=MOST_WORDS)
