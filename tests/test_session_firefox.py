@@ -24,13 +24,13 @@ def until(firefox: Firefox, expression: str, seconds: float = 20) -> Any:
 
 
 def tap(firefox: Firefox, selector: str) -> None:
-    """Tap what is seen of the first such element."""
-    until(
-        firefox,
-        f"[...document.querySelectorAll({json.dumps(selector)})].find((each) => each.checkVisibility())?.scrollIntoView({{ block: 'center' }}) ?? true",
-    )
+    """Wait for such an element to be seen, and tap its middle."""
+    seen = f"[...document.querySelectorAll({json.dumps(selector)})].find((each) => each.checkVisibility())"
+    until(firefox, f"{seen} !== undefined")
     x, y = firefox.evaluate(
-        f"""(() => {{ const box = [...document.querySelectorAll({json.dumps(selector)})].find((each) => each.checkVisibility()).getBoundingClientRect();
+        f"""(() => {{ const found = {seen};
+        found.scrollIntoView({{ block: "center", behavior: "instant" }});
+        const box = found.getBoundingClientRect();
         return [box.x + box.width / 2, box.y + box.height / 2]; }})()"""
     )
     firefox.tap(x, y)
