@@ -18,11 +18,13 @@ from typing import Annotated
 
 import typer
 
-from generator import on_github, on_new
-from generator.ending import answered, stop
-from generator.folder import read_content
-from generator.report import Format, report
-from generator.terminal import part, progress, say, summary
+from generator.commands import github as on_github
+from generator.commands import new as on_new
+from generator.commands.summary import summary
+from generator.console.ending import answered, stop
+from generator.console.terminal import part, progress, say
+from generator.disk.content import read_content
+from generator.manual.report import Format, report
 
 VERSION = "0.1.0"
 #: Every command works on the folder it is run in.
@@ -65,22 +67,22 @@ def main(
 @app.command()
 def check(form: FormatOption = Format.TEXT) -> None:
     """Find all problems in content/. Nothing is written."""
-    from generator.guide import link
-    from generator.hints import hints
-    from generator.problems import require
+    from generator.contribute.hints import hints
+    from generator.guide.library import link
+    from generator.reading.problems import require
+    from generator.records.schema import read_records
     from generator.rules import check as check_rules
-    from generator.schema import read_records
 
     gc.disable()  # records and pages hold no circles, and looking for them takes a third of the time
     since = time.perf_counter()
     with answered(PROJECT, form):
         records = read_records(read_content(PROJECT))
-        guide = link(records)
-        require(check_rules(guide))
+        library = link(records)
+        require(check_rules(library))
     seconds = time.perf_counter() - since
-    clean(form, f"clean: {len(records):,} records, {len(guide.techniques):,} of them techniques, in {seconds:.1f} s")
+    clean(form, f"clean: {len(records):,} records, {len(library.techniques):,} of them techniques, in {seconds:.1f} s")
     if form is Format.TEXT:
-        for hint in hints(guide):
+        for hint in hints(library):
             say(f"  = hint: {hint}")
 
 
@@ -90,7 +92,7 @@ def build(
     preview_at: Annotated[str, typer.Option(hidden=True, help="Build the preview for this address instead; used by serve.")] = "",
 ) -> None:
     """Build the site: content/ -> build/docs -> site/."""
-    from generator.build import SiteToolError, build_site
+    from generator.site.build import SiteToolError, build_site
 
     gc.disable()  # as in check
     target = PROJECT / PREVIEW if preview_at else PROJECT / "site"
@@ -124,14 +126,14 @@ def status(
     form: Annotated[StatusFormat, typer.Option("--format", help="How it is printed.")] = StatusFormat.TEXT,
 ) -> None:
     """Say what is not reviewed, overdue, weakly sourced or open, and how old a reader must be."""
-    from generator.reading_age import reading_ages
-    from generator.status import as_json, cells
-    from generator.status import status as parts_of
-    from generator.walk import read, write
+    from generator.contribute.reading_age import reading_ages
+    from generator.contribute.status import as_json, cells
+    from generator.contribute.status import status as parts_of
+    from generator.site.walk import read, write
 
     with answered(PROJECT):
-        guide = read(read_content(PROJECT))
-    parts = parts_of(guide, reading_ages(write(guide)), datetime.now().astimezone().date().isoformat())
+        library = read(read_content(PROJECT))
+    parts = parts_of(library, reading_ages(write(library)), datetime.now().astimezone().date().isoformat())
     if form is StatusFormat.JSON:
         say(as_json(parts))
         return
@@ -144,8 +146,8 @@ def digest(
     records: Annotated[list[str], typer.Argument(help="kind/id, as in techniques/feather. Several give lines for a review.")],
 ) -> None:
     """Print the digest a reviewer signs."""
-    from generator.reviewed import UnknownRecordError, read_reviewable
-    from generator.reviewed import digest as digest_of
+    from generator.guide.reviews import UnknownRecordError, read_reviewable
+    from generator.guide.reviews import digest as digest_of
 
     with answered(PROJECT):
         content = read_content(PROJECT)

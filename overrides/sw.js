@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Keeps what a reader has saved for offline, and gives it to the pages. Only the button of the page offline/ registers it. It lies at the
- * root of the site, since it can only keep what lies below it; generator/offline.py writes the version.
+ * root of the site, since it can only keep what lies below it; generator/site/offline.py writes the version.
  *
  * A version is kept as a whole, every file held against its digest, or not at all. The next one waits until no page of the site is open, or
  * until a reader asks for it. Nothing here touches what another site keeps on the same host.

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.guide import Guide
-from generator.press import Press
-from generator.problems import ContentError, Problem
-from generator.walk import read, write
+from generator.guide.library import Library
+from generator.paper.press import TypesetCache
+from generator.reading.problems import ContentError, Problem
+from generator.site.walk import read, write
 
 TESTS = Path(__file__).parent
 CASES = TESTS / "cases"
@@ -106,16 +106,16 @@ def _expected(path: str, line: int, mark: str) -> Expected:
 def problems_of(content: dict[PurePosixPath, bytes], *, typeset: bool = False) -> tuple[Problem, ...]:
     """Read, link and check a content folder; give the problems of the gate that stopped it. Typesetting, the last one, takes its time."""
     try:
-        guide = guide_of(content)
+        library = guide_of(content)
         if typeset:
             with tempfile.TemporaryDirectory() as folder:
-                write(guide, press=Press(Path(folder)))
+                write(library, press=TypesetCache(Path(folder)))
     except ContentError as error:
         return error.problems
     return ()
 
 
-def guide_of(content: dict[PurePosixPath, bytes]) -> Guide:
+def guide_of(content: dict[PurePosixPath, bytes]) -> Library:
     """Read, link and check a content folder. Raises `ContentError`."""
     return read(content)
 

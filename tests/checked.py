@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Page
 
-from generator.guide import Guide
-from generator.outcome import Outcome, at_spot, merged, outcome_of
+from generator.guide.library import Library
+from generator.safety.outcome import Outcome, at_spot, merged, outcome_of
 
 GUIDE, CHAIR, HANDS = "guides/back-massage/", "guides/chair-massage/", "guides/hand-massage/"
 #: One page of each kind that follows.
@@ -53,11 +53,11 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
-def outcome(guide: Guide, answers: Answers, spots: Spots | None = None) -> Outcome:
+def outcome(library: Library, answers: Answers, spots: Spots | None = None) -> Outcome:
     """Work out what the generator makes of these answers."""
-    found = [outcome_of(guide.conditions[key], agreed=answer == "agreed") for key, answer in answers.items()]
+    found = [outcome_of(library.conditions[key], agreed=answer == "agreed") for key, answer in answers.items()]
     for key, areas in (spots or {}).items():
-        limits = guide.conditions[key].limits
+        limits = library.conditions[key].limits
         assert limits
         assert limits.spot
         found.append(at_spot(areas, limits.spot_pressure))

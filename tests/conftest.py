@@ -17,8 +17,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.build import Built, build_site
-from generator.folder import read_content
+from generator.disk.content import read_content
+from generator.site.build import Built, build_site
 from tests.browser import launch
 from tests.firefox import Firefox
 from tests.screens import Chromium, Screen

@@ -17,10 +17,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from generator.folder import read_content
-from generator.pictures import Pictures
-from generator.strokes import Drawing
-from generator.walk import read
+from generator.disk.content import read_content
+from generator.drawing.drawings import Drawing
+from generator.drawing.pictures import Pictures
+from generator.site.walk import read
 from tests import golden
 from tests.browser import launch
 
@@ -70,9 +70,9 @@ class Entry:
 
 def real() -> list[Entry]:
     """Give each picture of each technique of the guide, by id."""
-    guide = read(read_content(ROOT))
-    pictures = Pictures(guide)
-    techniques = sorted(guide.techniques.values(), key=lambda technique: str(technique.id))
+    library = read(read_content(ROOT))
+    pictures = Pictures(library)
+    techniques = sorted(library.techniques.values(), key=lambda technique: str(technique.id))
     return [
         Entry(f"{technique.id} {number}", picture.drawing, "real")
         for technique in techniques

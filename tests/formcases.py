@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.field_tree import FieldNode, Kind, fields_of
-from generator.fields import NumberField, OneOf, RefField, TextField
-from generator.form import FORM, RECORDS, form_files
+from generator.body.views import VIEWS
+from generator.data.form import FORM, RECORDS, form_files
 from generator.records import Technique
-from generator.views import VIEWS
+from generator.records.field_tree import FieldNode, Kind, fields_of
+from generator.records.fields import NumberField, OneOf, RefField, TextField
 from tests.mutations import GUIDE
 
 FILES = form_files(GUIDE)

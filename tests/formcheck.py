@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.form import RULES
-from generator.guide import link
-from generator.problems import ContentError, Place, Problem
+from generator.data.form import RULES
+from generator.guide.library import link
+from generator.reading.nodes import Listing, Node, Table, read_yaml
+from generator.reading.problems import ContentError, Place, Problem
 from generator.records import Site, Technique
-from generator.schema import read_record
-from generator.source import Listing, Node, Table, read_yaml
+from generator.records.schema import read_record
 from tests.mutations import RECORDS
 
 PATH = PurePosixPath("content/techniques/sample.yml")
@@ -37,10 +37,10 @@ def said_by_the_build(text: str) -> tuple[str, list[Told]]:
     except ContentError as error:
         return "fields", told(tree, error.problems)
     try:
-        guide = link([*AROUND, record])
+        library = link([*AROUND, record])
     except ContentError as error:
         return "links", told(tree, error.problems)
-    return "rules", told(tree, (problem for rule in RULES for problem in rule.check(guide) if problem.place.path == PATH))
+    return "rules", told(tree, (problem for rule in RULES for problem in rule.check(library) if problem.place.path == PATH))
 
 
 def _first_odd(text: str, problem: Problem) -> Told:

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from generator.form import FORM
+from generator.data.form import FORM
 from tests.conftest import ROOT, hosted
 from tests.formcases import FILES
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from generator.body.views import VIEWS
+from generator.drawing.drawings import Drawing, drawings
 from generator.records import Technique
-from generator.schema import read_record
-from generator.strokes import Drawing, drawings
-from generator.views import VIEWS
-from generator.words import Hand, Move, Side
+from generator.records.schema import read_record
+from generator.records.vocabulary import Hand, Move, Side
 
 GOLDEN = Path(__file__).parent / "golden.txt"
 _TEXT = """\

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typst
 
-from generator.manifest import ICONS, PAPER
+from generator.data.manifest import ICONS, PAPER
 
 OVERRIDES = Path(__file__).parent.parent / "overrides"
 #: The width of the logo, whose hands take 72 % of it. A phone may cut everything outside a circle of 80 % away.

@@ -10,12 +10,12 @@ from typing import Any
 
 import yaml
 
-from generator.folder import read_content
-from generator.guide import link
-from generator.problems import ContentError, Problem
+from generator.disk.content import read_content
+from generator.guide.library import link
+from generator.reading.problems import ContentError, Problem
 from generator.records import KINDS, SINGLES, Record
+from generator.records.schema import read_record, read_records
 from generator.rules import RULES, check
-from generator.schema import read_record, read_records
 from tests.conftest import ROOT
 
 CONTENT = read_content(ROOT)
@@ -103,7 +103,7 @@ def refused(mutation: Mutation, *, by_all: bool = True) -> list[Problem]:
     if problems:
         return problems
     try:
-        guide = link(records)
-        return list(check(guide) if by_all or mutation.code not in BY_ID else BY_ID[mutation.code].check(guide))
+        library = link(records)
+        return list(check(library) if by_all or mutation.code not in BY_ID else BY_ID[mutation.code].check(library))
     except ContentError as error:
         return list(error.problems)

@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.walk import read
+from generator.disk.content import read_content
+from generator.guide.library import Library
+from generator.site.walk import read
 
 ROOT = Path(__file__).parent.parent
 PINS = Path(__file__).parent / "pinned.json"
@@ -29,16 +29,16 @@ FIELDS = {
 WORDS = ("pressure", "moves", "hands", "action", "act")
 
 
-def pinned(guide: Guide) -> dict[str, Any]:
+def pinned(library: Library) -> dict[str, Any]:
     """Give what is pinned: for each record its fields that are not empty."""
     pins: dict[str, Any] = {
-        kind: {record.id: _plain({name: getattr(record, name) for name in names}) for record in guide.by_kind[kind].values()}
+        kind: {record.id: _plain({name: getattr(record, name) for name in names}) for record in library.by_kind[kind].values()}
         for kind, names in FIELDS.items()
     }
-    pins["words"] = {table: {word: str(text.name) for word, text in getattr(guide.words, table).items()} for table in WORDS}
-    pins["topics"] = {str(topic.id): str(topic.question) for topic in guide.safety_check.topics}
-    pins["claims"] = {claim.id: [str(phrase) for phrase in claim.must_not_say] for claim in guide.claims.values()}
-    pins["not-taught"] = list(guide.not_taught)
+    pins["words"] = {table: {word: str(text.name) for word, text in getattr(library.words, table).items()} for table in WORDS}
+    pins["topics"] = {str(topic.id): str(topic.question) for topic in library.safety_check.topics}
+    pins["claims"] = {claim.id: [str(phrase) for phrase in claim.must_not_say] for claim in library.claims.values()}
+    pins["not-taught"] = list(library.not_taught)
     return pins
 
 
@@ -52,8 +52,8 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, bool | int | float) else str(value)
 
 
-def written(guide: Guide) -> str:
-    return json.dumps(pinned(guide), indent=1, ensure_ascii=False) + "\n"
+def written(library: Library) -> str:
+    return json.dumps(pinned(library), indent=1, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.github.api import BOT
-from generator.hub import Hub, Request, Response, hub_from
+from generator.github.network import Repository, Request, Response, hub_from
 from tests.conftest import ROOT
 
 RECORDED = ROOT / "tests" / "github"
@@ -44,7 +44,7 @@ class Recorded:
         return Response(200, (answer if isinstance(answer, bytes) else json.dumps(answer).encode())[: most + 1])
 
     @property
-    def hub(self) -> Hub:
+    def hub(self) -> Repository:
         return hub_from(ENVIRON, self)
 
     def sent(self, method: str, path: str) -> list[Any]:

@@ -13,14 +13,14 @@ from typing import ClassVar, TypeVar
 
 from pydantic import Field
 
-from generator.fields import AnAct, AnAction, ConditionRef, Date, Id, Name, Sentence
-from generator.guide import Guide
-from generator.outcome import Outcome, Stop, outcome_of, outcome_of_limits
-from generator.placed import Ref
+from generator.guide.library import Library
+from generator.reading.texts import Ref
 from generator.records import Condition, Known, Limits, StopSign
 from generator.records.base import Piece, Record
-from generator.schema import read_record
-from generator.words import Action, Hand, Pressure, When
+from generator.records.fields import AnAct, AnAction, ConditionRef, Date, Id, Name, Sentence
+from generator.records.schema import read_record
+from generator.records.vocabulary import Action, Hand, Pressure, When
+from generator.safety.outcome import Outcome, Stop, outcome_of, outcome_of_limits
 
 R = TypeVar("R", bound="Row")
 
@@ -168,12 +168,12 @@ def missing(patterns: tuple[str, ...], text: str) -> list[str]:
     return [pattern for pattern in patterns if not re.search(pattern, text, re.IGNORECASE)]
 
 
-def may(outcome: Outcome, guide: Guide) -> dict[str, set[str]]:
+def may(outcome: Outcome, library: Library) -> dict[str, set[str]]:
     """Give what an outcome leaves, as sets: what is stricter is a part of what is less strict."""
     pressures = [pressure for pressure in Pressure if pressure is not Pressure.NEVER]
     return {
-        "areas": {f"{area} {each}" for area in guide.areas for each in pressures if each <= _firmest(outcome, area, guide)},
-        "positions": (set(guide.positions) if outcome.only_positions is None else set(outcome.only_positions))
+        "areas": {f"{area} {each}" for area in library.areas for each in pressures if each <= _firmest(outcome, area, library)},
+        "positions": (set(library.positions) if outcome.only_positions is None else set(outcome.only_positions))
         - outcome.without_positions,
         "hands": {
             str(each) for each in (set(Hand) if outcome.only_hands is None else outcome.only_hands) - outcome.without_hands
@@ -182,16 +182,16 @@ def may(outcome: Outcome, guide: Guide) -> dict[str, set[str]]:
     }
 
 
-def _firmest(outcome: Outcome, area: str, guide: Guide) -> Pressure:
-    around = guide.around[area]
+def _firmest(outcome: Outcome, area: str, library: Library) -> Pressure:
+    around = library.around[area]
     if outcome.only_areas is not None and not around & outcome.only_areas:
         return Pressure.NEVER
     return min([outcome.pressure, *(outcome.areas[each] for each in around if each in outcome.areas)])
 
 
-def looser(is_: Outcome, wanted: Outcome, guide: Guide) -> list[str]:
+def looser(is_: Outcome, wanted: Outcome, library: Library) -> list[str]:
     """Say where an outcome allows what the wanted one does not."""
-    left, most = may(is_, guide), may(wanted, guide)
+    left, most = may(is_, library), may(wanted, library)
     found = [f"{key} {', '.join(sorted(left[key] - most[key]))} should be left out" for key in left if left[key] - most[key]]
     if wanted.minutes is not None and (is_.minutes is None or is_.minutes > wanted.minutes):
         minutes = "minutes without a limit" if is_.minutes is None else f"{is_.minutes:g} minutes"
@@ -201,16 +201,16 @@ def looser(is_: Outcome, wanted: Outcome, guide: Guide) -> list[str]:
     return found
 
 
-def outcome_wanted(limits: Limits | None, guide: Guide) -> Outcome:
+def outcome_wanted(limits: Limits | None, library: Library) -> Outcome:
     """Work out what limits of a row ask. The name of a part of the body stands for all its areas."""
     outcome = outcome_of_limits(limits)
-    areas = {inner: pressure for area, pressure in outcome.areas.items() for inner in _areas_of(area, guide)}
-    only = outcome.only_areas and frozenset(inner for area in outcome.only_areas for inner in _areas_of(area, guide))
+    areas = {inner: pressure for area, pressure in outcome.areas.items() for inner in _areas_of(area, library)}
+    only = outcome.only_areas and frozenset(inner for area in outcome.only_areas for inner in _areas_of(area, library))
     return replace(outcome, areas=areas, only_areas=only)
 
 
-def _areas_of(name: str, guide: Guide) -> list[str]:
-    areas = [name] if name in guide.areas else [area for area, record in guide.areas.items() if record.part == name]
+def _areas_of(name: str, library: Library) -> list[str]:
+    areas = [name] if name in library.areas else [area for area, record in library.areas.items() if record.part == name]
     assert areas, f"{name} is neither an area nor a part of the body"
     return areas
 
@@ -218,11 +218,11 @@ def _areas_of(name: str, guide: Guide) -> list[str]:
 # ---- one record against what its row asks ----
 
 
-def problems(condition: Condition, expected: Expected, action: Action, guide: Guide) -> list[str]:
+def problems(condition: Condition, expected: Expected, action: Action, library: Library) -> list[str]:
     """Say all in which a record is less strict than its row, or leaves out what the row says."""
     found = [f"the action is {condition.action}, not {action}"] if condition.action is not action else []
-    found += looser(outcome_of(condition, agreed=True), outcome_wanted(expected.limits, guide), guide)
-    found += _before_asking(condition, expected, guide)
+    found += looser(outcome_of(condition, agreed=True), outcome_wanted(expected.limits, library), library)
+    found += _before_asking(condition, expected, library)
     found += _spot(condition, expected)
     told = "\n".join(_texts(tuple(limits.tell for limits in (condition.limits, condition.until_asked) if limits)))
     found += [f'it does not tell "{pattern}"' for pattern in missing(expected.tells, told)]
@@ -230,12 +230,12 @@ def problems(condition: Condition, expected: Expected, action: Action, guide: Gu
     return found
 
 
-def _before_asking(condition: Condition, expected: Expected, guide: Guide) -> list[str]:
+def _before_asking(condition: Condition, expected: Expected, library: Library) -> list[str]:
     if condition.action is not Action.ASK_FIRST or (before := outcome_of(condition)).stop is Stop.ASK:
         return []
     if expected.before_asking is None:
         return ["a massage goes ahead before asking, the row allows none"]
-    return [f"before asking, {each}" for each in looser(before, outcome_wanted(expected.before_asking, guide), guide)]
+    return [f"before asking, {each}" for each in looser(before, outcome_wanted(expected.before_asking, library), library)]
 
 
 def _spot(condition: Condition, expected: Expected) -> list[str]:
@@ -248,17 +248,17 @@ def _spot(condition: Condition, expected: Expected) -> list[str]:
     return [f"the spot may be touched {limits.spot_pressure}, not {most}"] if limits.spot_pressure > most else []
 
 
-def row_problems(row: Row, expected: RowExpected, guide: Guide) -> list[str]:
+def row_problems(row: Row, expected: RowExpected, library: Library) -> list[str]:
     """Say what is wrong with the records of a row: their actions and limits, their sources, what they rest on."""
     wanted = row.actions[0]
     parts = {row.id: expected, **{str(name): part for name, part in expected.also.items()}}
-    found = [f"{name}: there is no such record" for name in parts if name not in guide.conditions]
+    found = [f"{name}: there is no such record" for name in parts if name not in library.conditions]
     if found:
         return found
-    records = [guide.conditions[name] for name in parts]
+    records = [library.conditions[name] for name in parts]
     for record in records:
         part = parts[record.id]
-        found += [f"{record.id}: {each}" for each in problems(record, part, part.action or wanted, guide)]
+        found += [f"{record.id}: {each}" for each in problems(record, part, part.action or wanted, library)]
     if expected.action not in {None, wanted} and expected.differs is None:
         found.append(f"{row.id}: the action differs from the row's, and nothing says why")
     if expected.differs and expected.action in {None, wanted}:

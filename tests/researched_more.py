@@ -12,12 +12,12 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.fields import ConditionRef, Id, Name, SourceRef, YesNo
-from generator.guide import Guide
+from generator.guide.library import Library
 from generator.records import Known
 from generator.records.base import Piece, Record
-from generator.schema import read_record
-from generator.words import Action
+from generator.records.fields import ConditionRef, Id, Name, SourceRef, YesNo
+from generator.records.schema import read_record
+from generator.records.vocabulary import Action
 from tests.researched import HERE, Row, RowExpected, ground, missing, row_problems, says, tables
 
 #: Ids that the second table names and the first table brought.
@@ -98,15 +98,15 @@ FACTS = {"numbers": _READ.numbers, "corrections": _READ.corrections}
 ELSEWHERE: Mapping[str, str] = {str(row): str(why) for row, why in _READ.elsewhere.items()}
 
 
-def more_problems(row: MoreRow, expected: MoreExpected, guide: Guide) -> list[str]:
+def more_problems(row: MoreRow, expected: MoreExpected, library: Library) -> list[str]:
     """Say what is wrong with the records of a row, or with its answer."""
     if expected.answer is None:
-        found = row_problems(row, expected, guide)
-        records: list[Known] = [guide.conditions[name] for name in (row.id, *expected.also) if name in guide.conditions]
-    elif expected.answer not in guide.questions:
+        found = row_problems(row, expected, library)
+        records: list[Known] = [library.conditions[name] for name in (row.id, *expected.also) if name in library.conditions]
+    elif expected.answer not in library.questions:
         return [f"{row.id}: there is no such answer"]
     else:
-        records = [guide.questions[expected.answer]]
+        records = [library.questions[expected.answer]]
         found = [f'{row.id}: the answer does not say "{each}"' for each in missing(expected.says, says(records[0]))]
         found += ground(row, records)
     if row.ours and "our own" not in "\n".join(map(says, records)).lower():
@@ -114,9 +114,9 @@ def more_problems(row: MoreRow, expected: MoreExpected, guide: Guide) -> list[st
     return found
 
 
-def record_of(expected: FactExpected, guide: Guide) -> Known:
+def record_of(expected: FactExpected, library: Library) -> Known:
     kind, _, name = expected.record.partition("/")
-    record = guide.by_kind[kind][name]
+    record = library.by_kind[kind][name]
     assert isinstance(record, Known)
     return record
 

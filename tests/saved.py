@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from generator.offline import WORKER, write_offline
+from generator.site.offline import WORKER, write_offline
 from tests.conftest import ROOT, Plain, hosted
 
 #: By file: a text, and what stands in its place then.

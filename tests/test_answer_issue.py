@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from generator.folder import read_content
+from generator.disk.content import read_content
 from generator.github.api import BOT, ApiError
 from generator.github.forms import CORRECTION, TECHNIQUE, read_form
 from generator.github.issue import MARKER, answer_issue
-from generator.schema import read_records
+from generator.records.schema import read_records
 from tests.conftest import TINY
 from tests.recorded import Recorded, cases, comments, recorded, said
 from tests.rendered import calls_somebody, outside_code

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -14,111 +15,65 @@ from generator.rules import RULES
 ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 
-#: A module imports only from modules above it. A package counts as one.
+#: The rooms along the walk. A package imports only from packages above it, and each says in its docstring from which.
 ORDER = [
-    "problems",
-    "spelling",
-    "syntax",
-    "source",
-    "words",
-    "figures",
-    "placed",
-    "fields",
+    "reading",
+    "disk",
     "records",
-    "backing",
-    "field_tree",
-    "template",
-    "schema",
-    "draft",
-    "views",
-    "geometry",
-    "zones",
-    "shapes",
-    "course",
-    "paths",
-    "marks",
-    "hands",
-    "signs",
-    "pen",
-    "strokes",
-    "reach",
-    "phrases",
+    "body",
     "guide",
-    "reviewed",
-    "gaps",
-    "derived",
-    "emergency",
-    "care",
-    "outcome",
-    "adapt",
-    "supplies",
-    "exceptions",
+    "drawing",
+    "safety",
+    "place",
     "rules",
     "manual",
-    "report",
-    "folder",
-    "addresses",
-    "alike",
-    "hints",
-    "search",
-    "stretches",
-    "captions",
-    "pictures",
-    "locator",
-    "key",
-    "qr",
     "pages",
-    "linked_data",
-    "render",
-    "screening",
-    "colour",
-    "form",
-    "typeset",
-    "glyphs",
-    "sheet",
-    "booklet",
-    "half_page",
-    "cards",
-    "export",
-    "manifest",
-    "walk",
-    "reading_age",
-    "status",
-    "unused",
-    "styles",
-    "offline",
-    "finish",
-    "swap",
-    "press",
-    "build",
-    "terminal",
-    "ending",
-    "serve",
-    "new",
-    "on_new",
+    "paper",
+    "data",
+    "site",
+    "console",
+    "contribute",
     "github",
-    "hub",
-    "on_github",
+    "serve",
+    "commands",
     "__main__",
 ]
 #: Modules that write one kind of output each; none of them knows another.
 EXPORTERS = {
-    "search",
-    "render",
-    "screening",
-    "colour",
-    "form",
-    "strokes",
-    "sheet",
-    "booklet",
-    "half_page",
-    "cards",
-    "export",
-    "manifest",
+    "data.api",
+    "data.check",
+    "data.form",
+    "data.manifest",
+    "data.names",
+    "drawing.drawings",
+    "pages.render",
+    "paper.booklet",
+    "paper.cards",
+    "paper.half_pages",
+    "paper.sheet",
+    "site.colour",
 }
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
-ENDS = {"folder", "swap", "press", "build", "terminal", "ending", "serve", "new", "on_new", "hub", "on_github", "__main__"}
-SPEAKERS = {"terminal", "serve", "__main__", "bench"}
+ENDS = {
+    "__main__",
+    "commands.github",
+    "commands.new",
+    "console.ending",
+    "console.terminal",
+    "contribute.new",
+    "disk.content",
+    "disk.output",
+    "github.network",
+    "paper.press",
+    "serve",
+    "serve.one_page",
+    "serve.programs",
+    "serve.server",
+    "serve.told",
+    "serve.worker",
+    "site.build",
+}
+SPEAKERS = {"__main__", "console.terminal", "serve.worker"}
 #: What a pure function has no use for.
 IMPURE = {
     "os",
@@ -138,7 +93,12 @@ IMPURE = {
 
 
 def module_of(path: Path) -> str:
-    return path.relative_to(GENERATOR).with_suffix("").parts[0]
+    """Give the dotted name of a module below `generator`; a package goes by its own name."""
+    return ".".join(path.relative_to(GENERATOR).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(name: str) -> str:
+    return name.split(".", maxsplit=1)[0]
 
 
 def sources() -> list[Path]:
@@ -159,56 +119,88 @@ def imports(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def misplaced(name: str, tree: ast.Module) -> list[str]:
-    """Give the modules that stand below the one that imports them."""
-    above = ORDER[: ORDER.index(name) + 1]
-    own = [dotted.split(".")[1] for dotted in imports(tree) if dotted.startswith("generator.")]
-    return sorted({other for other in own if other not in above})
+def own(tree: ast.Module) -> set[str]:
+    """Give what a file imports of ours, below `generator`."""
+    return {dotted.removeprefix("generator.") for dotted in imports(tree) if dotted.startswith("generator.")}
 
 
-def test_the_order_names_every_module() -> None:
-    """Each module has its place in the order, and no other name stands there."""
-    assert len(sources()) > 40
-    assert {module_of(path) for path in sources()} == set(ORDER)
+def misplaced(room: str, tree: ast.Module) -> list[str]:
+    """Give the packages that stand below the one that imports them."""
+    above = ORDER[: ORDER.index(room) + 1]
+    return sorted({room_of(other) for other in own(tree)} - {*above})
+
+
+def test_the_order_names_every_package() -> None:
+    """Each package has its place in the order, and no other name stands there."""
+    assert len(sources()) > 100
+    assert {room_of(module_of(path)) for path in sources()} == set(ORDER)
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(GENERATOR).as_posix())
 def test_imports_only_from_above(path: Path) -> None:
-    """A module imports only from modules above it."""
-    assert misplaced(module_of(path), tree_of(path)) == []
+    """A module imports only from packages above its own."""
+    assert misplaced(room_of(module_of(path)), tree_of(path)) == []
 
 
 def test_an_import_from_below_is_found() -> None:
     """The helper says so when a module imports from below, wherever it does."""
-    assert misplaced("source", ast.parse("from generator.problems import Place\nfrom generator import syntax")) == []
-    assert misplaced("source", ast.parse("def f():\n    from generator.pages.page import Page\nimport generator.guide")) == [
+    assert misplaced("disk", ast.parse("from generator.reading.problems import Place\nfrom generator.disk import output")) == []
+    assert misplaced("disk", ast.parse("def f():\n    from generator.pages.page import Page\nimport generator.guide")) == [
         "guide",
         "pages",
     ]
 
 
+@pytest.mark.parametrize("room", ORDER[:-1])
+def test_a_package_says_what_it_imports(room: str) -> None:
+    """The docstring of a package says what comes in, what goes out, and from which packages it imports: those and no others."""
+    says = ast.get_docstring(tree_of(GENERATOR / room / "__init__.py")) or ""
+    assert re.match(r"[A-Z][^.]* in[;,:][^.]* out\b|The folders at both ends", says), says
+    named = re.search(r"\nImports ([a-z, \n]+)\.$", says)
+    assert named, says
+    told = {name for name in re.split(r",? and |,\s+", named[1]) if name != "nothing of ours"}
+    files = [path for path in sources() if room_of(module_of(path)) == room]
+    assert told == {room_of(other) for path in files for other in own(tree_of(path))} - {room}
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    """Inside a package, too, nothing imports what imports it."""
+    names = {module_of(path): path for path in sources()}
+    graph = {name: {_module(other, names) for other in own(tree_of(path))} - {name, ""} for name, path in names.items()}
+    assert sum(map(len, graph.values())) > 300
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def _module(dotted: str, names: Iterable[str]) -> str:
+    """Give the module that an import names: it, or the one that holds the name."""
+    return next((each for each in (dotted, dotted.rpartition(".")[0]) if each in names), "")
+
+
 def test_exporters_do_not_know_one_another() -> None:
     """Each exporter can be taken out without touching another."""
+    checked = set()
     for path in sources():
-        if (name := module_of(path)) in EXPORTERS:
+        for name in (each for each in EXPORTERS if f"{module_of(path)}.".startswith(f"{each}.")):
+            checked.add(name)
             others = EXPORTERS - {name}
-            assert [dotted for dotted in imports(tree_of(path)) if set(dotted.split(".")[1:2]) & others] == []
+            assert [dotted for dotted in own(tree_of(path)) if any(f"{dotted}.".startswith(f"{each}.") for each in others)] == []
+    assert checked == EXPORTERS
 
 
 @pytest.mark.parametrize(
     ("package", "homes"),
     [
-        ("jinja2", {"render"}),
-        ("tinycss2", {"unused"}),
-        ("rich", {"terminal"}),
-        ("http", {"serve", "hub"}),
-        ("urllib", {"serve", "hub"}),
-        ("typst", {"typeset"}),
-        ("segno", {"qr"}),
+        ("jinja2", {"pages.render"}),
+        ("tinycss2", {"site.css"}),
+        ("rich", {"console.terminal"}),
+        ("http", {"serve.server", "github.network"}),
+        ("urllib", {"serve.server", "serve.told", "github.network"}),
+        ("typst", {"paper.typeset"}),
+        ("segno", {"drawing.qr"}),
     ],
 )
 def test_one_home_for_each_package(package: str, homes: set[str]) -> None:
-    """Only one module knows the template engine, the terminal, the typesetter; and the network has two: our server, and GitHub."""
+    """Only one module knows the template engine, the terminal, the typesetter; and the network has two: our server, which words addresses of files too, and GitHub."""
     users = {module_of(path) for path in sources() if any(dotted.split(".")[0] == package for dotted in imports(tree_of(path)))}
     assert users == homes
 

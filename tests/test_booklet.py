@@ -12,20 +12,20 @@ from typing import Any
 import pytest
 import typst
 
-from generator import addresses
-from generator.booklet import BookletFacts, Booklets
-from generator.folder import read_content
-from generator.guide import Guide
+from generator.disk.content import read_content
+from generator.drawing.pictures import Pictures
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.pages import Offer, plan_pages
 from generator.pages.guides import Guides
+from generator.pages.render import render
 from generator.pages.review import ReviewLines
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
-from generator.problems import ContentError
+from generator.paper.booklet import BookletFacts, Booklets
+from generator.paper.typeset import FAMILIES, FONTS, TEMPLATES, Document, Typeset, Typesetter
+from generator.reading.problems import ContentError
 from generator.records import Technique
-from generator.render import render
-from generator.typeset import FAMILIES, FONTS, TEMPLATES, Document, Typeset, Typesetter
-from generator.walk import read
+from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.printed import fonts, is_grey, outline, papers, smallest_letter, squeezed, standards, tags, texts
 
@@ -37,7 +37,7 @@ EPOCH = 1_764_201_600
 class Made:
     """A booklet, typeset, and the text of each of its pages."""
 
-    guide: Guide
+    library: Library
     facts: BookletFacts
     document: Document
     typeset: Typeset
@@ -49,20 +49,20 @@ class Made:
 
     @property
     def techniques(self) -> list[Technique]:
-        return [self.guide.techniques[stroke.id] for stroke in self.facts.strokes]
+        return [self.library.techniques[stroke.id] for stroke in self.facts.strokes]
 
     @property
     def strokes(self) -> list[dict[str, Any]]:
         return list(self.typeset.told["strokes"])
 
 
-def make(massage: str) -> Made:
-    guide = read(CONTENT)
-    pictures = Pictures(guide)
-    booklets = Booklets(guide, Guides(guide, Techniques(guide, pictures)), pictures)
-    booklet = next(each for each in booklets.all(EPOCH) if each.guide.id == massage)
+def make(guide: str) -> Made:
+    library = read(CONTENT)
+    pictures = Pictures(library)
+    booklets = Booklets(library, Guides(library, Techniques(library, pictures)), pictures)
+    booklet = next(each for each in booklets.all(EPOCH) if each.guide.id == guide)
     made = Typesetter().typeset(booklet.document)
-    return Made(guide, booklets.of(booklet.guide), booklet.document, made, texts(made.file))
+    return Made(library, booklets.of(booklet.guide), booklet.document, made, texts(made.file))
 
 
 @pytest.fixture(scope="module", params=["back-massage", "hand-massage"])
@@ -109,7 +109,7 @@ def test_warnings_come_before_the_first_stroke(made: Made) -> None:
     """Every warning of every stroke stands with its reason ahead of all strokes, and what must never be done also in the first pages."""
     before = squeezed("".join(made.pages[: made.strokes[0]["first"] - 1]))
     first = squeezed("".join(made.pages[: before_page(made, "What you need") - 1]))
-    cautions = Techniques(made.guide, Pictures(made.guide)).cautions
+    cautions = Techniques(made.library, Pictures(made.library)).cautions
     found = {caution.key: caution for each in made.techniques for caution in cautions.of(each)}
     assert len(found) > 15
     for caution in found.values():
@@ -192,7 +192,7 @@ def test_told_to_those_who_listen(made: Made) -> None:
     assert embedded
     assert all(embedded)
     found = tags(made.typeset.file)
-    pictures = Pictures(made.guide)
+    pictures = Pictures(made.library)
     captions = [each.caption for technique in made.techniques for each in pictures.of(technique)]
     assert [alt for role, alt in found if role == "Figure"] == [f"QR code: {made.facts.page}", *captions]
     assert [role for role, _ in found].count("H1") == 1
@@ -222,13 +222,13 @@ def test_a_letter_no_font_holds() -> None:
 
 def test_offered_with_its_size() -> None:
     """The page of a guide leads to its booklet and says how large it is; without one it says nothing."""
-    guide = read(CONTENT)
-    massage = guide.guides["hand-massage"]
-    here = addresses.address(massage)
+    library = read(CONTENT)
+    guide = library.guides["hand-massage"]
+    here = addresses.address(guide)
     offer = {here: (Offer("Booklet", "assets/booklets/hand-massage.pdf", 321),)}
     for offers, times in ((offer, 1), ({}, 0)):
-        pages = [page for page in plan_pages(guide, offers=offers) if page.address == here]
-        text = b"".join(file.data for file in render(pages, ReviewLines(guide).of)).decode()
+        pages = [page for page in plan_pages(library, offers=offers) if page.address == here]
+        text = b"".join(file.data for file in render(pages, ReviewLines(library).of)).decode()
         assert text.count("The whole guide as a booklet (PDF, 321 KB)") == times
         assert text.count('href="../../assets/booklets/hand-massage.pdf"') == times
 

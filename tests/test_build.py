@@ -18,7 +18,11 @@ from typing import Any
 
 import pytest
 
-from generator.build import (
+from generator.disk.content import FolderError, read_content
+from generator.reading.problems import ContentError
+from generator.records import Site
+from generator.records.schema import read_record
+from generator.site.build import (
     SITE_TOOL,
     Built,
     SiteToolError,
@@ -28,10 +32,6 @@ from generator.build import (
     theme_language,
     wanted_address,
 )
-from generator.folder import FolderError, read_content
-from generator.problems import ContentError
-from generator.records import Site
-from generator.schema import read_record
 from tests.conftest import ROOT, TINY, Run, copy_project, environment, tree
 from tests.fake_mkdocs import FILES
 
@@ -105,7 +105,7 @@ def test_two_builds_are_equal(built: tuple[Path, Built], tmp_path: Path) -> None
 
 def test_every_stage_is_told(tiny: Path) -> None:
     """Whoever watches hears each stage once, in order, and each is one that the terminal has words for."""
-    from generator.terminal import STAGES
+    from generator.console.terminal import STAGES
 
     told: list[str] = []
     build_fake(tiny, tell=told.append)

@@ -9,18 +9,18 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.captions import MIRRORED, UP, Caption, caption, drawn_views
-from generator.derived import Cautions
-from generator.folder import read_content
-from generator.guide import Guide, link
-from generator.paths import paths
-from generator.phrases import SENTENCES, lanes
+from generator.body.paths import paths
+from generator.body.phrases import SENTENCES, lanes
+from generator.body.views import VIEWS
+from generator.disk.content import read_content
+from generator.drawing.captions import MIRRORED, UP, Caption, caption, drawn_views
+from generator.drawing.stretches import stretches
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library, link
 from generator.records import Technique
-from generator.schema import read_record, read_records
-from generator.stretches import stretches
-from generator.views import VIEWS
-from generator.walk import read
-from generator.words import Move, Pressure
+from generator.records.schema import read_record, read_records
+from generator.records.vocabulary import Move, Pressure
+from generator.site.walk import read
 from tests.casefile import problems_of, tiny_content
 from tests.conftest import ROOT
 
@@ -66,7 +66,7 @@ SAID = {
 }
 
 
-def trial(*strokes: str, view: str = "back") -> Guide:
+def trial(*strokes: str, view: str = "back") -> Library:
     """Link the real guide with a technique of these strokes. Rules are not asked: what is said does not hang on them."""
     pressures = {area: "medium" if area in MEDIUM else "feather" if area == "spine" else "light" for area in VIEWS[view].areas()}
     where = "".join(f"  {area}: {pressure}\n" for area, pressure in sorted(pressures.items()))
@@ -79,8 +79,8 @@ def trial(*strokes: str, view: str = "back") -> Guide:
     return link([*RECORDS, read_record(Technique, TRIAL, text.encode())])
 
 
-def said(guide: Guide, view: str = "back") -> Caption:
-    return caption(guide, guide.techniques["trial"], view)
+def said(library: Library, view: str = "back") -> Caption:
+    return caption(library, library.techniques["trial"], view)
 
 
 @pytest.mark.parametrize(("name", "text"), SAID.items(), ids=SAID)
@@ -286,8 +286,8 @@ def test_lighter_inside() -> None:
 def test_one_pressure_for_all() -> None:
     """What all strokes have in common is said once, at the end of them."""
     stroke = "{from: mid-back, to: upper-back, pressure: light, side: right}"
-    guide = trial(stroke, "{from: upper-back, to: mid-back, pressure: light, side: right}")
-    assert said(guide).sentences[1:5] == (
+    library = trial(stroke, "{from: upper-back, to: mid-back, pressure: light, side: right}")
+    assert said(library).sentences[1:5] == (
         "Glide the flat of the hand from the mid back up beside the spine to the upper back.",
         "Glide the flat of the hand from the upper back down beside the spine to the mid back.",
         "Shown on the receiver's right side.",
@@ -316,8 +316,8 @@ def test_a_translator_may_move_the_blanks() -> None:
     old = "straight: from {from} {way} {lane} to {to}"
     assert text.count(old) == 1
     content = {**tiny_content(), WORDS: text.replace(old, "straight: to {to}, {lane}, {way} from {from}").encode()}
-    guide = link(read_records(content))
-    sentences = caption(guide, guide.techniques["long-glide"], "back").sentences
+    library = link(read_records(content))
+    sentences = caption(library, library.techniques["long-glide"], "back").sentences
     assert sentences[1].startswith("Glide both palms to the shoulders, beside the spine, up from the lower back")
 
 
@@ -406,10 +406,10 @@ def test_mistakes_in_the_words(old: str, new: str, code: str, message: str) -> N
 
 def test_what_must_be_named() -> None:
     """Nothing that content can name on a drawing is without words, in the guide and in the small one."""
-    for guide in (GUIDE, link(read_records(tiny_content()))):
+    for library in (GUIDE, link(read_records(tiny_content()))):
         for view in VIEWS.values():
-            assert set(view.places()) <= set(guide.words.places[view.id])
-            assert set(lanes(view)) == set(guide.words.lanes.get(view.id, ()))
-            assert view.areas() <= set(guide.words.areas)
-        assert set(guide.words.sentences) == set(SENTENCES)
+            assert set(view.places()) <= set(library.words.places[view.id])
+            assert set(lanes(view)) == set(library.words.lanes.get(view.id, ()))
+            assert view.areas() <= set(library.words.areas)
+        assert set(library.words.sentences) == set(SENTENCES)
     assert sum(bool(lanes(view)) for view in VIEWS.values()) == 7

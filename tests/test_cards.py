@@ -10,27 +10,27 @@ from pathlib import Path, PurePosixPath
 import pytest
 from lxml import html
 
-from generator.cards import HEIGHT, WIDTH, Cards
-from generator.folder import read_content
-from generator.guide import Guide, link
+from generator.disk.content import read_content
+from generator.drawing.pictures import Pictures
+from generator.guide.library import Library, link
 from generator.pages import plan_pages
-from generator.pictures import Pictures
-from generator.schema import read_records
-from generator.typeset import Typesetter
-from generator.walk import read
+from generator.paper.cards import HEIGHT, WIDTH, Cards
+from generator.paper.typeset import Typesetter
+from generator.records.schema import read_records
+from generator.site.walk import read
 from tests.conftest import ROOT
 
 CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
-GUIDE: Guide = read(CONTENT)
+GUIDE: Library = read(CONTENT)
 
 
-def shown_on(guide: Guide) -> dict[str, dict[str, str]]:
+def shown_on(library: Library) -> dict[str, dict[str, str]]:
     """Give what each card shows, by its address."""
-    cards = Cards(guide, Pictures(guide)).of(plan_pages(guide))
+    cards = Cards(library, Pictures(library)).of(plan_pages(library))
     return {card.address: json.loads(card.document.shown) for card in cards}
 
 
-def changed(path: str, old: str, new: str) -> Guide:
+def changed(path: str, old: str, new: str) -> Library:
     """Give the guide after one change of its content."""
     file = PurePosixPath(path)
     text = CONTENT[file].decode()
@@ -62,10 +62,10 @@ def test_a_publisher_s_site_has_its_own_look() -> None:
 
 def test_words_without_letters_of_ours_are_not_written() -> None:
     """A page whose name our fonts cannot write is shared with the card of the site, not with empty boxes."""
-    guide = changed("content/techniques/arm-glide.yml", "name: Arm glide", "name: Arm glide 手")
-    page = next(page for page in plan_pages(guide) if page.address == "techniques/arm-glide/")
-    assert Cards(guide, Pictures(guide)).address(page) == "assets/cards/site.png"
-    assert "assets/cards/techniques-arm-glide.png" not in shown_on(guide)
+    library = changed("content/techniques/arm-glide.yml", "name: Arm glide", "name: Arm glide 手")
+    page = next(page for page in plan_pages(library) if page.address == "techniques/arm-glide/")
+    assert Cards(library, Pictures(library)).address(page) == "assets/cards/site.png"
+    assert "assets/cards/techniques-arm-glide.png" not in shown_on(library)
 
 
 def test_size_and_bytes() -> None:
@@ -73,8 +73,8 @@ def test_size_and_bytes() -> None:
     long = changed("content/techniques/arm-glide.yml", "name: Arm glide", f"name: {'Slow glide ' * 7}".rstrip())
     wanted = [
         card.document
-        for guide in (GUIDE, long)
-        for card in Cards(guide, Pictures(guide)).of(plan_pages(guide))
+        for library in (GUIDE, long)
+        for card in Cards(library, Pictures(library)).of(plan_pages(library))
         if card.address.endswith(("arm-glide.png", "site.png"))
     ]
     assert len(wanted) == 4

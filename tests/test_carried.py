@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from generator import addresses, render, typeset
-from generator.derived import flat_steps
-from generator.guide import Guide
-from generator.records import MassageGuide, Routine
-from generator.walk import read
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps
+from generator.pages import render
+from generator.paper import typeset
+from generator.records import Guide, Routine
+from generator.site.walk import read
 from tests.carried import dropped, lost, lost_in_data, lost_on_pages, lost_on_paper, rendered, wanted
 from tests.checked import HANDS, checked, opened
 from tests.conftest import ROOT
@@ -29,7 +31,7 @@ CHOICES = [
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
@@ -39,18 +41,18 @@ def page(chromium: Browser) -> Iterator[Page]:
         yield made
 
 
-def test_there_is_something_to_carry(guide: Guide) -> None:
+def test_there_is_something_to_carry(library: Library) -> None:
     """Strokes by the dozen have each of the three, among them some that step in for others."""
-    assert sum(bool(each.skip_if) for each in guide.techniques.values()) > 20
-    assert sum(bool(each.giver) for each in guide.techniques.values()) > 5
-    assert sum(bool(each.ask) for each in guide.techniques.values()) > 30
-    inside = [step.step.instead for routine in guide.routines.values() for step in flat_steps(routine) if step.step.instead]
-    assert any(guide.techniques[ref].skip_if for ref in inside)
+    assert sum(bool(each.skip_if) for each in library.techniques.values()) > 20
+    assert sum(bool(each.giver) for each in library.techniques.values()) > 5
+    assert sum(bool(each.ask) for each in library.techniques.values()) > 30
+    inside = [step.step.instead for routine in library.routines.values() for step in flat_steps(routine) if step.step.instead]
+    assert any(library.techniques[ref].skip_if for ref in inside)
 
 
-def test_pages_data_and_paper_lose_nothing(guide: Guide) -> None:
+def test_pages_data_and_paper_lose_nothing(library: Library) -> None:
     """The stroke's page, guides, sessions with what may step in, sheets, PDFs, booklets, the chooser's data and the open data say it all."""
-    assert [*lost_on_pages(guide, rendered(guide)), *lost_in_data(guide), *lost_on_paper(guide)] == []
+    assert [*lost_on_pages(library, rendered(library)), *lost_in_data(library), *lost_on_paper(library)] == []
 
 
 DROPPED = [
@@ -74,10 +76,10 @@ DROPPED = [
 
 
 @pytest.mark.parametrize(("template", "part", "output"), DROPPED, ids=str)
-def test_a_template_that_drops_it_is_found(guide: Guide, template: str, part: str, output: str) -> None:
+def test_a_template_that_drops_it_is_found(library: Library, template: str, part: str, output: str) -> None:
     """Without any one of the places in the templates of pages, the loss is found on the output that is made from it."""
     changed = {template: dropped(render.TEMPLATES, template, part)}
-    assert output in {name for name, _ in lost_on_pages(guide, rendered(guide, changed))}
+    assert output in {name for name, _ in lost_on_pages(library, rendered(library, changed))}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_a_template_that_drops_it_is_found(guide: Guide, template: str, part: st
     ids=str,
 )
 def test_paper_that_drops_it_is_found(
-    guide: Guide, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: tuple[str, str, str]
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: tuple[str, str, str]
 ) -> None:
     """Without any one of the places in the templates of paper, the loss is found in the PDF."""
     template, part, output = case
@@ -104,20 +106,20 @@ def test_paper_that_drops_it_is_found(
     assert part in text
     (folder / template).write_text(text.replace(part, by), encoding="utf-8")
     monkeypatch.setattr(typeset, "TEMPLATES", folder)
-    assert output in {name for name, _ in lost_on_paper(guide)}
+    assert output in {name for name, _ in lost_on_paper(library)}
 
 
 # In the browser
 
 
-def lost_while_it_runs(page: Page, site_url: str, massage: MassageGuide, routine: Routine, guide: Guide) -> list[str]:
+def lost_while_it_runs(page: Page, site_url: str, guide: Guide, routine: Routine, library: Library) -> list[str]:
     """Run a session to its end and give what its window does not say at each step, or says where a tap would be needed to see it."""
-    dialog = started(page, site_url, routine.id, addresses.address(massage))
+    dialog = started(page, site_url, routine.id, addresses.address(guide))
     text = dialog.locator(".guide-player__text")
     found = []
     while not page.get_by_role("heading", name="The massage is over").is_visible():
         name = dialog.locator("#player--name").inner_text()
-        technique = next((each for each in guide.techniques.values() if str(each.name) == name), None)
+        technique = next((each for each in library.techniques.values() if str(each.name) == name), None)
         if technique:
             found += lost(technique, squeezed(text.text_content() or ""))
             if technique.skip_if:
@@ -134,16 +136,16 @@ def lost_while_it_runs(page: Page, site_url: str, massage: MassageGuide, routine
     return found
 
 
-def test_a_running_session_loses_nothing(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_running_session_loses_nothing(site_url: str, page: Page, library: Library) -> None:
     """The window of each routine says it at each step; when to leave the stroke out is in sight without a tap on a phone."""
-    for massage in guide.guides.values():
-        for ref in massage.routines:
-            assert lost_while_it_runs(page, site_url, massage, guide.routines[ref], guide) == []
+    for guide in library.guides.values():
+        for ref in guide.routines:
+            assert lost_while_it_runs(page, site_url, guide, library.routines[ref], library) == []
 
 
-def lost_where_one_steps_in(page: Page, site_url: str, guide: Guide) -> list[str]:
+def lost_where_one_steps_in(page: Page, site_url: str, library: Library) -> list[str]:
     """Let a stroke step in for another, and give what the session, its window and the sheet do not say of it."""
-    other = guide.techniques["hand-stroke"]
+    other = library.techniques["hand-stroke"]
     dialog = started(page, site_url, "hands", HANDS, osteoporosis="agreed")
     button(page, "next").click()
     page.clock.run_for(450)  # sooner it would be the same touch
@@ -159,16 +161,16 @@ def lost_where_one_steps_in(page: Page, site_url: str, guide: Guide) -> list[str
     return found + [each for each in ("hand-palm-circles",) if each in shown]
 
 
-def test_a_stroke_that_steps_in_brings_its_own(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_stroke_that_steps_in_brings_its_own(site_url: str, page: Page, library: Library) -> None:
     """Where today's check lets another stroke step in, the session, its window and the sheet say what is about that one, and no more of the first."""
-    assert lost_where_one_steps_in(page, site_url, guide) == []
+    assert lost_where_one_steps_in(page, site_url, library) == []
     row = page.locator(".guide-sheet--over")
     assert "swollen finger joints" not in row.inner_text()
 
 
-def lost_when_put_together(page: Page, site_url: str, guide: Guide) -> list[str]:
+def lost_when_put_together(page: Page, site_url: str, library: Library) -> list[str]:
     """Put routines together and give what their steps do not say, on the screen and on paper."""
-    names = {addresses.address(each): each for each in guide.techniques.values()}
+    names = {addresses.address(each): each for each in library.techniques.values()}
     found, seen = [], 0
     for choice in CHOICES:
         page.goto("about:blank")
@@ -186,23 +188,23 @@ def lost_when_put_together(page: Page, site_url: str, guide: Guide) -> list[str]
     return found
 
 
-def test_a_routine_that_is_put_together_loses_nothing(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_routine_that_is_put_together_loses_nothing(site_url: str, page: Page, library: Library) -> None:
     """What the chooser puts together says it at each step before Start, on the screen and on paper."""
-    assert lost_when_put_together(page, site_url, guide) == []
+    assert lost_when_put_together(page, site_url, library) == []
 
 
-def test_a_routine_of_ours_says_when_to_leave_a_stroke_out_before_start(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_routine_of_ours_says_when_to_leave_a_stroke_out_before_start(site_url: str, page: Page, library: Library) -> None:
     """Where the chooser finds one of our routines it says at each stroke when to leave it out."""
     page.goto(f"{site_url}{addresses.ROUTINES}#minutes=20&position=face-down&over=skin")
     page.locator(".guide-run--brief li").first.wait_for()
     text = squeezed(page.locator(".guide-run--brief").inner_text())
-    ours = [each for each in guide.routines.values() if each.id == "back-20"]
+    ours = [each for each in library.routines.values() if each.id == "back-20"]
     said = [
         reason
         for each in ours
         for step in flat_steps(each)
         if step.technique
-        for reason in guide.techniques[step.technique].skip_if
+        for reason in library.techniques[step.technique].skip_if
     ]
     assert len(said) > 5
     assert [each for each in said if squeezed(str(each)) not in text] == []
@@ -222,7 +224,7 @@ def test_a_routine_of_ours_says_when_to_leave_a_stroke_out_before_start(site_url
     ],
     ids=str,
 )
-def test_a_script_that_drops_it_is_found(site_url: str, page: Page, guide: Guide, case: tuple[str, str, str]) -> None:
+def test_a_script_that_drops_it_is_found(site_url: str, page: Page, library: Library, case: tuple[str, str, str]) -> None:
     """Without any one of the places in the scripts, the loss is found in the browser."""
     script, part, look = case
 
@@ -233,17 +235,17 @@ def test_a_script_that_drops_it_is_found(site_url: str, page: Page, guide: Guide
         route.fulfill(body=text, content_type="text/javascript")
 
     page.route(f"**/assets/{script}", answer)
-    massage = guide.guides["chair-massage"]
+    guide = library.guides["chair-massage"]
     found = {
-        "window": lambda: lost_while_it_runs(page, site_url, massage, guide.routines["chair-8"], guide),
-        "chooser": lambda: lost_when_put_together(page, site_url, guide),
-        "instead": lambda: lost_where_one_steps_in(page, site_url, guide),
+        "window": lambda: lost_while_it_runs(page, site_url, guide, library.routines["chair-8"], library),
+        "chooser": lambda: lost_when_put_together(page, site_url, library),
+        "instead": lambda: lost_where_one_steps_in(page, site_url, library),
     }[look]()
     assert found != []
 
 
-def test_a_loss_is_told(guide: Guide) -> None:
+def test_a_loss_is_told(library: Library) -> None:
     """What looks for losses names the stroke and the words, and finds none where all is said."""
-    technique = guide.techniques["neck-light"]
+    technique = library.techniques["neck-light"]
     assert lost(technique, squeezed(" ".join(wanted(technique)))) == []
     assert "neck-light: a stroke in the past" in lost(technique, "")

@@ -12,10 +12,10 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.guide import Guide
-from generator.outcome import Stop, merged, outcome_of
-from generator.walk import read
-from generator.words import Action
+from generator.guide.library import Library
+from generator.records.vocabulary import Action
+from generator.safety.outcome import Stop, merged, outcome_of
+from generator.site.walk import read
 
 CHECK = "safety/check/"
 FIRST, SECOND = "Is any of this true today?", "Does any of this apply to you?"
@@ -24,7 +24,7 @@ KEPT = "Object.fromEntries(Object.entries(localStorage).map(([key, value]) => [k
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
@@ -71,14 +71,14 @@ def choose(page: Page, name: str) -> None:
     page.get_by_role("group", name="Do you mean").get_by_role("button", name=name).first.click()
 
 
-def walk(page: Page, guide: Guide, answers: Mapping[str, str]) -> None:
+def walk(page: Page, library: Library, answers: Mapping[str, str]) -> None:
     """Type these conditions and answer them as told: yes, no, not sure, or agreed. What is asked besides is a no."""
     to_topics(page)
     for condition in answers:
-        choose(page, str(guide.conditions[condition].name))
+        choose(page, str(library.conditions[condition].name))
     tap(page, "Next")
     words = {"yes": "Yes", "no": "No", "not sure": "I am not sure", "agreed": "Yes"}
-    by_question = {str(guide.conditions[key].question): answer for key, answer in answers.items()}
+    by_question = {str(library.conditions[key].question): answer for key, answer in answers.items()}
     last = "no"
     for _ in range(40):
         if page.locator(".guide-answers").count() == 0:
@@ -168,10 +168,10 @@ WAITING = "A massage may go ahead with these changes."
         ),
     ],
 )
-def test_verdicts(site_url: str, page: Page, guide: Guide, answers: dict[str, str], verdict: str, words: list[str]) -> None:  # noqa: PLR0917 - a table
+def test_verdicts(site_url: str, page: Page, library: Library, answers: dict[str, str], verdict: str, words: list[str]) -> None:  # noqa: PLR0917 - a table
     """Each verdict says what it rests on and what to do; only one that lets a massage begin shows a start."""
     opened(page, site_url)
-    walk(page, guide, answers)
+    walk(page, library, answers)
     assert re.fullmatch(verdict, title(page))
     text = stage(page)
     assert all(word in text for word in words), text
@@ -181,10 +181,10 @@ def test_verdicts(site_url: str, page: Page, guide: Guide, answers: dict[str, st
         assert re.search(r"/safety/(conditions/[a-z0-9-]+/#sources|stop-signs/#)", link.get_attribute("href") or "")
 
 
-def test_a_sign_stops_at_once(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_sign_stops_at_once(site_url: str, page: Page, library: Library) -> None:
     """One tick among the signs leads straight to what to do now, with numbers to call and no start."""
     opened(page, site_url)
-    sign = guide.stop_signs["stroke-signs"]
+    sign = library.stop_signs["stroke-signs"]
     page.get_by_label(str(sign.question)).check()
     tap(page, "Next")
     expect(page.locator(".guide-verdict h1")).to_have_text("No massage today")
@@ -193,7 +193,7 @@ def test_a_sign_stops_at_once(site_url: str, page: Page, guide: Guide) -> None:
     assert not page.get_by_role("link", name=re.compile("^Start")).count()
 
 
-def test_every_verdict_is_the_generators(site_url: str, page: Page, guide: Guide) -> None:
+def test_every_verdict_is_the_generators(site_url: str, page: Page, library: Library) -> None:
     """Each condition, with each answer it can have, stops or asks in the browser exactly as the generator says."""
     opened(page, site_url)
     found = page.evaluate(
@@ -208,7 +208,7 @@ def test_every_verdict_is_the_generators(site_url: str, page: Page, guide: Guide
         }"""
     )
     expected = []
-    for condition in guide.conditions.values():
+    for condition in library.conditions.values():
         asks = condition.action is Action.ASK_FIRST
         for answer in ("yes", "agreed") if asks else ("yes",):
             stop = outcome_of(condition, agreed=answer == "agreed").stop
@@ -324,12 +324,12 @@ def test_what_nobody_knows_is_shown_as_text(site_url: str, page: Page) -> None:
     assert not page.locator(".guide-check__stage img").count()
 
 
-def test_a_word_that_changes_nothing_is_answered(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_word_that_changes_nothing_is_answered(site_url: str, page: Page, library: Library) -> None:
     """Medicines that change nothing are known, by each of their names, and say so; the check goes on."""
     opened(page, site_url)
     to_topics(page)
-    assert guide.safety_check.no_change
-    for each in guide.safety_check.no_change:
+    assert library.safety_check.no_change
+    for each in library.safety_check.no_change:
         for word in each.words:
             page.locator("#guide--typed").fill(str(word))
             assert str(each.say) in stage(page), word
@@ -367,17 +367,17 @@ MANY = {"blood-thinners": "yes", "older-frail": "yes", "skin-fragile": "yes", "b
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_ask_first_hides_no_other_yes(site_url: str, page: Page, guide: Guide, media: Literal["screen", "print"]) -> None:
+def test_ask_first_hides_no_other_yes(site_url: str, page: Page, library: Library, media: Literal["screen", "print"]) -> None:
     """With one answer to be asked about, what then holds is shown from all of them together: limits, spots, what to tell."""
     opened(page, site_url)
-    walk(page, guide, MANY)
+    walk(page, library, MANY)
     on_screen(page, "Ask first")
     page.emulate_media(media=media)
     after = page.locator("#if--yes ~ *:visible").all_inner_texts()
     text = "\n".join(after)
-    whole = merged(outcome_of(guide.conditions[each], agreed=True) for each in MANY)
+    whole = merged(outcome_of(library.conditions[each], agreed=True) for each in MANY)
     assert whole.stop is Stop.NONE
-    assert f"Nowhere firmer than {guide.words.pressure[whole.pressure].name}." in text
+    assert f"Nowhere firmer than {library.words.pressure[whole.pressure].name}." in text
     assert f"{whole.minutes:g} minutes at most." in text
     assert len(whole.spots) >= 3
     for spot, _ in whole.spots:
@@ -385,14 +385,14 @@ def test_ask_first_hides_no_other_yes(site_url: str, page: Page, guide: Guide, m
     assert whole.tell
     assert whole.without_moves
     assert all(told in text for told in whole.tell)
-    assert all(str(guide.words.moves[move].name).lower() in text.lower() for move in whole.without_moves)
-    assert all(str(guide.conditions[each].name) in text for each in MANY)
+    assert all(str(library.words.moves[move].name).lower() in text.lower() for move in whole.without_moves)
+    assert all(str(library.conditions[each].name) in text for each in MANY)
 
 
-def test_what_waits_for_nobody_still_stands_beside_it(site_url: str, page: Page, guide: Guide) -> None:
+def test_what_waits_for_nobody_still_stands_beside_it(site_url: str, page: Page, library: Library) -> None:
     """Where a massage may go on before asking, both stand there: what holds until then, and what holds after a yes."""
     opened(page, site_url)
-    walk(page, guide, {"poor-circulation": "yes", "older-frail": "yes"})
+    walk(page, library, {"poor-circulation": "yes", "older-frail": "yes"})
     headings = page.locator(".guide-check__stage h2").all_inner_texts()
     assert headings.index("Until you have asked") < headings.index("If they say yes") < headings.index("Start")
     until, agreed = stage(page).split("\nIf they say yes\n")
@@ -404,7 +404,7 @@ def test_what_waits_for_nobody_still_stands_beside_it(site_url: str, page: Page,
     assert "20 minutes at most." in agreed
 
 
-def test_a_no_says_what_to_do_next(site_url: str, page: Page, guide: Guide, site: Path) -> None:
+def test_a_no_says_what_to_do_next(site_url: str, page: Page, library: Library, site: Path) -> None:
     """Each answer that rules a massage out says what to do next: in its result, on its page, in the list to print, in the open data."""
     opened(page, site_url)
     shown = page.evaluate(
@@ -420,7 +420,7 @@ def test_a_no_says_what_to_do_next(site_url: str, page: Page, guide: Guide, site
           }));
         }"""
     )
-    stops = [each for each in guide.conditions.values() if each.action is Action.DO_NOT_MASSAGE]
+    stops = [each for each in library.conditions.values() if each.action is Action.DO_NOT_MASSAGE]
     assert len(stops) >= 13
     assert sorted(shown) == sorted(each.id for each in stops)
     listed = (site / "safety/check/index.html").read_text(encoding="utf-8")
@@ -436,12 +436,12 @@ def test_a_no_says_what_to_do_next(site_url: str, page: Page, guide: Guide, site
         assert data["next_step"] == each.next_step
 
 
-def test_both_are_asked_what_concerns_the_giver(site_url: str, page: Page, guide: Guide) -> None:
+def test_both_are_asked_what_concerns_the_giver(site_url: str, page: Page, library: Library) -> None:
     """What counts for the giver too is asked of either of you, its topic says so, and each screen says who answers."""
-    both = [each for each in guide.conditions.values() if each.both]
+    both = [each for each in library.conditions.values() if each.both]
     assert {each.id for each in both} >= {"alcohol", "fever", "infection-ill", "skin-contagious"}
-    topics = {topic.id: topic for topic in guide.safety_check.topics}
-    for each in guide.conditions.values():
+    topics = {topic.id: topic for topic in library.safety_check.topics}
+    for each in library.conditions.values():
         assert ("either of you" in each.question) is each.both, each.id
     for each in both:
         assert "either of you" in str(topics[each.topic].question), each.id
@@ -454,10 +454,10 @@ def test_both_are_asked_what_concerns_the_giver(site_url: str, page: Page, guide
     assert "Both of you answer: the one who massages, too." in stage(page)
 
 
-def test_a_spot_is_told_and_counts(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_spot_is_told_and_counts(site_url: str, page: Page, library: Library) -> None:
     """A place only the receiver knows is asked for; once told it is kept, shown, and the massages follow at once."""
     opened(page, site_url)
-    walk(page, guide, {"varicose": "yes"})
+    walk(page, library, {"varicose": "yes"})
     assert "We cannot know." in stage(page)
     before = page.locator(".guide-check__start").all_inner_texts()
     page.get_by_text("Tell us where").click()
@@ -513,29 +513,29 @@ def test_a_double_tap_answers_once(site_url: str, page: Page) -> None:
     assert "question 3 of" in stage(page)
 
 
-def test_change_an_answer(site_url: str, page: Page, guide: Guide) -> None:
+def test_change_an_answer(site_url: str, page: Page, library: Library) -> None:
     """Changing an answer leads back to the last question; until the check is finished again other pages have none."""
     for reload in (False, True):
         opened(page, site_url)
         if page.locator(".guide-verdict").count():
             tap(page, "Someone else: start again")
-        walk(page, guide, {"allergy-nut": "yes"})
+        walk(page, library, {"allergy-nut": "yes"})
         if reload:
             page.reload()
             page.locator(".guide-verdict").wait_for()
             assert "Checked today at " in stage(page)
         tap(page, "Change an answer")
         assert "check" not in page.evaluate(KEPT)
-        on_screen(page, str(guide.conditions["allergy-nut"].question))
+        on_screen(page, str(library.conditions["allergy-nut"].question))
         assert "Your answer was: Yes." in stage(page)
         tap(page, "No")
         expect(page.locator(".guide-verdict h1")).to_have_text("Go ahead")
 
 
-def test_start_again_forgets(site_url: str, page: Page, guide: Guide) -> None:
+def test_start_again_forgets(site_url: str, page: Page, library: Library) -> None:
     """One tap forgets everything: nothing is stored, ticked or written on the page for the next person. Another tab follows."""
     opened(page, site_url)
-    walk(page, guide, {"heart-failure": "agreed"})
+    walk(page, library, {"heart-failure": "agreed"})
     other = page.context.new_page()
     opened(other, site_url)
     assert title(other).startswith("Go ahead")
@@ -547,7 +547,7 @@ def test_start_again_forgets(site_url: str, page: Page, guide: Guide) -> None:
     expect(other.locator(".guide-check__stage h1")).to_have_text(FIRST)
 
 
-def test_answers_stay_on_the_device(site_url: str, page: Page, guide: Guide) -> None:
+def test_answers_stay_on_the_device(site_url: str, page: Page, library: Library) -> None:
     """Whatever is answered, the page asks its host for the same files, and its address, title and history stay as they are."""
     asked: list[tuple[str, str, str | None]] = []
     page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
@@ -559,7 +559,7 @@ def test_answers_stay_on_the_device(site_url: str, page: Page, guide: Guide) -> 
         page.evaluate("localStorage.clear()")
         opened(page, site_url)
         before = page.evaluate("[location.href, document.title, history.length]")
-        walk(page, guide, answers)
+        walk(page, library, answers)
         assert page.evaluate("[location.href, document.title, history.length]") == before
         seen.append(set(asked))
         assert page.evaluate("Object.keys(sessionStorage)") == []
@@ -577,9 +577,9 @@ def test_answers_stay_on_the_device(site_url: str, page: Page, guide: Guide) -> 
         pytest.param("https://example.com/guides/hand-massage/", "Calm back massage", id="another host"),
     ],
 )
-def test_the_wanted_start_comes_first(site_url: str, page: Page, guide: Guide, wanted: str, first: str) -> None:
+def test_the_wanted_start_comes_first(site_url: str, page: Page, library: Library, wanted: str, first: str) -> None:
     """Who came from a Start link finds that start first; an address that is none of ours is never a link."""
-    homes = {str(g.name): g for g in guide.guides.values()}
+    homes = {str(g.name): g for g in library.guides.values()}
     if first == "Hand massage":
         wanted = f"guides/{homes[first].id}/session/#{homes[first].routines[0]}"
     opened(page, site_url)
@@ -592,52 +592,56 @@ def test_the_wanted_start_comes_first(site_url: str, page: Page, guide: Guide, w
         assert re.match(r"/|tel:", link.get_attribute("href") or "")
 
 
-def test_without_scripts_the_list_is_a_form(site_url: str, chromium: Browser, guide: Guide) -> None:
+def test_without_scripts_the_list_is_a_form(site_url: str, chromium: Browser, library: Library) -> None:
     """Without scripts every question stands there with three boxes, each in a form that sends nothing anywhere."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + CHECK)
     rows = page.locator(".guide-ask")
-    asked = len(guide.conditions) + sum(sign.question is not None and "before" in sign.when for sign in guide.stop_signs.values())
+    asked = len(library.conditions) + sum(
+        sign.question is not None and "before" in sign.when for sign in library.stop_signs.values()
+    )
     assert rows.count() == asked > 80
     forms = page.locator(".guide-ask:visible form[autocomplete=off][method=dialog]")
     assert forms.count() == page.locator("guide-check form").count() == asked
     assert forms.locator("input[type=radio]:visible").count() == 3 * asked
     assert page.locator("guide-check :is([action],[formaction],[type=submit],button:not([type]))").count() == 0
     text = page.locator(".guide-check__list").inner_text()
-    asks = [str(ask) for each in guide.conditions.values() for ask in each.ask_clinician]
+    asks = [str(ask) for each in library.conditions.values() for ask in each.ask_clinician]
     assert len(asks) > 30
     assert all(ask in text for ask in asks)
-    page.get_by_role("group", name=str(guide.conditions["fever"].question)).get_by_label("Not sure").check()
+    page.get_by_role("group", name=str(library.conditions["fever"].question)).get_by_label("Not sure").check()
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     assert page.url == site_url + CHECK
     assert page.locator(".guide-ask input:checked").count() == 1
-    page.get_by_role("group", name=str(guide.conditions["alcohol"].question)).get_by_label("No", exact=True).check()
-    page.get_by_role("group", name=str(guide.conditions["alcohol"].question)).get_by_label("Yes").check()
+    page.get_by_role("group", name=str(library.conditions["alcohol"].question)).get_by_label("No", exact=True).check()
+    page.get_by_role("group", name=str(library.conditions["alcohol"].question)).get_by_label("Yes").check()
     assert page.locator(".guide-ask input:checked").count() == 2, "one answer a question, whatever the next one says"
     context.close()
 
 
-def _ask_first(page: Page, guide: Guide) -> None:
-    walk(page, guide, {"blood-thinners": "yes"})
+def _ask_first(page: Page, library: Library) -> None:
+    walk(page, library, {"blood-thinners": "yes"})
 
 
-def _go(page: Page, guide: Guide) -> None:
-    walk(page, guide, {"varicose": "yes", "blood-thinners": "agreed"})
+def _go(page: Page, library: Library) -> None:
+    walk(page, library, {"varicose": "yes", "blood-thinners": "agreed"})
 
 
-def _stop(page: Page, guide: Guide) -> None:
-    walk(page, guide, {"fever": "yes"})
+def _stop(page: Page, library: Library) -> None:
+    walk(page, library, {"fever": "yes"})
 
 
 @pytest.mark.parametrize(
     ("reach", "border"), [(_go, "solid"), (_ask_first, "dashed"), (_stop, "solid")], ids=["go", "ask", "stop"]
 )
-def test_the_result_prints(site_url: str, page: Page, guide: Guide, reach: Callable[[Page, Guide], None], border: str) -> None:
+def test_the_result_prints(
+    site_url: str, page: Page, library: Library, reach: Callable[[Page, Library], None], border: str
+) -> None:
     """On paper the result stands alone: words, icons and borders, no backgrounds, no buttons, no list; questions have room to write."""
     opened(page, site_url)
-    reach(page, guide)
+    reach(page, library)
     text = title(page)
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name=text).is_visible()
@@ -666,14 +670,14 @@ def test_the_form_prints_from_every_screen(site_url: str, page: Page) -> None:
     assert boxes.first.evaluate("e => [getComputedStyle(e).appearance, e.checked]") == ["none", False]
 
 
-def test_every_screen_fits_a_small_phone(site_url: str, page: Page, guide: Guide) -> None:
+def test_every_screen_fits_a_small_phone(site_url: str, page: Page, library: Library) -> None:
     """At 320 px, and so at 200 % on a phone, no screen scrolls sideways; rows and buttons are big enough for a thumb."""
     page.set_viewport_size({"width": 320, "height": 640})
     opened(page, site_url)
     steps: list[Callable[[], Any]] = [
         lambda: to_topics(page),
-        lambda: choose(page, str(guide.conditions["varicose"].name)),
-        lambda: choose(page, str(guide.conditions["cancer-treatment"].name)),
+        lambda: choose(page, str(library.conditions["varicose"].name)),
+        lambda: choose(page, str(library.conditions["cancer-treatment"].name)),
         lambda: tap(page, "Next"),
         lambda: tap(page, "Yes"),
         lambda: tap(page, "No"),  # what follows a yes to the veins
@@ -691,13 +695,13 @@ def test_every_screen_fits_a_small_phone(site_url: str, page: Page, guide: Guide
     assert page.locator(".guide-verdict").is_visible()
 
 
-def test_the_list_can_be_read_instead(site_url: str, page: Page, guide: Guide) -> None:
+def test_the_list_can_be_read_instead(site_url: str, page: Page, library: Library) -> None:
     """The list of all questions is one tap away and one tap back, with nothing lost; an address with a place in it opens the list there."""
     opened(page, site_url)
     to_topics(page)
     page.get_by_label("Do you have an allergy").check()
     tap(page, "See all questions as a list")
-    assert page.get_by_text(str(guide.conditions["fever"].question)).is_visible()
+    assert page.get_by_text(str(library.conditions["fever"].question)).is_visible()
     page.get_by_role("button", name="One question at a time").click()
     assert page.get_by_label("Do you have an allergy").is_checked()
     page.goto("about:blank")

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from generator.folder import read_content
+from generator.disk.content import read_content
 from generator.github.api import ApiError, ShapeError
 from generator.github.findings import problems_of
 from generator.github.pull_request import MARKER, Answer, check_pull_request
-from generator.report import Format, report
+from generator.manual.report import Format, report
 from tests.conftest import TINY
 from tests.recorded import Recorded, cases, comments, recorded, said
 from tests.rendered import calls_somebody, outside_code

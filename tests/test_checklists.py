@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from generator.guide import Guide
-from generator.supplies import items_for, needs_of, uses_of
-from generator.walk import read
-from generator.words import Unit
+from generator.guide.library import Library
+from generator.records.vocabulary import Unit
+from generator.safety.supplies import items_for, needs_of, uses_of
+from generator.site.walk import read
 from tests.checked import CHAIR, GUIDE, HANDS, checked
 from tests.conftest import hosted
 from tests.firefox import Firefox, Look
@@ -26,7 +26,7 @@ OLD = {"day": "2026-11-01", "ids": ["agree-first.invite"]}
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
@@ -70,9 +70,9 @@ def things(page: Page) -> dict[str, tuple[str, bool]]:
     return {supply: (amount, must) for supply, amount, must in found}
 
 
-def wanted(guide: Guide, massage: str, routine: str, position: str) -> dict[str, tuple[str, bool]]:
+def wanted(library: Library, guide: str, routine: str, position: str) -> dict[str, tuple[str, bool]]:
     """Work out the same as the generator counts it."""
-    needs = needs_of(guide, guide.guides[massage], guide.routines[routine], position)
+    needs = needs_of(library, library.guides[guide], library.routines[routine], position)
 
     def words(count: float, unit: Unit) -> str:
         return f"{count:g} ml" if unit is Unit.ML else "1" if count == 1 else f"{count:g} \N{MULTIPLICATION SIGN}"
@@ -230,22 +230,22 @@ def test_without_storage(site_url: str, page: Page, how: str) -> None:
 
 
 @pytest.mark.parametrize("where", [GUIDE, CHAIR, HANDS])
-def test_supplies_follow_the_routine(site_url: str, page: Page, guide: Guide, where: str) -> None:
+def test_supplies_follow_the_routine(site_url: str, page: Page, library: Library, where: str) -> None:
     """For each routine in each position exactly what the generator counts is to be had ready, and only items that count are there."""
-    massage = guide.guides[where.split("/")[1]]
+    guide = library.guides[where.split("/")[1]]
     opened(page, f"{site_url}{where}checklists/")
     seen = 0
-    for ref in massage.routines:
-        routine = guide.routines[ref]
+    for ref in guide.routines:
+        routine = library.routines[ref]
         for position in routine.positions:
-            if len(massage.routines) > 1:
+            if len(guide.routines) > 1:
                 page.locator(f"input[name=routine][value={ref}]").check()
             if page.locator("input[type=radio][name=position]").count():
                 page.locator(f"input[name=position][value={position}]").check()
-            assert things(page) == wanted(guide, massage.id, ref, position)
-            used = uses_of(guide, routine)
-            for each in (*massage.set_up, *massage.afterwards):
-                names = [f"{each}.{item.id}" for item in items_for(guide.checklists[each].items, used)]
+            assert things(page) == wanted(library, guide.id, ref, position)
+            used = uses_of(library, routine)
+            for each in (*guide.set_up, *guide.afterwards):
+                names = [f"{each}.{item.id}" for item in items_for(library.checklists[each].items, used)]
                 shown = page.locator(f"guide-checklist[data-list={each}] input:visible").evaluate_all(
                     "all => all.map((box) => box.name)"
                 )

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from generator.derived import Cautions
-from generator.guide import Guide
-from generator.walk import read
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library
+from generator.site.walk import read
 from tests.checked import Answers, checked
 from tests.firefox import Firefox, Look
 
@@ -23,7 +23,7 @@ SHOWN = "#your--routine, .guide-choose__result .guide-strip"
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
@@ -179,17 +179,17 @@ def test_an_address_may_be_anything(site_url: str, page: Page, choice: str) -> N
 # What stands before the first step
 
 
-def test_every_warning_stands_before_the_first_step(site_url: str, page: Page, guide: Guide) -> None:
+def test_every_warning_stands_before_the_first_step(site_url: str, page: Page, library: Library) -> None:
     """Of all strokes of a composed routine every warning that the build gives them stands above the steps, and the stop signs too.
 
     Through clothes no oil is used, and what warns of oil alone has nothing to say.
     """
-    warnings = Cautions(guide)
+    warnings = Cautions(library)
     for choice in (CHAIR, "#minutes=30&own=yes", "#minutes=10&areas=feet", "#minutes=10&areas=legs"):
         chosen(page, site_url, choice)
         techniques = {step["link"].split("/")[-2] for step in steps(page)}
-        has_oil = any("massage-oil" in guide.techniques[ref].uses for ref in techniques) and "clothes" not in choice
-        given = [caution for ref in techniques for caution in warnings.of(guide.techniques[ref])]
+        has_oil = any("massage-oil" in library.techniques[ref].uses for ref in techniques) and "clothes" not in choice
+        given = [caution for ref in techniques for caution in warnings.of(library.techniques[ref])]
         cautions = [caution for caution in given if has_oil or not caution.only_with]
         wanted = {caution.key for caution in cautions}
         shown = page.locator(".guide-choose__before [data-warning]:visible")
@@ -447,14 +447,14 @@ def test_a_routine_takes_few_pages_of_paper(site_url: str, page: Page, tmp_path:
     assert min(sizes) >= 8 * 96 / 72
 
 
-def test_without_scripts(site_url: str, chromium: Browser, guide: Guide) -> None:
+def test_without_scripts(site_url: str, chromium: Browser, library: Library) -> None:
     """Without scripts there is no form, and a table of all routines by minutes, position, clothes and place."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + CHOOSE)
     expect(page.locator("guide-choose form")).to_be_hidden()
     rows = page.locator("table tbody tr").all_inner_texts()
-    routines = [guide.routines[ref] for each in guide.site.guides for ref in guide.guides[each].routines]
+    routines = [library.routines[ref] for each in library.site.guides for ref in library.guides[each].routines]
     assert len(rows) == len(routines) == 6
     assert [float(row.split(" min")[0]) for row in rows] == sorted(routine.minutes for routine in routines)
     assert all(str(routine.name) in "".join(rows) for routine in routines)

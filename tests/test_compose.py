@@ -14,18 +14,18 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from generator.adapt import adapt
-from generator.derived import flat_steps
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.outcome import Outcome, Stop, leave, merged, outcome_of, positions_left
+from generator.data.check import outcome_data, questions, screening
+from generator.disk.content import read_content
+from generator.drawing.pictures import Pictures
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
-from generator.problems import ContentError
+from generator.reading.problems import ContentError
 from generator.records import Condition
-from generator.screening import outcome_data, questions, screening
-from generator.walk import read
-from generator.words import Action, Contents, Hand, Level, Move, Over, Per, Pressure
+from generator.records.vocabulary import Action, Contents, Hand, Level, Move, Over, Per, Pressure
+from generator.safety.adapt import adapt
+from generator.safety.outcome import Outcome, Stop, leave, merged, outcome_of, positions_left
+from generator.site.walk import read
 from tests.conftest import ROOT, hosted
 
 CONTENT = read_content(ROOT)
@@ -169,7 +169,7 @@ def test_the_build_accepts_what_the_page_makes(composed: list[tuple[Choice, Outc
     read_with(files)
 
 
-def read_with(files: Mapping[PurePosixPath, bytes]) -> Guide:
+def read_with(files: Mapping[PurePosixPath, bytes]) -> Library:
     try:
         return read({**CONTENT, **files})
     except ContentError as error:
@@ -240,7 +240,7 @@ def _told_alike(number: int, made: Mapping[str, Any], outcome: Outcome) -> None:
 
 def _routine(path: PurePosixPath, data: bytes) -> Any:
     from generator.records import Routine
-    from generator.schema import read_record
+    from generator.records.schema import read_record
 
     return read_record(Routine, path, data)
 

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator import walk
-from generator.guide import Guide, link
-from generator.schema import read_records
-from generator.words import Act, When
+from generator.guide.library import Library, link
+from generator.records.schema import read_records
+from generator.records.vocabulary import Act, When
+from generator.site import walk
 from tests.researched import (
     EXPECTED,
     PATCH_TEST,
@@ -38,7 +38,7 @@ MOMENTS = {"during": When.DURING, "back-pain": When.BEFORE, "after": When.AFTER}
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
@@ -46,13 +46,13 @@ def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-def test_a_row_has_its_record(row: Row, real: Guide) -> None:
+def test_a_row_has_its_record(row: Row, real: Library) -> None:
     """Each row has a record that acts and limits at least as strictly, names its sources, and says how weak they are."""
     assert row.id in EXPECTED, "nobody has said what this row asks"
     assert row_problems(row, EXPECTED[row.id], real) == []
 
 
-def test_no_row_and_no_record_is_lost(real: Guide) -> None:
+def test_no_row_and_no_record_is_lost(real: Library) -> None:
     """The table has its 75 rows, each with what it asks; each condition comes from one row, of this table or of the second."""
     ids = [row.id for row in ROWS]
     assert (len(ids), len(set(ids))) == (75, 75)
@@ -62,7 +62,7 @@ def test_no_row_and_no_record_is_lost(real: Guide) -> None:
     assert set(real.conditions) >= MORE
 
 
-def test_every_source_of_the_table_is_known(real: Guide) -> None:
+def test_every_source_of_the_table_is_known(real: Library) -> None:
     """Each source a row names is a record of its own, so that a row cannot rest on a source that is gone."""
     sources = {source for row in [*ROWS, *(row for rows in RED_FLAGS.values() for row in rows)] for source in row.sources}
     assert len(sources) > 80
@@ -70,13 +70,13 @@ def test_every_source_of_the_table_is_known(real: Guide) -> None:
 
 
 @pytest.mark.parametrize(("table", "sign"), SIGNS, ids=[f"{table}-{sign.record}" for table, sign in SIGNS])
-def test_a_red_flag_has_its_stop_sign(table: str, sign: SignExpected, real: Guide) -> None:
+def test_a_red_flag_has_its_stop_sign(table: str, sign: SignExpected, real: Library) -> None:
     """Each red flag is a stop sign at its moment, as urgent, with what to do and its sources."""
     (row,) = (row for row in RED_FLAGS[table] if row.cells["Sign"].startswith(sign.row))
     assert sign_problems(row, sign, real.stop_signs[sign.record], MOMENTS[table]) == []
 
 
-def test_no_red_flag_and_no_stop_sign_is_lost(real: Guide) -> None:
+def test_no_red_flag_and_no_stop_sign_is_lost(real: Library) -> None:
     """Each red flag of the table is held to a stop sign, and each stop sign comes from a red flag."""
     assert {table: len(rows) for table, rows in RED_FLAGS.items()} == {"during": 8, "back-pain": 5, "after": 10}
     for table, rows in RED_FLAGS.items():
@@ -92,7 +92,7 @@ def test_the_emergency_numbers_are_there(page: str, site: Path) -> None:
     assert missing((r"\b999\b", r"\b112\b", r"\b911\b"), re.sub(r"<script.*?</script>|<[^>]+>", "", text, flags=re.DOTALL)) == []
 
 
-def test_the_patch_test_says_what_was_found_out(real: Guide) -> None:
+def test_the_patch_test_says_what_was_found_out(real: Library) -> None:
     """The checklist for a new oil says where, how much, how long, what to do, and what it does not show."""
     assert PATCH_TEST
     assert missing(PATCH_TEST, says(real.checklists["patch-test"])) == []
@@ -101,7 +101,7 @@ def test_the_patch_test_says_what_was_found_out(real: Guide) -> None:
 # ---- that the table can fail ----
 
 
-def changed(content: Mapping[PurePosixPath, bytes], condition: str, old: str, new: str) -> Guide:
+def changed(content: Mapping[PurePosixPath, bytes], condition: str, old: str, new: str) -> Library:
     """Give the real guide with one condition changed in one place."""
     path = PurePosixPath("content/conditions", f"{condition}.yml")
     text = content[path].decode()
@@ -169,7 +169,7 @@ BROKEN_ROWS = {
 
 
 @pytest.mark.parametrize(("change", "complaint"), BROKEN_ROWS.values(), ids=BROKEN_ROWS)
-def test_a_broken_expectation_is_told(change: dict[str, object], complaint: str, real: Guide) -> None:
+def test_a_broken_expectation_is_told(change: dict[str, object], complaint: str, real: Library) -> None:
     """An action that differs has a reason, a reason has an action that differs, and some record is as strict as the row."""
     (row,) = (row for row in ROWS if row.id == "clot-risk")
     assert complaint in "\n".join(row_problems(row, EXPECTED[row.id].model_copy(update=change), real))
@@ -184,7 +184,7 @@ BROKEN_SIGNS = {
 
 
 @pytest.mark.parametrize(("change", "complaint"), BROKEN_SIGNS.values(), ids=BROKEN_SIGNS)
-def test_a_milder_stop_sign_is_told(change: dict[str, object], complaint: str, real: Guide) -> None:
+def test_a_milder_stop_sign_is_told(change: dict[str, object], complaint: str, real: Library) -> None:
     """A stop sign that is less urgent than its red flag, or says less, is told in words."""
     (row,) = (row for row in RED_FLAGS["after"] if row.cells["Sign"].startswith("Calf or arm"))
     (expected,) = (sign for table, sign in SIGNS if table == "after" and sign.record == "swollen-leg")

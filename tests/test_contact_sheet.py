@@ -6,9 +6,9 @@ import re
 import struct
 from pathlib import Path
 
-from generator.folder import read_content
-from generator.pictures import Pictures
-from generator.walk import read
+from generator.disk.content import read_content
+from generator.drawing.pictures import Pictures
+from generator.site.walk import read
 from tests import golden
 from tests.contact_sheet import FORMS, OVERVIEW, ROOM, ROOT, packed, pages, real, samples, sections, write
 from tests.pixels import colours
@@ -16,9 +16,9 @@ from tests.pixels import colours
 
 def test_every_diagram_is_on_it(tmp_path: Path) -> None:
     """Each picture of the guide and each golden sample stands on a page under a name of its own, in four forms that are all there."""
-    guide = read(read_content(ROOT))
-    pictures = Pictures(guide)
-    count = sum(len(pictures.of(technique)) for technique in guide.techniques.values())
+    library = read(read_content(ROOT))
+    pictures = Pictures(library)
+    count = sum(len(pictures.of(technique)) for technique in library.techniques.values())
     entries = [*real(), *samples()]
     assert len(entries) == count + sum(map(len, golden.drawn().values())) > 140
     assert len({entry.file for entry in entries}) == len(entries)

@@ -12,9 +12,9 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from generator import addresses
 from generator.__main__ import app
-from generator.form import PARTS
+from generator.data.form import PARTS
+from generator.guide import addresses
 from generator.manual import ENTRIES
 from tests.conftest import ROOT
 

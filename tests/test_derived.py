@@ -11,19 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import addresses
-from generator.adapt import adapt
-from generator.derived import Cautions, flat_steps
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.outcome import Outcome, Stop, leave, merge, merged, outcome_of
+from generator.disk.content import read_content
+from generator.guide import addresses
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps
 from generator.pages import plan_pages
 from generator.pages.techniques import ROWS, rule_outs
 from generator.records import Condition
-from generator.supplies import needs_of
-from generator.template import FIRST_LINE, NEEDED
-from generator.walk import read
-from generator.words import Action, Hand, Move, Pressure
+from generator.records.blank import FIRST_LINE, NEEDED
+from generator.records.vocabulary import Action, Hand, Move, Pressure
+from generator.safety.adapt import adapt
+from generator.safety.outcome import Outcome, Stop, leave, merge, merged, outcome_of
+from generator.safety.supplies import needs_of
+from generator.site.walk import read
 from tests.conftest import ROOT
 
 GUIDE = read(read_content(ROOT))
@@ -134,7 +135,7 @@ def test_both_sides_count_twice() -> None:
     assert {step.times for step in steps} == {1, 2}
 
 
-def grown(content: Mapping[PurePosixPath, bytes], copies: int) -> Guide:
+def grown(content: Mapping[PurePosixPath, bytes], copies: int) -> Library:
     """Give the real guide with copies of a stroke."""
     path = PurePosixPath("content/techniques/feather.yml")
     more = {path.with_name(f"feather-{n}.yml"): content[path] for n in range(copies)}
@@ -143,18 +144,18 @@ def grown(content: Mapping[PurePosixPath, bytes], copies: int) -> Guide:
 
 def test_long_lists_are_cut_into_pages(content: Mapping[PurePosixPath, bytes]) -> None:
     """With many techniques the index has several pages, each technique on one of them, and the menu stays as it is."""
-    guide = grown(content, ROWS)
-    pages = [page for page in plan_pages(guide) if page.template == "techniques"]
+    library = grown(content, ROWS)
+    pages = [page for page in plan_pages(library) if page.template == "techniques"]
     assert [page.address for page in pages] == ["techniques/", "techniques/page-2/"]
     listed = [row.link.address for page in pages for row in page.view.rows]
-    assert sorted(listed) == sorted(addresses.address(technique) for technique in guide.techniques.values())
+    assert sorted(listed) == sorted(addresses.address(technique) for technique in library.techniques.values())
 
 
 def test_a_former_address_leads_on(content: Mapping[PurePosixPath, bytes]) -> None:
     """A renamed technique leaves a page at its old address that leads to the new one."""
     path = PurePosixPath("content/techniques/feather.yml")
-    guide = read({**content, path: content[path] + b"\nformerly: [nerve-strokes]\n"})
-    (page,) = [page for page in plan_pages(guide) if page.address == "techniques/nerve-strokes/"]
+    library = read({**content, path: content[path] + b"\nformerly: [nerve-strokes]\n"})
+    (page,) = [page for page in plan_pages(library) if page.address == "techniques/nerve-strokes/"]
     assert page.moved == "techniques/feather/"
 
 

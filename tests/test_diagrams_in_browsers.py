@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.folder import read_content
-from generator.pictures import Picture, Pictures
-from generator.shapes import _GREYS, OUTLINES, part
-from generator.strokes import Drawing, drawings, used_parts
-from generator.walk import read
-from generator.words import Move
+from generator.body.outlines import _GREYS, OUTLINES, part
+from generator.disk.content import read_content
+from generator.drawing.drawings import Drawing, drawings, used_parts
+from generator.drawing.pictures import Picture, Pictures
+from generator.records.vocabulary import Move
+from generator.site.walk import read
 from tests.conftest import ROOT, hosted
 from tests.firefox import Look
 from tests.golden import technique
@@ -92,9 +92,9 @@ def test_the_body_stands_out_from_its_plate(theme: str, ground: str) -> None:
 
 
 def real() -> list[Picture]:
-    guide = read(read_content(ROOT))
-    pictures = Pictures(guide)
-    return [picture for each in guide.techniques.values() for picture in pictures.of(each)]
+    library = read(read_content(ROOT))
+    pictures = Pictures(library)
+    return [picture for each in library.techniques.values() for picture in pictures.of(each)]
 
 
 def page(*, inline: list[str], parts: list[str], rest: str = "", direction: str = "ltr") -> str:

@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator import walk
-from generator.emergency import LIST, emergency_files, numbers_of
-from generator.guide import Guide
+from generator.guide.emergency import LIST, emergency_files, numbers_of
+from generator.guide.library import Library
+from generator.site import walk
 from tests.screens import Screen
 from tests.test_first_aid import TABLES
 
@@ -29,7 +29,7 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
@@ -37,7 +37,7 @@ def places(cell: str) -> list[str]:
     return re.sub(r", all members$", "", cell).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}").split(", ")
 
 
-def test_every_sure_number_is_there(real: Guide) -> None:
+def test_every_sure_number_is_there(real: Library) -> None:
     """Each place of the table without a question mark and without lists that differ has its number, and no other place has one."""
     sure = {
         place: row.cells["Ambulance"]
@@ -50,7 +50,7 @@ def test_every_sure_number_is_there(real: Guide) -> None:
     assert {place for row in ROWS for place in places(row.cells["Place"])} >= DIFFER
 
 
-def test_three_numbers_stand_until_one_is_chosen(real: Guide) -> None:
+def test_three_numbers_stand_until_one_is_chosen(real: Library) -> None:
     """112, 999 and 911 are shown first; on paper there is room for another. Where none is marked first, all are shown."""
     numbers = numbers_of(real)
     assert [each.number for each in numbers.first] == ["112", "999", "911"]
@@ -62,7 +62,7 @@ def test_three_numbers_stand_until_one_is_chosen(real: Guide) -> None:
     assert emergency_files(replace(real, site=own)) == {}
 
 
-def test_the_list_for_the_script_is_the_same(real: Guide, site: Path) -> None:
+def test_the_list_for_the_script_is_the_same(real: Library, site: Path) -> None:
     """The page's script chooses from the same numbers as stand on the page of the stop signs."""
     data = json.loads((site / LIST).read_bytes())
     page = (site / "safety/stop-signs/index.html").read_text(encoding="utf-8")

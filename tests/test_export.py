@@ -13,18 +13,19 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from lxml import html
 
-from generator import addresses
-from generator.derived import Cautions, areas_inside, routine_techniques
-from generator.export import SCHEMA_VERSION, SHAPES, export_json
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.outcome import Stop, leave, outcome_of
+from generator.data.api import SCHEMA_VERSION, SHAPES, export_json
+from generator.disk.content import read_content
+from generator.guide import addresses
+from generator.guide.cautions import Cautions, areas_inside
+from generator.guide.library import Library
+from generator.guide.reviews import digest
+from generator.guide.steps import routine_techniques
 from generator.pages.data import data as data_pages
-from generator.placed import Text
+from generator.reading.texts import Text
 from generator.records import KINDS, SINGLES, Review
-from generator.reviewed import digest
-from generator.walk import read, write
-from generator.words import Pressure
+from generator.records.vocabulary import Pressure
+from generator.safety.outcome import Stop, leave, outcome_of
+from generator.site.walk import read, write
 from tests.casefile import tiny_content
 from tests.conftest import ROOT
 
@@ -32,7 +33,7 @@ API = addresses.API
 
 
 @cache
-def guides() -> dict[str, Guide]:
+def guides() -> dict[str, Library]:
     return {"tiny": read(tiny_content()), "real": read(read_content(ROOT))}
 
 
@@ -42,8 +43,8 @@ def published(name: str) -> dict[str, Any]:
     return parsed(guides()[name])
 
 
-def parsed(guide: Guide) -> dict[str, Any]:
-    files = {str(path): json.loads(raw) for path, raw in export_json(guide)}
+def parsed(library: Library) -> dict[str, Any]:
+    files = {str(path): json.loads(raw) for path, raw in export_json(library)}
     assert len(files) > 70
     return files
 
@@ -56,19 +57,19 @@ def records(files: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     return ((path, file) for path, file in files.items() if "review" in file and "id" in file)
 
 
-def reviewed(guide: Guide, signed: str) -> Guide:
+def reviewed(library: Library, signed: str) -> Library:
     """Give the small guide with its one review of still-hands signed with this digest."""
-    (review,) = guide.reviews.values()
+    (review,) = library.reviews.values()
     assert isinstance(review, Review)
     place = review.covers[0].record.at
     covered = review.covers[0].model_copy(update={"record": Text("techniques/still-hands", place), "digest": Text(signed, place)})
     changed = review.model_copy(update={"covers": (covered,)})
     changed.__dict__["id"] = review.id
-    return replace(guide, by_kind={**guide.by_kind, "reviews": {review.id: changed}})
+    return replace(library, by_kind={**library.by_kind, "reviews": {review.id: changed}})
 
 
-def without_reviews(guide: Guide) -> Guide:
-    return replace(guide, by_kind={**guide.by_kind, "reviews": {}})
+def without_reviews(library: Library) -> Library:
+    return replace(library, by_kind={**library.by_kind, "reviews": {}})
 
 
 # Shapes
@@ -77,7 +78,7 @@ def without_reviews(guide: Guide) -> Guide:
 @both
 def test_every_file_fits_its_schema(name: str) -> None:
     """Each published file names its schema, which is published too, and fits it."""
-    guide, files = guides()[name], published(name)
+    library, files = guides()[name], published(name)
     schemas = {file["$id"]: Draft202012Validator(file) for path, file in files.items() if path.startswith(f"{API}schema/")}
     assert len(schemas) == len(SHAPES) + 2
     checked = 0
@@ -85,7 +86,7 @@ def test_every_file_fits_its_schema(name: str) -> None:
         if not path.startswith(f"{API}schema/"):
             schemas[file["$schema"]].validate(file)
             assert file["schema_version"] == SCHEMA_VERSION
-            assert file["url"] == guide.site.address + path
+            assert file["url"] == library.site.address + path
             checked += 1
     assert checked > 50
 
@@ -93,13 +94,13 @@ def test_every_file_fits_its_schema(name: str) -> None:
 @both
 def test_schemas_are_good_schemas(name: str) -> None:
     """Each schema is one of 2020-12 under the site's address, lets no other key in, and says what every key means."""
-    guide, objects = guides()[name], 0
+    library, objects = guides()[name], 0
     for path, file in published(name).items():
         if not path.startswith(f"{API}schema/"):
             continue
         Draft202012Validator.check_schema(file)
         assert file["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-        assert file["$id"] == guide.site.address + path
+        assert file["$id"] == library.site.address + path
         inner = file.get("$defs", {})
         for shape in [file, *inner.values()]:
             if shape.get("type") == "object":
@@ -137,25 +138,25 @@ def test_every_kind_is_published() -> None:
 @both
 def test_the_index_leads_to_every_file(name: str) -> None:
     """From the index, through lists and schemas, every file is reached, and nothing is named that is not there."""
-    guide, files = guides()[name], published(name)
+    library, files = guides()[name], published(name)
     index = files[f"{API}index.json"]
     reached = {index["url"], index["$schema"], index["list_schema"]}
     for entry in index["kinds"]:
-        listed = files[entry["url"].removeprefix(guide.site.address)]
+        listed = files[entry["url"].removeprefix(library.site.address)]
         reached |= {entry["url"], entry["schema_url"]}
         if entry["kind"] not in SINGLES:
-            assert [each["id"] for each in listed["records"]] == sorted(guide.by_kind[entry["kind"]])
+            assert [each["id"] for each in listed["records"]] == sorted(library.by_kind[entry["kind"]])
             reached |= {each["url"] for each in listed["records"]}
         assert entry["records"] == (1 if entry["kind"] in SINGLES else len(listed["records"]))
-    assert reached == {guide.site.address + path for path in files}
+    assert reached == {library.site.address + path for path in files}
 
 
 @both
 def test_every_address_inside_is_a_file(name: str) -> None:
     """Each `url` of the data that lies below its folder is one of its files."""
-    guide, files = guides()[name], published(name)
-    there = {guide.site.address + path for path in files}
-    named = {value for file in files.values() for value in strings(file) if value.startswith(guide.site.address + API)}
+    library, files = guides()[name], published(name)
+    there = {library.site.address + path for path in files}
+    named = {value for file in files.values() for value in strings(file) if value.startswith(library.site.address + API)}
     assert len(named) > 80
     assert named <= there
 
@@ -201,10 +202,10 @@ def test_the_site_holds_the_data(site: Path) -> None:
 @both
 def test_every_technique_carries_its_warnings(name: str) -> None:
     """A technique's file holds every warning that its page shows, whole and with what it rests on."""
-    guide, files = guides()[name], published(name)
-    cautions = Cautions(guide)
+    library, files = guides()[name], published(name)
+    cautions = Cautions(library)
     counted = 0
-    for technique in guide.techniques.values():
+    for technique in library.techniques.values():
         file = files[f"{API}techniques/{technique.id}.json"]
         found = {f"{each['kind']}/{each['id']}": each for each in file["warnings"]}
         expected = cautions.of(technique)
@@ -214,7 +215,7 @@ def test_every_technique_carries_its_warnings(name: str) -> None:
             record, each = caution.record, found[caution.key]
             assert (each.get("never"), each.get("careful")) == (record.never, record.careful)
             assert (each.get("do"), each["why"], each.get("basis")) == (record.do, record.why, record.basis)
-            titles = [guide.sources[ref].title for ref in record.sources]
+            titles = [library.sources[ref].title for ref in record.sources]
             assert [source["title"] for source in each["sources"]] == titles
             assert titles or each["basis"], caution.key
             counted += 1
@@ -255,12 +256,12 @@ def test_warnings_counted_by_hand() -> None:
 @both
 def test_routines_and_guides_carry_the_warnings_of_all_their_strokes(name: str) -> None:
     """A routine's file and a guide's file hold every warning of every stroke in them, those that may step in included."""
-    guide, files = guides()[name], published(name)
-    cautions = Cautions(guide)
-    for kind, record in [("routines", r) for r in guide.routines.values()] + [("guides", g) for g in guide.guides.values()]:
+    library, files = guides()[name], published(name)
+    cautions = Cautions(library)
+    for kind, record in [("routines", r) for r in library.routines.values()] + [("guides", g) for g in library.guides.values()]:
         file = files[f"{API}{kind}/{record.id}.json"]
-        routines = [record.id] if kind == "routines" else list(guide.guides[record.id].routines)
-        techniques = [t for ref in routines for t in routine_techniques(guide, guide.routines[ref])]
+        routines = [record.id] if kind == "routines" else list(library.guides[record.id].routines)
+        techniques = [t for ref in routines for t in routine_techniques(library, library.routines[ref])]
         expected = {caution.key for technique in techniques for caution in cautions.of(technique)}
         assert {f"{each['kind']}/{each['id']}" for each in file["warnings"]} == expected
         assert len(file["warnings"]) == len(expected) >= 4
@@ -270,11 +271,11 @@ def test_routines_and_guides_carry_the_warnings_of_all_their_strokes(name: str) 
 @both
 def test_conditions_that_rule_a_technique_out_are_named(name: str) -> None:
     """A technique's file names each condition that leaves it out though massage may go ahead, with its reason and sources."""
-    guide, files = guides()[name], published(name)
+    library, files = guides()[name], published(name)
     named = 0
-    for technique in guide.techniques.values():
-        outcomes = {each.id: outcome_of(each, agreed=True) for each in guide.conditions.values()}
-        expected = [each for each, o in outcomes.items() if o.stop is Stop.NONE and leave(guide, technique, o).out]
+    for technique in library.techniques.values():
+        outcomes = {each.id: outcome_of(each, agreed=True) for each in library.conditions.values()}
+        expected = [each for each, o in outcomes.items() if o.stop is Stop.NONE and leave(library, technique, o).out]
         found = files[f"{API}techniques/{technique.id}.json"]["ruled_out_by"]
         assert [each["id"] for each in found] == expected
         assert all(each["why"] and (each["sources"] or each["basis"]) for each in found)
@@ -285,9 +286,9 @@ def test_conditions_that_rule_a_technique_out_are_named(name: str) -> None:
 @both
 def test_outcomes_name_every_area_they_limit(name: str) -> None:
     """What a yes means is said for each area by itself: an area inside a limited one is there with its own limit."""
-    guide, files = guides()[name], published(name)
-    inside, limited = areas_inside(guide), 0
-    for condition in guide.conditions.values():
+    library, files = guides()[name], published(name)
+    inside, limited = areas_inside(library), 0
+    for condition in library.conditions.values():
         file = files[f"{API}conditions/{condition.id}.json"]
         assert ("agreed" in file) == (condition.action == "ask-first")
         for key, agreed in (("yes", False), ("agreed", True)):
@@ -330,12 +331,12 @@ def test_without_a_review_only_the_state_is_said() -> None:
 
 def test_a_review_is_said_on_what_it_covers() -> None:
     """A record that is as the reviewer read it names them; one that has changed says so; all others have no review."""
-    guide = guides()["tiny"]
-    signed = digest(guide.techniques["still-hands"])
+    library = guides()["tiny"]
+    signed = digest(library.techniques["still-hands"])
     path = f"{API}techniques/still-hands.json"
-    (reviewer,) = guide.reviewers.values()
+    (reviewer,) = library.reviewers.values()
     for written, state in ((signed, "reviewed"), ("0" * 16, "changed")):
-        files = parsed(reviewed(guide, written))
+        files = parsed(reviewed(library, written))
         assert files[path]["review"] == {
             "state": state,
             "by": reviewer.name,
@@ -365,14 +366,14 @@ def test_same_input_same_bytes() -> None:
 
 def test_texts_are_plain(content: Mapping[PurePosixPath, bytes]) -> None:
     """Texts stand as they were written: no entities, no Markdown, letters as letters."""
-    guide = read(content)
-    technique = next(iter(guide.techniques.values()))
+    library = read(content)
+    technique = next(iter(library.techniques.values()))
     odd = "Quotes \" and ' and é ü </script> & *stars*"
     changed = technique.model_copy(update={"summary": Text(odd, technique.summary.at)})
     changed.__dict__["id"] = technique.id
-    made = replace(guide, by_kind={**guide.by_kind, "techniques": {technique.id: changed}, "routines": {}, "guides": {}})
+    made = replace(library, by_kind={**library.by_kind, "techniques": {technique.id: changed}, "routines": {}, "guides": {}})
     made = replace(made, site=made.site.model_copy(update={"guides": ()}))
-    questions = {key: each.model_copy(update={"techniques": ()}) for key, each in guide.questions.items()}
+    questions = {key: each.model_copy(update={"techniques": ()}) for key, each in library.questions.items()}
     for key, each in questions.items():
         each.__dict__["id"] = key
     raw = dict(export_json(replace(made, by_kind={**made.by_kind, "questions": questions})))
@@ -383,16 +384,16 @@ def test_texts_are_plain(content: Mapping[PurePosixPath, bytes]) -> None:
 
 def test_the_walk_writes_the_data() -> None:
     """The files of a build hold the data, once."""
-    guide = guides()["tiny"]
-    paths = [file.path for file in write(guide)]
-    exported = [path for path, _ in export_json(guide)]
+    library = guides()["tiny"]
+    paths = [file.path for file in write(library)]
+    exported = [path for path, _ in export_json(library)]
     assert [path for path in paths if str(path).startswith(API)] == exported
 
 
 def test_the_page_lists_what_is_published() -> None:
     """The page for developers names each kind with the number of its records."""
-    guide = guides()["tiny"]
-    (page,) = data_pages(guide)
+    library = guides()["tiny"]
+    (page,) = data_pages(library)
     index = published("tiny")[f"{API}index.json"]
     assert {(each.kind, each.count) for each in page.view["kinds"]} == {
         (each["kind"], each["records"]) for each in index["kinds"]

@@ -13,13 +13,13 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from generator import addresses
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.pages.feedback import encoded, feedback, letter
-from generator.placed import Text
-from generator.problems import Place
+from generator.reading.problems import Place
+from generator.reading.texts import Text
 from generator.records.site import Repository
-from generator.walk import read
+from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.running import button, phone, started, still_page
 
@@ -27,31 +27,31 @@ FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
 @pytest.fixture(scope="module")
-def on_github(guide: Guide) -> Guide:
+def on_github(library: Library) -> Library:
     """Give the guide as it is with a repository."""
     address = Text("https://github.com/example/hands", Place(PurePosixPath("content/site.yml")))
     repository = Repository.model_construct(address=address, branch=None)
-    return replace(guide, site=guide.site.model_copy(update={"repository": repository}))
+    return replace(library, site=library.site.model_copy(update={"repository": repository}))
 
 
 def values(address: str) -> dict[str, str]:
     return {name: value for name, (value,) in parse_qs(urlsplit(address).query, strict_parsing=True).items()}
 
 
-def records(guide: Guide) -> Iterator[tuple[object, str]]:
-    for record in (*guide.techniques.values(), *guide.conditions.values(), *guide.guides.values()):
+def records(library: Library) -> Iterator[tuple[object, str]]:
+    for record in (*library.techniques.values(), *library.conditions.values(), *library.guides.values()):
         yield record, addresses.address(record)
-    for massage in guide.guides.values():
-        for ref in massage.routines:
-            yield guide.routines[ref], addresses.session(massage, guide.routines[ref])
+    for guide in library.guides.values():
+        for ref in guide.routines:
+            yield library.routines[ref], addresses.session(guide, library.routines[ref])
 
 
-def test_forms_are_filled_in(on_github: Guide) -> None:
+def test_forms_are_filled_in(on_github: Library) -> None:
     """With a repository each record leads to a form that is there, and fills in fields that the form has: the page, and the record."""
     fields = {
         form.name: {field["id"] for field in yaml.safe_load(form.read_text(encoding="utf-8"))["body"] if "id" in field}
@@ -74,17 +74,17 @@ def test_forms_are_filled_in(on_github: Guide) -> None:
         assert values(given.mail)["body"].startswith(f"{on_github.site.address}{page}")
 
 
-def test_letters(guide: Guide) -> None:
+def test_letters(library: Library) -> None:
     """Without a repository all of them begin a letter that names page and record; a contact that is a page stays one."""
-    guide = replace(guide, site=guide.site.model_copy(update={"repository": None}))
-    condition = guide.conditions["osteoporosis"]
-    given = feedback(guide, condition)
+    library = replace(library, site=library.site.model_copy(update={"repository": None}))
+    condition = library.conditions["osteoporosis"]
+    given = feedback(library, condition)
     assert given.mail == ""
     for address, word in ((given.helpful, "Idea"), (given.wrong, "Wrong")):
-        assert urlsplit(address).path == guide.site.contact
+        assert urlsplit(address).path == library.site.contact
         assert values(address) == {
             "subject": f"{word}: osteoporosis",
-            "body": f"{guide.site.address}safety/conditions/osteoporosis/\r\nconditions/osteoporosis\r\n\r\n",
+            "body": f"{library.site.address}safety/conditions/osteoporosis/\r\nconditions/osteoporosis\r\n\r\n",
         }
     assert letter("https://example.org/write/@us", "Wrong", "page", "record") == "https://example.org/write/@us"
 
@@ -99,18 +99,18 @@ KINDS = ["guides/back-massage/", "guides/back-massage/session/", "techniques/eff
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_each_kind_of_page_has_them(site: Path, guide: Guide, address: str) -> None:
+def test_each_kind_of_page_has_them(site: Path, library: Library, address: str) -> None:
     """A guide, its routines, a stroke and a condition ask whether they helped and what is wrong, with the address of this very page."""
     page = html.fromstring((site / address / "index.html").read_bytes())
     found = page.xpath("//*[@data-feedback]")
-    assert len(found) == (len(guide.guides["back-massage"].routines) if address.endswith("session/") else 1)
+    assert len(found) == (len(library.guides["back-massage"].routines) if address.endswith("session/") else 1)
     for each in found:
         assert "Was this helpful?" in each.text_content()
         assert "Something wrong here?" in each.text_content()
         given = [values(link.get("href")) for link in each.iterfind("a") if not link.get("href").startswith("..")]
         assert len(given) >= 2
         for each_value in given:
-            assert (each_value.get("page") or each_value["body"]).startswith(f"{guide.site.address}{address}")
+            assert (each_value.get("page") or each_value["body"]).startswith(f"{library.site.address}{address}")
 
 
 def test_a_session_asks_at_its_end(site_url: str, chromium: Browser) -> None:

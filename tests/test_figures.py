@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
-from generator import walk
-from generator.backing import Backed, backed, in_minutes, quoted, times
-from generator.figures import figures
-from generator.guide import Guide
+from generator.guide.library import Library
+from generator.reading.figures import figures
+from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.records import Known, Technique
+from generator.records.backing import Backed, backed, in_minutes, quoted, times
 from generator.rules.backing_place import NO_STATEMENTS
-from generator.source import Listing, Node, Scalar, Table
+from generator.site import walk
 
 #: Kinds whose every figure is held. Stop signs have a test of their own, which reads the table they are written from.
 HELD = ("conditions", "warnings", "areas", "checklists", "claims", "questions", "not-taught", "techniques")
@@ -78,19 +78,19 @@ def unbacked(record: Known) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
 @pytest.mark.parametrize("kind", HELD)
-def test_every_figure_rests_on_what_says_it(kind: str, real: Guide) -> None:
+def test_every_figure_rests_on_what_says_it(kind: str, real: Library) -> None:
     """Each figure of a kind is given by a source that is named for it, or said to be our own."""
     found = [record for record in real.by_kind[kind].values() if isinstance(record, Known)]
     assert found
     assert [told for record in found for told in unbacked(record)] == []
 
 
-def test_the_kinds_hold_figures(real: Guide) -> None:
+def test_the_kinds_hold_figures(real: Library) -> None:
     """The test looks at many figures, not at none."""
     counted = 0
     for kind in HELD:
@@ -100,7 +100,7 @@ def test_the_kinds_hold_figures(real: Guide) -> None:
     assert counted > 150
 
 
-def changed(content: Mapping[PurePosixPath, bytes], file: str, old: str, new: str) -> Guide:
+def changed(content: Mapping[PurePosixPath, bytes], file: str, old: str, new: str) -> Library:
     path = PurePosixPath("content") / file
     text = content[path].decode()
     assert old in text
@@ -141,9 +141,9 @@ def test_a_figure_without_its_source_is_told(
     file: str, old: str, new: str, told: str, content: Mapping[PurePosixPath, bytes]
 ) -> None:
     """A figure that loses its backing, or becomes another than its source gives, is told with its place."""
-    guide = changed(content, file, old, new)
+    library = changed(content, file, old, new)
     kind, name = file.removesuffix(".yml").split("/")
-    record = guide.by_kind[kind][name]
+    record = library.by_kind[kind][name]
     assert isinstance(record, Known)
     assert told in list(unbacked(record))
 
@@ -209,14 +209,14 @@ def test_no_page_counts_badly(site: Path) -> None:
         ("warnings", "getting-up-slowly", "why", "They may feel dizzy when they get up, and fall."),
     ],
 )
-def test_what_is_backed_is_quoted(kind: str, name: str, at: str, words: str, real: Guide) -> None:
+def test_what_is_backed_is_quoted(kind: str, name: str, at: str, words: str, real: Library) -> None:
     """A number is quoted with its unit, a text by the sentence with its figure."""
     record = real.by_kind[kind][name]
     assert isinstance(record, Known)
     assert quoted(record, at) == words
 
 
-def test_minutes_nobody_gives_are_ours(real: Guide) -> None:
+def test_minutes_nobody_gives_are_ours(real: Library) -> None:
     """A technique without sources for its minutes says that they are our proposal; one with sources does not."""
     technique = real.techniques["feather"]
     assert [each.at for each in backed(technique)] == ["minutes"]

@@ -12,11 +12,11 @@ import yaml
 from lxml import html
 from pydantic import BaseModel, ConfigDict
 
-from generator import walk
-from generator.guide import Guide, link
+from generator.guide.library import Library, link
 from generator.records import StopSign
-from generator.schema import read_records
-from generator.words import Act, Agreement
+from generator.records.schema import read_records
+from generator.records.vocabulary import Act, Agreement
+from generator.site import walk
 from tests.researched import Row, missing, says, tables
 
 HERE = Path(__file__).parent / "first_aid"
@@ -92,12 +92,12 @@ def problems(row: Row, expected: Expected, sign: StopSign) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
 @pytest.mark.parametrize(("part", "expected"), CASES, ids=[f"{part}-{each.row}-{each.record}" for part, each in CASES])
-def test_a_row_stands_in_its_record(part: str, expected: Expected, real: Guide) -> None:
+def test_a_row_stands_in_its_record(part: str, expected: Expected, real: Library) -> None:
     """Each researched row stands in one line of a record, exceptions included, with its sources and no more certainty."""
     row = row_of(part, expected)
     if expected.nothing:
@@ -114,7 +114,7 @@ def test_no_row_is_lost() -> None:
     assert sum(len(TABLES[heading]) for heading in PARTS.values()) == 45
 
 
-def test_a_sign_asks_one_thing_of_those_who_act(real: Guide) -> None:
+def test_a_sign_asks_one_thing_of_those_who_act(real: Library) -> None:
     """A sign to call for that could be more than one thing says how to tell them apart, or asks the same for each."""
     several = {
         sign.id
@@ -128,7 +128,7 @@ def test_a_sign_asks_one_thing_of_those_who_act(real: Guide) -> None:
     assert real.stop_signs["fainting"].could_be == "Low blood pressure."
 
 
-def changed(content: Mapping[PurePosixPath, bytes], sign: str, old: str, new: str) -> Guide:
+def changed(content: Mapping[PurePosixPath, bytes], sign: str, old: str, new: str) -> Library:
     """Give the real guide with one stop sign changed in one place."""
     path = PurePosixPath("content/stop-signs", f"{sign}.yml")
     text = content[path].decode()
@@ -160,12 +160,12 @@ BROKEN = {
 @pytest.mark.parametrize(("sign", "old", "new", "complaint"), BROKEN.values(), ids=BROKEN)
 def test_a_weaker_line_is_told(sign: str, old: str, new: str, complaint: str, content: Mapping[PurePosixPath, bytes]) -> None:
     """A line that loses an exception, a source or a warning, or that says more than was found, is told in words."""
-    guide = changed(content, sign, old, new)
+    library = changed(content, sign, old, new)
     found = [
         problem
         for part, each in CASES
         if each.record == sign
-        for problem in problems(row_of(part, each), each, guide.stop_signs[sign])
+        for problem in problems(row_of(part, each), each, library.stop_signs[sign])
     ]
     assert complaint in "\n".join(found)
 
@@ -173,7 +173,7 @@ def test_a_weaker_line_is_told(sign: str, old: str, new: str, complaint: str, co
 # ---- what readers see ----
 
 
-def test_each_line_says_what_it_rests_on(real: Guide, site: Path) -> None:
+def test_each_line_says_what_it_rests_on(real: Library, site: Path) -> None:
     """On the page of the signs each line stands under its sign with who says it, and what nobody has signed says so without a tap."""
     page = html.parse(site / "safety/stop-signs/index.html").getroot()
     told = 0
@@ -190,7 +190,7 @@ def test_each_line_says_what_it_rests_on(real: Guide, site: Path) -> None:
     assert told > 80
 
 
-def test_what_is_not_signed_is_listed(real: Guide, site: Path) -> None:
+def test_what_is_not_signed_is_listed(real: Library, site: Path) -> None:
     """The page of what is missing names every sign that nobody has signed and every page of a publisher that nobody has opened."""
     page = html.parse(site / "about/gaps/index.html").getroot()
     text = " ".join(page.text_content().split())

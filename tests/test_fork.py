@@ -15,7 +15,7 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser
 
-from generator.addresses import ROUTINES
+from generator.guide.addresses import ROUTINES
 from generator.pages.contribute import EXAMPLE
 from generator.rules.site_colour import contrast
 from tests.conftest import ROOT, copy_project, hosted, run_generator

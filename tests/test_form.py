@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Route, expect
 
 from generator.records import Technique
-from generator.schema import read_record
+from generator.records.schema import read_record
 from tests.formcases import SHIPPED
 from tests.formcheck import PATH, said_by_the_build
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from generator.field_tree import FieldNode, Kind, fields_of, inside, worded
-from generator.fields import NumberField, OneOf, TextField
-from generator.form import ASKED, PARTS, SAYS_IT_ALL
+from generator.data.form import ASKED, PARTS, SAYS_IT_ALL
 from generator.pages.contribute import FieldView, _fields
 from generator.records import Technique
-from generator.schema import json_schemas
-from generator.template import BLANK, keys, template
+from generator.records.blank import BLANK, keys, template
+from generator.records.field_tree import FieldNode, Kind, fields_of, inside, worded
+from generator.records.fields import NumberField, OneOf, TextField
+from generator.records.schema import json_schemas
 from tests.formcases import DATA
 from tests.mutations import GUIDE
 

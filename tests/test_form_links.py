@@ -12,9 +12,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.folder import read_content
-from generator.form import FORM, RECORDS
-from generator.walk import read, write
+from generator.data.form import FORM, RECORDS
+from generator.disk.content import read_content
+from generator.site.walk import read, write
 from tests.formpage import bare_page
 
 SITE = PurePosixPath("content/site.yml")

@@ -10,14 +10,14 @@ from pathlib import PurePosixPath
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import form
-from generator.alike import find_alike, likeness
-from generator.problems import Said
+from generator.data import form
+from generator.guide.alike import find_alike, likeness
+from generator.guide.reviews import digest
+from generator.reading.problems import Message
 from generator.records import Technique
-from generator.reviewed import digest
+from generator.records.schema import read_record
 from generator.rules import RULES
 from generator.rules.say_no_more import folded
-from generator.schema import read_record
 from tests.conftest import ROOT
 from tests.formcases import PIECES, SHIPPED, broken, filled, nasty
 from tests.formcheck import PATH, said_by_the_build, said_by_the_form
@@ -168,7 +168,7 @@ def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:
 
 def test_the_words_of_problems_have_one_home() -> None:
     """Every problem the form can find is published with its words under a name of its own, and every published one is used."""
-    names = [name for module in form._SPEAKERS for name, each in vars(module).items() if isinstance(each, Said)]
+    names = [name for module in form._SPEAKERS for name, each in vars(module).items() if isinstance(each, Message)]
     assert len(names) == len(set(names)) == len(form.said())
     code = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("form*.js"))
     used = set(re.findall(r'"([A-Z][A-Z_]{3,})"', code)) - {"NFKD"}  # a form of Unicode

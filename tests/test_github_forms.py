@@ -12,10 +12,10 @@ import yaml
 from generator.github.changes import SAFETY
 from generator.github.forms import CORRECTION, FOLDER, TECHNIQUE, Form, technique_form
 from generator.github.owners import OwnerError, codeowners
-from generator.problems import ContentError
+from generator.reading.problems import ContentError
 from generator.records import Technique
-from generator.schema import read_record
-from generator.template import NEEDED
+from generator.records.blank import NEEDED
+from generator.records.schema import read_record
 from tests.conftest import ROOT, Run
 from tests.test_workflows import tool
 

@@ -7,26 +7,26 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator import addresses
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.half_page import TO_ASK, HalfPage, HalfPages
+from generator.disk.content import read_content
+from generator.drawing.pictures import Pictures
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.pages import Offer, plan_pages
 from generator.pages.guides import Guides
+from generator.pages.render import render
 from generator.pages.review import ReviewLines
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
-from generator.problems import ContentError
-from generator.render import render
-from generator.typeset import Typesetter
-from generator.walk import read
-from generator.words import Action
+from generator.paper.half_pages import TO_ASK, HalfPage, HalfPages
+from generator.paper.typeset import Typesetter
+from generator.reading.problems import ContentError
+from generator.records.vocabulary import Action
+from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.printed import fonts, is_grey, papers, smallest_letter, squeezed, standards, tags, texts
 
 CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
 EPOCH = 1_764_201_600
-GUIDE: Guide = read(CONTENT)
+GUIDE: Library = read(CONTENT)
 PLANNED = HalfPages(GUIDE, Guides(GUIDE, Techniques(GUIDE, Pictures(GUIDE))))
 FOUND: dict[str, HalfPage] = {each.address: each for each in PLANNED.all(EPOCH)}
 
@@ -46,15 +46,15 @@ def test_one_for_each_guide_and_one_to_take_along() -> None:
 
 def test_every_line_to_tick_off(files: Mapping[str, bytes]) -> None:
     """All that is to be ready, agreed, set up and done afterwards stands there, with the words to speak and a box for each."""
-    for massage in GUIDE.guides.values():
-        file = files[f"assets/half-pages/{massage.id}.pdf"]
+    for guide in GUIDE.guides.values():
+        file = files[f"assets/half-pages/{guide.id}.pdf"]
         text = squeezed("".join(texts(file)))
-        facts = PLANNED.checklists(massage)
+        facts = PLANNED.checklists(guide)
         wanted = [item.do for each in facts.lists for item in each.items] + [
             item.say for each in facts.lists for item in each.items
         ]
         wanted += [f"{need.amount} {need.name}" for need in facts.needs] + [each.name for each in facts.lists]
-        assert {*massage.set_up, *massage.afterwards} <= {each.id for each in facts.lists} | {"patch-test", "oily-laundry"}
+        assert {*guide.set_up, *guide.afterwards} <= {each.id for each in facts.lists} | {"patch-test", "oily-laundry"}
         assert [each for each in wanted if squeezed(each) not in text] == []
 
 

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.folder import read_content
-from generator.hints import hints
-from generator.walk import read
+from generator.contribute.hints import hints
+from generator.disk.content import read_content
+from generator.site.walk import read
 from tests.conftest import ROOT, TINY
 
 GLIDE = PurePosixPath("content/techniques/long-glide.yml")

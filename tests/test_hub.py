@@ -11,7 +11,7 @@ import pytest
 
 from generator.github.api import ApiError, TooMuchError
 from generator.github.monthly import Tried
-from generator.hub import Request, hub_from, over_the_network, try_link, try_links
+from generator.github.network import Request, hub_from, over_the_network, try_link, try_links
 from tests.recorded import ENVIRON, NAME, TOKEN, Recorded
 
 

@@ -17,15 +17,15 @@ from lxml import html
 from playwright.sync_api import Browser
 from pydantic import BaseModel
 
-from generator.build import DOCS, SITE_TOOL, build_epoch, run_site_tool, site_settings
-from generator.fields import TextField
-from generator.finish import finish
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.placed import Ref, Text
+from generator.disk.content import read_content
+from generator.disk.output import write_files
+from generator.guide.library import Library
+from generator.reading.texts import Ref, Text
 from generator.records import Stroke
-from generator.swap import write_files
-from generator.walk import read, write
+from generator.records.fields import TextField
+from generator.site.build import DOCS, SITE_TOOL, build_epoch, run_site_tool, site_settings
+from generator.site.finish import finish
+from generator.site.walk import read, write
 from tests.conftest import TINY, copy_project, hosted
 
 ATTEMPTS = [
@@ -81,7 +81,7 @@ def holds_text(annotation: Any, marks: Iterable[Any]) -> bool:
     return any(holds_text(part, get_args(part)[1:]) for part in get_args(annotation))
 
 
-def filled(guide: Guide, text: str) -> Guide:
+def filled(library: Library, text: str) -> Library:
     """Give a guide whose every text, but for ids, references, links and forms, reads `text`."""
 
     def fill(value: Any, is_text: bool = False) -> Any:
@@ -104,11 +104,11 @@ def filled(guide: Guide, text: str) -> Guide:
 
     count = {"filled": 0}
     made = replace(
-        guide,
-        site=fill(guide.site),
-        safety_check=fill(guide.safety_check),
-        words=fill(guide.words),
-        by_kind={kind: {i: fill(r) for i, r in records.items()} for kind, records in guide.by_kind.items()},
+        library,
+        site=fill(library.site),
+        safety_check=fill(library.safety_check),
+        words=fill(library.words),
+        by_kind={kind: {i: fill(r) for i, r in records.items()} for kind, records in library.by_kind.items()},
     )
     assert count["filled"] > 300
     return made
@@ -124,9 +124,9 @@ def built(folder: Path, text: str) -> Path:
     """Build the small guide with this text in every field, behind the reader; give the folder of the site."""
     project = copy_project(folder, TINY)
     content = read_content(project)
-    guide = filled(read(content), text)
-    write_files(project / DOCS, {file.path: file.data for file in write(guide)})
-    settings = site_settings(guide.site, build_epoch(content, b"", {}))
+    library = filled(read(content), text)
+    write_files(project / DOCS, {file.path: file.data for file in write(library)})
+    settings = site_settings(library.site, build_epoch(content, b"", {}))
     run_site_tool(project, project / "site", SITE_TOOL, {**os.environ, **settings})
     finish(project / "site")
     return project / "site"

@@ -9,18 +9,18 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import html
 
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.key import _MARKS, _MOVES, HEIGHT, WIDTH, key_of
-from generator.marks import Canvas
-from generator.phrases import MARKS
-from generator.strokes import Drawing, drawings
-from generator.walk import read
-from generator.words import Hand, Move
+from generator.body.phrases import MARKS
+from generator.disk.content import read_content
+from generator.drawing.drawings import Drawing, drawings
+from generator.drawing.legend import _MARKS, _MOVES, HEIGHT, WIDTH, key_of
+from generator.drawing.marks import Canvas
+from generator.guide.library import Library
+from generator.records.vocabulary import Hand, Move
+from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.golden import technique
 
-GUIDE: Guide = read(read_content(ROOT))
+GUIDE: Library = read(read_content(ROOT))
 
 
 def drawn(

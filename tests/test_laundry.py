@@ -13,12 +13,12 @@ from typing import ClassVar
 import pytest
 from pydantic import BaseModel, Field
 
-from generator import walk
-from generator.fields import Id, Name, RecordRef, YesNo
-from generator.guide import Guide, link
+from generator.guide.library import Library, link
 from generator.records import Backing, Known
 from generator.records.base import Piece, Record
-from generator.schema import read_record, read_records
+from generator.records.fields import Id, Name, RecordRef, YesNo
+from generator.records.schema import read_record, read_records
+from generator.site import walk
 from tests.researched import Row, missing, said, tables
 
 HERE = Path(__file__).parent / "laundry"
@@ -47,16 +47,16 @@ EXPECTED: Mapping[str, tuple[Place, ...]] = {str(row): places for row, places in
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
 # ---- one place against what its row asks ----
 
 
-def record_of(guide: Guide, name: str) -> Known:
+def record_of(library: Library, name: str) -> Known:
     kind, _, key = name.partition("/")
-    record = guide.by_kind[kind][key]
+    record = library.by_kind[kind][key]
     assert isinstance(record, Known)
     return record
 
@@ -79,9 +79,9 @@ def backing_of(record: Known, at: str) -> Backing | None:
     return next((each for each in record.backing if each.at == at), None)
 
 
-def wrong_with(place: Place, guide: Guide) -> Iterator[str]:
+def wrong_with(place: Place, library: Library) -> Iterator[str]:
     """Say what a place leaves out: words, sources, or that it is our own."""
-    record = record_of(guide, place.record)
+    record = record_of(library, place.record)
     where = f"{place.record} {place.at}"
     value = found_at(record, place.at)
     if value is None:
@@ -98,9 +98,9 @@ def wrong_with(place: Place, guide: Guide) -> Iterator[str]:
         yield f"{where} is told as our own, and the row has sources"
 
 
-def row_problems(row: Row, places: tuple[Place, ...], guide: Guide) -> list[str]:
+def row_problems(row: Row, places: tuple[Place, ...], library: Library) -> list[str]:
     """Say what is wrong with the places of a row. What is only fair is told as our own, the rest is not."""
-    found = [problem for place in places for problem in wrong_with(place, guide)]
+    found = [problem for place in places for problem in wrong_with(place, library)]
     if (row.cells["Strength"] == FAIR) is not any(place.ours for place in places):
         found.append(f"{row.cells['#']}: its strength is {row.cells['Strength']}, and the expectations say otherwise")
     return found
@@ -110,12 +110,12 @@ def row_problems(row: Row, places: tuple[Place, ...], guide: Guide) -> list[str]
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_a_row_stands_in_its_records(row: str, real: Guide) -> None:
+def test_a_row_stands_in_its_records(row: str, real: Library) -> None:
     """Each row of the table stands where it is expected, with its sources there, and as our own advice where it is only fair."""
     assert row_problems(ROWS[row], EXPECTED[row], real) == []
 
 
-def test_no_row_is_lost(real: Guide) -> None:
+def test_no_row_is_lost(real: Library) -> None:
     """The table has its ten rows, each with places; each source they name is a record; four rows are only fair."""
     assert [*ROWS] == [*EXPECTED] == [str(number) for number in range(1, 11)]
     assert [number for number, row in ROWS.items() if row.cells["Strength"] == FAIR] == ["6", "7", "9", "10"]
@@ -125,7 +125,7 @@ def test_no_row_is_lost(real: Guide) -> None:
 
 
 @pytest.mark.parametrize("name", ["warnings/oily-laundry", "checklists/oily-laundry", "supplies/massage-oil"])
-def test_what_is_backed_is_there(name: str, real: Guide) -> None:
+def test_what_is_backed_is_there(name: str, real: Library) -> None:
     """Each backing of these records stands for something in them, and their readers see each of its sources below the text."""
     record = record_of(real, name)
     assert record.backing
@@ -133,7 +133,7 @@ def test_what_is_backed_is_there(name: str, real: Guide) -> None:
     assert {str(source) for each in record.backing for source in each.sources} <= {str(source) for source in record.sources}
 
 
-def test_the_oil_says_why_and_what_it_can_do(real: Guide) -> None:
+def test_the_oil_says_why_and_what_it_can_do(real: Library) -> None:
     """Our first oil is the first to choose; its page tells of the house fire, ranks no plant oil, and refuses drying oils."""
     oil = real.supplies["massage-oil"]
     assert oil.choices[0].id == "grapeseed"
@@ -171,7 +171,7 @@ def promises(record: Record) -> list[str]:
     return [each.group() for each in TEMPERATURE.finditer(text) if each.group() not in allowed]
 
 
-def test_no_temperature_promises_safe_laundry(real: Guide) -> None:
+def test_no_temperature_promises_safe_laundry(real: Library) -> None:
     """No record names a temperature for laundry but the 60 C of the checklist, which says that heat does not make it safe."""
     found = {f"{record.kind}/{record.id}": promises(record) for record in real.records}
     assert len(found) > 500
@@ -194,15 +194,15 @@ def test_a_promised_temperature_is_found(
     name: str, old: str, new: str, told: list[str], content: Mapping[PurePosixPath, bytes]
 ) -> None:
     """A temperature that a record gives for laundry is found, in whichever field and spelling."""
-    guide = changed(content, name, old, new)
+    library = changed(content, name, old, new)
     kind, _, key = name.partition("/")
-    assert promises(guide.by_kind[kind][key]) == told
+    assert promises(library.by_kind[kind][key]) == told
 
 
 # ---- that the table can fail ----
 
 
-def changed(content: Mapping[PurePosixPath, bytes], name: str, old: str, new: str) -> Guide:
+def changed(content: Mapping[PurePosixPath, bytes], name: str, old: str, new: str) -> Library:
     """Give the real guide with one record changed in one place."""
     path = PurePosixPath("content", f"{name}.yml")
     text = content[path].decode()
@@ -265,7 +265,7 @@ def test_a_lost_row_is_told(case: tuple[str, str, str, str, str], content: Mappi
 
 
 @pytest.mark.parametrize(("row", "ours"), [("1", True), ("6", False)], ids=["a good row as ours", "a fair row as a fact"])
-def test_the_strength_is_kept(row: str, ours: bool, real: Guide) -> None:
+def test_the_strength_is_kept(row: str, ours: bool, real: Library) -> None:
     """A row with good sources is not told as our own, and a fair one is."""
     places = tuple(place.model_copy(update={"ours": ours}) for place in EXPECTED[row])
     assert f"{row}: its strength is" in "\n".join(row_problems(ROWS[row], places, real))

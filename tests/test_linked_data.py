@@ -15,18 +15,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator import addresses
-from generator.derived import Cautions
-from generator.guide import Guide
-from generator.linked_data import LinkedData, duration
+from generator.guide import addresses
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library
+from generator.guide.reviews import digest
 from generator.pages import Page, plan_pages
+from generator.pages.linked_data import LinkedData, duration
+from generator.pages.render import as_json, render
 from generator.pages.review import ReviewLine
-from generator.placed import Text
+from generator.reading.texts import Text
 from generator.records import Review
-from generator.render import as_json, render
-from generator.reviewed import digest
-from generator.walk import read
-from generator.words import Per
+from generator.records.vocabulary import Per
+from generator.site.walk import read
 from tests.casefile import tiny_content
 from tests.test_theme import context, in_jinja, in_minijinja, templates
 
@@ -34,31 +34,31 @@ HOSTILE = "</script><script>ran()</script><!-- <script> --> & &lt; \" \\ ' \x7f 
 
 
 @pytest.fixture(scope="module")
-def guide() -> Guide:
+def library() -> Library:
     return read(tiny_content())
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
-def linked(guide: Guide) -> dict[str, Any]:
+def linked(library: Library) -> dict[str, Any]:
     """Give the structured data of every page that has some, by address."""
-    words = LinkedData(guide)
-    found = {page.address: words.of(page) for page in plan_pages(guide)}
+    words = LinkedData(library)
+    found = {page.address: words.of(page) for page in plan_pages(library)}
     return {address: made for address, made in found.items() if made}
 
 
-def reviewed(guide: Guide, record: str, signed: str) -> Guide:
+def reviewed(library: Library, record: str, signed: str) -> Library:
     """Give the guide with its one review covering this record, signed with this digest."""
-    (review,) = guide.reviews.values()
+    (review,) = library.reviews.values()
     assert isinstance(review, Review)
     place = review.covers[0].record.at
     covered = review.covers[0].model_copy(update={"record": Text(record, place), "digest": Text(signed, place)})
     changed = review.model_copy(update={"covers": (covered,)})
     changed.__dict__["id"] = review.id
-    return replace(guide, by_kind={**guide.by_kind, "reviews": {review.id: changed}})
+    return replace(library, by_kind={**library.by_kind, "reviews": {review.id: changed}})
 
 
 def parsed(text: str) -> Any:
@@ -69,7 +69,7 @@ def parsed(text: str) -> Any:
     return json.loads(element.text)
 
 
-def test_every_technique_says_its_warnings_first(real: Guide) -> None:
+def test_every_technique_says_its_warnings_first(real: Library) -> None:
     """The first step of a technique is its warnings, all of them; its own steps follow, word for word."""
     found = linked(real)
     cautions = Cautions(real)
@@ -86,7 +86,7 @@ def test_every_technique_says_its_warnings_first(real: Guide) -> None:
         assert [step["text"] for step in steps] == [step.do for step in technique.steps]
 
 
-def test_every_guide_leads_to_the_safety_check_first(real: Guide) -> None:
+def test_every_guide_leads_to_the_safety_check_first(real: Library) -> None:
     """A guide names the parts of its page in their order, the safety check first and the warnings before the strokes; it says no step itself."""
     found = linked(real)
     for ref in real.site.guides:
@@ -96,7 +96,7 @@ def test_every_guide_leads_to_the_safety_check_first(real: Guide) -> None:
         assert all(step["name"] and "text" not in step for step in steps)
 
 
-def test_anchors_are_there(site: Path, real: Guide) -> None:
+def test_anchors_are_there(site: Path, real: Library) -> None:
     """Every address in the structured data of a built page is a page of the site, and an id on it."""
     checked = set()
     for file in sorted(site.rglob("index.html")):
@@ -111,16 +111,16 @@ def test_anchors_are_there(site: Path, real: Guide) -> None:
     }
 
 
-def test_only_answered_questions_are_told(guide: Guide) -> None:
+def test_only_answered_questions_are_told(library: Library) -> None:
     """The questions page tells each answered question with its answer, and no open one."""
-    told = linked(guide)[addresses.QUESTIONS]
+    told = linked(library)[addresses.QUESTIONS]
     assert told["@type"] == "FAQPage"
     assert [(each["name"], each["acceptedAnswer"]["text"]) for each in told["mainEntity"]] == [
-        (str(guide.questions["how-hard"].question), str(guide.questions["how-hard"].answer))
+        (str(library.questions["how-hard"].question), str(library.questions["how-hard"].answer))
     ]
 
 
-def test_nothing_is_called_medical_without_a_review(real: Guide) -> None:
+def test_nothing_is_called_medical_without_a_review(real: Library) -> None:
     """No page of the shipped guide, which nobody has reviewed, claims to be a medical page or names a reviewer."""
     assert not real.reviews
     text = json.dumps(linked(real))
@@ -129,23 +129,23 @@ def test_nothing_is_called_medical_without_a_review(real: Guide) -> None:
 
 
 @pytest.mark.parametrize("record", ["techniques/still-hands", "conditions/blood-thinners"])
-def test_a_review_that_holds_is_told(guide: Guide, record: str) -> None:
+def test_a_review_that_holds_is_told(library: Library, record: str) -> None:
     """The page of a reviewed record names who reviewed it and when; once the record differs from what was signed, it does not."""
     kind, _, name = record.partition("/")
-    found = guide.by_kind[kind][name]
-    told = linked(reviewed(guide, record, digest(found)))[addresses.address(found)]
+    found = library.by_kind[kind][name]
+    told = linked(reviewed(library, record, digest(found)))[addresses.address(found)]
     (medical,) = [each for each in told.get("@graph", [told]) if each["@type"] == "MedicalWebPage"]
-    (reviewer,) = guide.reviewers.values()
+    (reviewer,) = library.reviewers.values()
     assert (medical["lastReviewed"], medical["reviewedBy"]["name"]) == ("2026-11-20", reviewer.name)
     assert medical["reviewedBy"]["hasCredential"] == reviewer.qualification
-    lapsed = linked(reviewed(guide, record, "0" * 16))
+    lapsed = linked(reviewed(library, record, "0" * 16))
     assert "MedicalWebPage" not in json.dumps(lapsed)
 
 
-def test_a_reviewed_guide_record_says_nothing_about_its_strokes(guide: Guide) -> None:
+def test_a_reviewed_guide_record_says_nothing_about_its_strokes(library: Library) -> None:
     """A guide's page shows many records, so a review of its own record alone makes no medical page of it."""
-    told = linked(reviewed(guide, "guides/back", digest(guide.guides["back"])))
-    assert told[addresses.address(guide.guides["back"])]["@type"] == "HowTo"
+    told = linked(reviewed(library, "guides/back", digest(library.guides["back"])))
+    assert told[addresses.address(library.guides["back"])]["@type"] == "HowTo"
     assert "MedicalWebPage" not in json.dumps(told)
 
 
@@ -155,14 +155,14 @@ def test_times_are_iso_durations(minutes: float, written: str) -> None:
     assert duration(minutes) == written
 
 
-def test_a_stroke_for_each_side_counts_twice(guide: Guide) -> None:
+def test_a_stroke_for_each_side_counts_twice(library: Library) -> None:
     """A technique whose minutes count for each side takes twice as long in all."""
-    page = next(page for page in plan_pages(guide) if page.record is guide.techniques["long-glide"])
-    per_side = guide.techniques["long-glide"].minutes.model_copy(update={"per": Per.SIDE, "most": 3.0})
-    technique = guide.techniques["long-glide"].model_copy(update={"minutes": per_side})
-    assert LinkedData(guide)._technique(page, page.view)["totalTime"] == "PT5M"
+    page = next(page for page in plan_pages(library) if page.record is library.techniques["long-glide"])
+    per_side = library.techniques["long-glide"].minutes.model_copy(update={"per": Per.SIDE, "most": 3.0})
+    technique = library.techniques["long-glide"].model_copy(update={"minutes": per_side})
+    assert LinkedData(library)._technique(page, page.view)["totalTime"] == "PT5M"
     view = replace(page.view, view=replace(page.view.view, technique=technique))
-    assert LinkedData(guide)._technique(page, view)["totalTime"] == "PT6M"
+    assert LinkedData(library)._technique(page, view)["totalTime"] == "PT6M"
 
 
 def test_hostile_text_stays_a_text() -> None:
@@ -184,14 +184,14 @@ def test_what_is_written_is_read_again(value: Any) -> None:
     assert (json.loads(block["ld"]), block["next"]) == (value, 1)
 
 
-def test_hostile_text_passes_through_the_page(guide: Guide) -> None:
+def test_hostile_text_passes_through_the_page(library: Library) -> None:
     """A page with hostile structured data has front matter that reads as it should, and the data is in it unchanged."""
     page = Page("x/", "moved", "Title", "About.", "About", {"address": "y/", "text": "y"}, "moved", linked={"text": HOSTILE})
     (file,) = render([page], lambda _: ReviewLine("Nobody."))
     _, front, _ = file.data.decode().split("---\n", 2)
     meta = yaml.safe_load(front)
     assert (meta["title"], json.loads(meta["ld"])) == ("Title", {"text": HOSTILE})
-    assert guide.site.name not in front
+    assert library.site.name not in front
 
 
 def test_both_engines_print_it_as_it_is() -> None:

@@ -6,17 +6,17 @@ import re
 
 import pytest
 
-from generator.folder import read_content
-from generator.geometry import crossings, polygons
-from generator.guide import Guide
-from generator.locator import locate
-from generator.shapes import WHOLE_BODY, part, shape
-from generator.walk import read
-from generator.words import Pressure
-from generator.zones import inside
+from generator.body.geometry import crossings, polygons
+from generator.body.locator import locate
+from generator.body.outlines import WHOLE_BODY, part, shape
+from generator.body.zones import inside
+from generator.disk.content import read_content
+from generator.guide.library import Library
+from generator.records.vocabulary import Pressure
+from generator.site.walk import read
 from tests.conftest import ROOT
 
-GUIDE: Guide = read(read_content(ROOT))
+GUIDE: Library = read(read_content(ROOT))
 
 
 def test_every_area_has_a_place_on_one_whole_body() -> None:

@@ -9,14 +9,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator import exceptions
 from generator.manual import ENTRIES, Entry, Example, reason_for
 from generator.rules import RULES
+from generator.safety import exceptions
 from tests.casefile import CASES, TYPESET, parse_case, problems_of, tiny_content
 
 GENERATOR = Path(__file__).parent.parent / "generator"
 #: Where the code stands among the arguments of what makes or refuses something.
-MAKERS = {"Problem": 1, "fail": 0, "_mistake": 1, "Said": 0}
+MAKERS = {"Problem": 1, "fail": 0, "_mistake": 1, "Message": 0}
 
 
 def codes_in(tree: ast.Module, shared: dict[str, str]) -> Iterator[str]:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator import walk
-from generator.folder import read_content
+from generator.disk.content import read_content
 from generator.github.api import BOT
 from generator.github.monthly import MARKER, Tried, keep_issue, links, monthly_text
-from generator.guide import Guide
+from generator.guide.library import Library
+from generator.site import walk
 from tests.conftest import TINY
 from tests.recorded import Recorded
 
@@ -28,33 +28,33 @@ def content() -> Mapping[PurePosixPath, bytes]:
 
 
 @pytest.fixture(scope="module")
-def guide() -> Guide:
+def library() -> Library:
     return walk.read(content())
 
 
-def all_well(guide: Guide) -> dict[str, Tried]:
-    assert links(guide)
-    return {address: Tried(200) for address in links(guide)}
+def all_well(library: Library) -> dict[str, Tried]:
+    assert links(library)
+    return {address: Tried(200) for address in links(library)}
 
 
-def first_due(guide: Guide) -> str:
-    return min(str(review.due) for review in guide.reviews.values())
+def first_due(library: Library) -> str:
+    return min(str(review.due) for review in library.reviews.values())
 
 
-def test_every_address_of_a_source_is_tried_once(guide: Guide) -> None:
+def test_every_address_of_a_source_is_tried_once(library: Library) -> None:
     """The links are those of all sources, the publisher's page and the copy that was read, and each says where it stands."""
     real = walk.read(read_content(TINY.parents[2]))
     found = links(real)
     assert len(found) > 150
     assert sum(map(len, found.values())) == sum((s.url is not None) + (s.copy_at is not None) for s in real.sources.values())
     assert found["https://cdc.gov/ncbddd/dvt"] == ["sources/cdc-vte: url"]
-    assert links(guide)
+    assert links(library)
 
 
-def test_nothing_to_look_at(guide: Guide) -> None:
+def test_nothing_to_look_at(library: Library) -> None:
     """When every link opens and no review is lapsed or overdue there is no text; a host that turns machines away changes nothing."""
     before = "2000-01-01"
-    lapsed = monthly_text(guide, all_well(guide), before)
+    lapsed = monthly_text(library, all_well(library), before)
     assert lapsed is None or "Changed since the review" in lapsed
     reviewed = {path: raw for path, raw in content().items() if path.parts[1] not in ("reviews", "reviewers")}
     bare = walk.read(reviewed)
@@ -63,21 +63,21 @@ def test_nothing_to_look_at(guide: Guide) -> None:
     assert monthly_text(bare, dict.fromkeys(links(bare), Tried(0, "does not answer: timed out")), "2100-01-01") is None
 
 
-def test_links_that_are_gone(guide: Guide) -> None:
+def test_links_that_are_gone(library: Library) -> None:
     """A link that is gone is told with its answer and the record it stands in; one that is unsure is told apart."""
-    tried = all_well(guide)
+    tried = all_well(library)
     gone, *others = tried
-    text = monthly_text(guide, {**tried, gone: Tried(404), **{each: Tried(503) for each in others[:1]}}, "2000-01-01") or ""
-    assert f"- [ ] `{gone}` answers 404 (`{links(guide)[gone][0]}`)" in text
+    text = monthly_text(library, {**tried, gone: Tried(404), **{each: Tried(503) for each in others[:1]}}, "2000-01-01") or ""
+    assert f"- [ ] `{gone}` answers 404 (`{links(library)[gone][0]}`)" in text
     assert "### Links that are gone: 1" in text
     assert ("1 link did not answer a machine" in text) == bool(others)
-    assert "has no such host" in (monthly_text(guide, {gone: Tried(0, "has no such host", no_host=True)}, "2000-01-01") or "")
+    assert "has no such host" in (monthly_text(library, {gone: Tried(0, "has no such host", no_host=True)}, "2000-01-01") or "")
 
 
-def test_overdue_reviews(guide: Guide) -> None:
+def test_overdue_reviews(library: Library) -> None:
     """The day after a review is due it is told, with the record, the day, and who read it; the day it is due it is not."""
-    due = first_due(guide)
-    before, after = monthly_text(guide, all_well(guide), due), monthly_text(guide, all_well(guide), "2100-01-01")
+    due = first_due(library)
+    before, after = monthly_text(library, all_well(library), due), monthly_text(library, all_well(library), "2100-01-01")
     assert "Overdue" not in (before or "")
     assert "### Overdue reviews: " in (after or "")
     assert f", due {due}" in (after or "")

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator import walk
-from generator.guide import Guide
+from generator.guide.library import Library
 from generator.records import Condition, Known
+from generator.site import walk
 from tests.researched import Expected, missing, says
 from tests.researched_more import (
     CORRECTIONS,
@@ -33,7 +33,7 @@ _FACTS = [(table, fact) for table, facts in FACTS.items() for fact in facts]
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
@@ -41,14 +41,14 @@ def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-def test_a_row_has_its_record(row: MoreRow, real: Guide) -> None:
+def test_a_row_has_its_record(row: MoreRow, real: Library) -> None:
     """Each row has a record or an answer that is as strict, names its sources, and says what is weak, unsigned or our own."""
     assert row.id in EXPECTED, "nobody has said what this row asks"
     assert more_problems(row, EXPECTED[row.id], real) == []
 
 
 @pytest.mark.parametrize(("table", "fact"), _FACTS, ids=[f"{fact.row}-{fact.record}" for _, fact in _FACTS])
-def test_a_number_stands_in_its_record(table: str, fact: FactExpected, real: Guide) -> None:
+def test_a_number_stands_in_its_record(table: str, fact: FactExpected, real: Library) -> None:
     """Each number and each correction is in the question, the limits or the text of its record, with its source or as our own."""
     assert table in FACTS
     assert fact_problems(fact, record_of(fact, real)) == []
@@ -64,7 +64,7 @@ def test_no_row_is_lost() -> None:
     assert [each for each in asked if not any(first.startswith(each) for first in firsts)] == []
 
 
-def test_every_source_of_the_table_is_known(real: Guide) -> None:
+def test_every_source_of_the_table_is_known(real: Library) -> None:
     """Each source the table brings or names is a record, and each that it brings carries something."""
     assert len(SOURCES) > 45
     assert set(real.sources) >= SOURCES | OLDER_SOURCES
@@ -102,13 +102,13 @@ def vague(condition: Condition) -> list[str]:
     return [found[0] for found in VAGUE.finditer(text)]
 
 
-def test_no_condition_leaves_open_when_or_how_old(real: Guide) -> None:
+def test_no_condition_leaves_open_when_or_how_old(real: Library) -> None:
     """No question, limit or text says "recently", "lately" or "older" without a number or without what matters instead."""
     assert {each.id: found for each in real.conditions.values() if (found := vague(each))} == {}
     assert [topic.id for topic in real.safety_check.topics if VAGUE.search(topic.question)] == []
 
 
-def test_each_exception_is_used(real: Guide) -> None:
+def test_each_exception_is_used(real: Library) -> None:
     """A word that may stand does stand there, so that no exception outlives it."""
     assert MAY_STAND
     assert [each for each, (words, _) in MAY_STAND.items() if missing((re.escape(words),), says(real.conditions[each]))] == []
@@ -161,9 +161,9 @@ def test_a_looser_record_is_told(
     condition: str, old: str, new: str, complaint: str, content: Mapping[PurePosixPath, bytes]
 ) -> None:
     """A record that asks less than its row, or says less, is told in words."""
-    guide = changed(content, condition, old, new)
+    library = changed(content, condition, old, new)
     (row,) = (row for row in ROWS if condition in {row.id, *EXPECTED[row.id].also})
-    assert complaint in "\n".join(more_problems(row, EXPECTED[row.id], guide))
+    assert complaint in "\n".join(more_problems(row, EXPECTED[row.id], library))
 
 
 BROKEN_ROWS = {
@@ -175,7 +175,7 @@ BROKEN_ROWS = {
 
 
 @pytest.mark.parametrize(("name", "change", "complaint"), BROKEN_ROWS.values(), ids=BROKEN_ROWS)
-def test_a_broken_expectation_is_told(name: str, change: dict[str, object], complaint: str, real: Guide) -> None:
+def test_a_broken_expectation_is_told(name: str, change: dict[str, object], complaint: str, real: Library) -> None:
     """A row with a stricter part has a record for it, and a record or an answer that is gone is told."""
     (row,) = (row for row in ROWS if row.id == name)
     assert complaint in "\n".join(more_problems(row, EXPECTED[name].model_copy(update=change), real))
@@ -190,13 +190,13 @@ BROKEN_FACTS = {
 
 
 @pytest.mark.parametrize(("change", "complaint"), BROKEN_FACTS.values(), ids=BROKEN_FACTS)
-def test_a_broken_number_is_told(change: dict[str, object], complaint: str, real: Guide) -> None:
+def test_a_broken_number_is_told(change: dict[str, object], complaint: str, real: Library) -> None:
     """A number that is not asked, not said, or has lost its source is told in words."""
     fact = next(fact for _, fact in _FACTS if fact.record == "conditions/surgery-recent")
     assert complaint in "\n".join(fact_problems(fact.model_copy(update=change), record_of(fact, real)))
 
 
-def test_a_number_that_is_ours_says_so(real: Guide) -> None:
+def test_a_number_that_is_ours_says_so(real: Library) -> None:
     """A page that no longer says whose its number is, is told."""
     fact = next(fact for _, fact in _FACTS if fact.record == "conditions/low-bp")
     silent = record_of(fact, real).model_copy(update={"more": (), "backing": ()})

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from generator.body.paths import paths
 from generator.manual import ENTRIES
-from generator.paths import paths
-from generator.problems import Problem
+from generator.reading.problems import Problem
 from generator.records import Known, Technique
-from generator.words import Action, Move, Pressure
+from generator.records.vocabulary import Action, Move, Pressure
 from tests.mutations import GONE, GUIDE, Mutation, refused
 from tests.unsafe import SINGLE
 

@@ -13,14 +13,14 @@ import yaml
 from typer.testing import CliRunner
 
 from generator.__main__ import app
-from generator.alike import find_alike, likeness
-from generator.folder import FolderError, read_content
-from generator.new import new_record, tidy
-from generator.problems import ContentError
+from generator.contribute.new import new_record, tidy
+from generator.disk.content import FolderError, read_content
+from generator.guide.alike import find_alike, likeness
+from generator.reading.problems import ContentError
+from generator.reading.spelling import slug
 from generator.records import Technique
-from generator.schema import read_record
-from generator.spelling import slug
-from generator.template import in_yaml
+from generator.records.blank import in_yaml
+from generator.records.schema import read_record
 from tests.conftest import Run, on_a_terminal
 
 WHOLE = (

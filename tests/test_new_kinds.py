@@ -12,13 +12,13 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.__main__ import app
-from generator.field_tree import fields_of
-from generator.folder import read_content
-from generator.new import QUESTIONS
-from generator.problems import ContentError
-from generator.records import Condition, Known, MassageGuide, Routine
-from generator.schema import read_record
-from generator.template import node_at
+from generator.contribute.new import QUESTIONS
+from generator.disk.content import read_content
+from generator.reading.problems import ContentError
+from generator.records import Condition, Guide, Known, Routine
+from generator.records.blank import node_at
+from generator.records.field_tree import fields_of
+from generator.records.schema import read_record
 from tests.conftest import Run, on_a_terminal
 
 CONDITION = (
@@ -41,7 +41,7 @@ GUIDE = (
 ALL: dict[str, tuple[type[Known], tuple[str, ...]]] = {
     "condition": (Condition, CONDITION),
     "routine": (Routine, ROUTINE),
-    "guide": (MassageGuide, GUIDE),
+    "guide": (Guide, GUIDE),
 }
 
 New = Callable[..., Any]
@@ -105,7 +105,7 @@ def test_a_whole_guide_passes_the_check(tiny: Path, new: New, generator: Run) ->
     assert "add evening-back to guides: in content/site.yml" in done.stdout
     assert "it passes the check" in done.stdout
     assert generator(tiny, "check").returncode == 0
-    written = read(tiny, MassageGuide, "evening-back")
+    written = read(tiny, Guide, "evening-back")
     assert written.tips[0].do == "Go slowly, and say little."
     assert written.questions == ("how-hard", "how-often")
     assert written.afterwards == ("oily-laundry",)
@@ -283,7 +283,7 @@ def test_a_missing_folder_is_made(tiny: Path, new: New) -> None:
     """Whoever took all guides out can begin the first of their own."""
     shutil.rmtree(tiny / "content" / "guides")
     assert new("guide", *GUIDE).exit_code == 0
-    assert read(tiny, MassageGuide, "evening-back").name == "Evening back"
+    assert read(tiny, Guide, "evening-back").name == "Evening back"
 
 
 @pytest.mark.parametrize("model", QUESTIONS)

@@ -16,8 +16,8 @@ from lxml import html
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
-from generator.manifest import ICONS
-from generator.offline import digest, named_in, needed, offline_list, parts_of, write_offline
+from generator.data.manifest import ICONS
+from generator.site.offline import digest, named_in, needed, offline_list, parts_of, write_offline
 from tests.conftest import ROOT
 from tests.icons import OVERRIDES, icons
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from generator import hub, on_github
-from generator.github import issue, monthly, pull_request
+from generator.commands import github as on_github
+from generator.github import issue, monthly, network, pull_request
 from generator.github.monthly import Tried
 from tests.conftest import Run
 from tests.recorded import ENVIRON, Recorded, recorded
@@ -29,7 +29,7 @@ def run(
     """Run a command in a project with GitHub as it was recorded in the place of the network."""
     (project / "event.json").write_text(json.dumps(event))
     monkeypatch.chdir(project)
-    monkeypatch.setattr(hub, "over_the_network", github)
+    monkeypatch.setattr(network, "over_the_network", github)
     given: Mapping[str, str] = {**ENVIRON, "GITHUB_EVENT_PATH": str(project / "event.json"), **environ}
     return CliRunner().invoke(on_github.app, [command], env=given)
 
@@ -58,7 +58,7 @@ def test_answer_issue(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_monthly(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The monthly command tries every link and keeps the issue."""
     github = Recorded({LIST: [], "POST issues": {"number": 4}})
-    monkeypatch.setattr(hub, "try_link", lambda address: Tried(404))
+    monkeypatch.setattr(network, "try_link", lambda address: Tried(404))
     done = run(tiny, monkeypatch, github, "monthly")
     assert (done.exit_code, done.stderr) == (0, "")
     assert (done.stdout, bool(github.sent("POST", "issues"))) in (

@@ -13,15 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.adapt import adapt
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.outcome import Outcome, Stop, at_spot, leave, merge, merged, outcome_of
+from generator.data.check import outcome_data, questions
+from generator.disk.content import read_content
+from generator.guide.library import Library
 from generator.records import Condition
-from generator.screening import outcome_data, questions
-from generator.supplies import needs_of, things_left, uses_left
-from generator.walk import read
-from generator.words import Action, Contents, Hand, Move, Pressure
+from generator.records.vocabulary import Action, Contents, Hand, Move, Pressure
+from generator.safety.adapt import adapt
+from generator.safety.outcome import Outcome, Stop, at_spot, leave, merge, merged, outcome_of
+from generator.safety.supplies import needs_of, things_left, uses_left
+from generator.site.walk import read
 from tests.conftest import ROOT
 
 GUIDE = read(read_content(ROOT))
@@ -91,12 +91,12 @@ def test_merging_has_no_order(one: Outcome, two: Outcome, three: Outcome) -> Non
     assert merge(one, Outcome()) == one
 
 
-def _allows_no_more(guide: Guide, more: Outcome, less: Outcome) -> bool:
+def _allows_no_more(library: Library, more: Outcome, less: Outcome) -> bool:
     """Tell whether nothing that is out, or lighter, under `less` comes back under `more`."""
     if more.stop < less.stop:
         return False
-    for technique in guide.techniques.values():
-        before, after = leave(guide, technique, less), leave(guide, technique, more)
+    for technique in library.techniques.values():
+        before, after = leave(library, technique, less), leave(library, technique, more)
         if before.out and not after.out:
             return False
         if any(pressure > before.where.get(area, Pressure.NEVER) for area, pressure in after.where.items()):
@@ -236,7 +236,7 @@ def test_merging_in_the_page_has_no_order(page: Page) -> None:
 def _adapted(outcome: Outcome) -> dict[str, Any]:
     """Give what Python makes of every technique and every routine of the site."""
     left = {ref: leave(GUIDE, technique, outcome) for ref, technique in GUIDE.techniques.items()}
-    offered = [ref for massage in GUIDE.site.guides for ref in GUIDE.guides[massage].routines]
+    offered = [ref for guide in GUIDE.site.guides for ref in GUIDE.guides[guide].routines]
     routines = {ref: adapt(GUIDE, GUIDE.routines[ref], outcome) for ref in offered}
     found = {
         "left": {ref: {"where": each.where, "out": each.out} for ref, each in left.items()},
@@ -288,10 +288,10 @@ def _things(outcome: Outcome) -> dict[str, list[list[str]]]:
     return {
         ref: [
             sorted(uses_left(GUIDE, GUIDE.routines[ref], outcome)),
-            sorted(things_left(GUIDE, GUIDE.guides[massage], GUIDE.routines[ref], outcome)),
+            sorted(things_left(GUIDE, GUIDE.guides[guide], GUIDE.routines[ref], outcome)),
         ]
-        for massage in GUIDE.site.guides
-        for ref in GUIDE.guides[massage].routines
+        for guide in GUIDE.site.guides
+        for ref in GUIDE.guides[guide].routines
     }
 
 
@@ -326,11 +326,11 @@ def test_the_page_needs_the_same_under_any_outcome(page: Page, outcome: Outcome)
 
 def test_without_limits_a_routine_needs_what_its_page_says() -> None:
     """With nothing taken away, what is left of the things is all that is needed in any of its positions."""
-    for massage in GUIDE.guides.values():
-        for ref in massage.routines:
+    for guide in GUIDE.guides.values():
+        for ref in guide.routines:
             routine = GUIDE.routines[ref]
-            needs = {need.supply.id for position in routine.positions for need in needs_of(GUIDE, massage, routine, position)}
-            assert things_left(GUIDE, massage, routine, Outcome()) <= needs
+            needs = {need.supply.id for position in routine.positions for need in needs_of(GUIDE, guide, routine, position)}
+            assert things_left(GUIDE, guide, routine, Outcome()) <= needs
 
 
 def test_what_nobody_knows_is_asked_about(page: Page) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator.shapes import CLOTHED
-from generator.views import ARM, VIEWS, Spot
-from generator.words import Hand
+from generator.body.outlines import CLOTHED
+from generator.body.views import ARM, VIEWS, Spot
+from generator.records.vocabulary import Hand
 
 ROOT = Path(__file__).parent.parent
 OUTLINES = ROOT / "generator" / "outlines"

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.walk import read
-from generator.words import Pressure
+from generator.disk.content import read_content
+from generator.guide.library import Library
+from generator.records.vocabulary import Pressure
+from generator.site.walk import read
 from tests.pinned import PINS, ROOT, pinned
 
 
 @pytest.fixture(scope="module")
-def real() -> Guide:
+def real() -> Library:
     return read(read_content(ROOT))
 
 
@@ -27,21 +27,21 @@ def differences(now: Any, then: Any, at: str = "") -> list[str]:
     return [] if now == then else [f"{at}: {then} is {now}"]
 
 
-def test_what_is_pinned_has_not_changed(real: Guide) -> None:
+def test_what_is_pinned_has_not_changed(real: Library) -> None:
     """No limit, no warning, no word for pressure and no content of an oil has changed unseen: python -m tests.pinned writes them again."""
     pins = json.loads(PINS.read_text(encoding="utf-8"))
     assert differences(pinned(real), pins) == []
     assert {kind: len(found) for kind, found in pins.items() if len(found) < 5} == {}
 
 
-def test_every_record_is_pinned(real: Guide) -> None:
+def test_every_record_is_pinned(real: Library) -> None:
     """Areas, warnings and stop signs that are new are pinned, too."""
     pins = json.loads(PINS.read_text(encoding="utf-8"))
     for kind in ("areas", "warnings", "stop-signs"):
         assert set(pins[kind]) == set(real.by_kind[kind])
 
 
-def test_a_change_is_seen(real: Guide) -> None:
+def test_a_change_is_seen(real: Library) -> None:
     """The comparison names a limit that is looser, a record that is gone and words that were swapped."""
     area = real.areas["kidneys"].model_copy(update={"firmest": Pressure.FIRM})
     area.__dict__.update(id="kidneys", node=real.areas["kidneys"].node)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.folder import FolderError
-from generator.press import SUFFIX, Press
-from generator.typeset import Document
+from generator.disk.content import FolderError
+from generator.paper.press import SUFFIX, TypesetCache
+from generator.paper.typeset import Document
 
 #: A worker that answers with the epoch for a PDF, and leaves a mark each time it runs.
 WORKER = """
@@ -40,32 +40,32 @@ def runs(mark: Path) -> int:
 
 def test_nothing_is_typeset_twice(tmp_path: Path, worker: Sequence[str], mark: Path) -> None:
     """One worker makes all that is new, also of what is asked for twice; what is kept needs none."""
-    press = Press(tmp_path / "kept", worker)
+    press = TypesetCache(tmp_path / "kept", worker)
     assert [made.file for made in press([TWO, ONE, TWO])] == [b"%PDF2\n\n", b"%PDF1\n\n", b"%PDF2\n\n"]
     assert runs(mark) == 1
-    again = Press(tmp_path / "kept", worker)([ONE, TWO])
+    again = TypesetCache(tmp_path / "kept", worker)([ONE, TWO])
     assert [made.file for made in again] == [b"%PDF1\n\n", b"%PDF2\n\n"]
     assert again[0].told == {"size": 9.5}
     assert runs(mark) == 1
-    assert Press(tmp_path / "kept", worker)([]) == []
+    assert TypesetCache(tmp_path / "kept", worker)([]) == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"%PDF1\n", None], ids=["empty", "nonsense", "other", "cut-short"])
 def test_a_damaged_file_is_made_anew(tmp_path: Path, worker: Sequence[str], mark: Path, damage: bytes | None) -> None:
     """A kept file that was touched or cut short is not believed."""
-    Press(tmp_path / "kept", worker)([ONE])
+    TypesetCache(tmp_path / "kept", worker)([ONE])
     file = tmp_path / "kept" / f"{ONE.key}{SUFFIX}"
     whole = file.read_bytes()
     file.write_bytes(whole[:-1] if damage is None else damage)
-    assert Press(tmp_path / "kept", worker)([ONE])[0].file == b"%PDF1\n\n"
+    assert TypesetCache(tmp_path / "kept", worker)([ONE])[0].file == b"%PDF1\n\n"
     assert runs(mark) == 2
     assert file.read_bytes() == whole
 
 
 def test_clear_takes_what_is_not_used(tmp_path: Path, worker: Sequence[str]) -> None:
     """After a build nothing is kept but what it used."""
-    Press(tmp_path / "kept", worker)([ONE])
-    press = Press(tmp_path / "kept", worker)
+    TypesetCache(tmp_path / "kept", worker)([ONE])
+    press = TypesetCache(tmp_path / "kept", worker)
     press([TWO])
     press.clear()
     assert [file.name for file in (tmp_path / "kept").iterdir()] == [f"{TWO.key}{SUFFIX}"]
@@ -75,11 +75,11 @@ def test_a_worker_that_is_ended_is_one_sentence(tmp_path: Path) -> None:
     """If the system ends the worker, for want of memory, the reason is told and nothing is kept."""
     killed = (sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     with pytest.raises(FolderError, match="ended by signal 9"):
-        Press(tmp_path / "kept", killed)([ONE])
+        TypesetCache(tmp_path / "kept", killed)([ONE])
     assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_a_mistake_of_ours_shows_its_traceback(tmp_path: Path) -> None:
     """What goes wrong in the worker is shown whole."""
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
-        Press(tmp_path / "kept", (sys.executable, "-c", "1/0"))([ONE])
+        TypesetCache(tmp_path / "kept", (sys.executable, "-c", "1/0"))([ONE])

@@ -13,16 +13,16 @@ import pdfua
 import pytest
 import zxingcpp
 
-from generator.care import WORDS
-from generator.guide import Guide
+from generator.drawing.pictures import Pictures
+from generator.guide.care import WORDS
+from generator.guide.library import Library
 from generator.pages.guides import Guides
 from generator.pages.sheets import SheetFacts, Sheets
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
-from generator.press import Press
-from generator.problems import Problem
-from generator.sheet import PAPERS, Finished, plan_sheets, typeset_sheets
-from generator.walk import read
+from generator.paper.press import TypesetCache
+from generator.paper.sheet import PAPERS, Finished, plan_sheets, typeset_sheets
+from generator.reading.problems import Problem
+from generator.site.walk import read
 from tests.conftest import ROOT, environment
 from tests.pdfs import MM, Page, overlapping, picture, read_pages, squeezed, tags
 from tests.random_sheets import random_facts
@@ -44,35 +44,35 @@ class Printed:
 
 
 @pytest.fixture(scope="session")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
 @pytest.fixture(scope="session")
-def facts(guide: Guide) -> list[SheetFacts]:
-    return list(Sheets(guide, Guides(guide, Techniques(guide, Pictures(guide)))).all())
+def facts(library: Library) -> list[SheetFacts]:
+    return list(Sheets(library, Guides(library, Techniques(library, Pictures(library)))).all())
 
 
 @pytest.fixture(scope="session")
-def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
-    return Press(tmp_path_factory.mktemp("typeset"))
+def press(tmp_path_factory: pytest.TempPathFactory) -> TypesetCache:
+    return TypesetCache(tmp_path_factory.mktemp("typeset"))
 
 
-def printed(guide: Guide, facts: Sequence[SheetFacts], press: Press) -> Printed:
-    finished, problems = typeset_sheets(plan_sheets(guide, facts, Pictures(guide), EPOCH), press)
+def printed(library: Library, facts: Sequence[SheetFacts], press: TypesetCache) -> Printed:
+    finished, problems = typeset_sheets(plan_sheets(library, facts, Pictures(library), EPOCH), press)
     return Printed({(each.sheet.facts.id, each.sheet.paper): each for each in finished}, problems)
 
 
 @pytest.fixture(scope="session")
-def shipped(guide: Guide, facts: list[SheetFacts], press: Press) -> Printed:
-    return printed(guide, facts, press)
+def shipped(library: Library, facts: list[SheetFacts], press: TypesetCache) -> Printed:
+    return printed(library, facts, press)
 
 
 @pytest.fixture(scope="session")
-def by_chance(guide: Guide, facts: list[SheetFacts], press: Press, request: pytest.FixtureRequest) -> Printed:
+def by_chance(library: Library, facts: list[SheetFacts], press: TypesetCache, request: pytest.FixtureRequest) -> Printed:
     seeds = SEEDS if request.config.getoption("-m") == "print" else FEW
     names = sorted({row.picture for each in facts for row in each.rows if row.picture})
-    return printed(guide, [random_facts(seed, facts[0], names) for seed in seeds], press)
+    return printed(library, [random_facts(seed, facts[0], names) for seed in seeds], press)
 
 
 SHIPPED = [
@@ -225,13 +225,13 @@ from generator.pages.guides import Guides
 from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
 from generator.pictures import Pictures
-from generator.press import Press
+from generator.press import TypesetCache
 from generator.sheet import plan_sheets
 from generator.walk import read
 guide = read(read_content(Path(sys.argv[1])))
 facts = list(Sheets(guide, Guides(guide, Techniques(guide, Pictures(guide)))).all())
 sheets = plan_sheets(guide, facts, Pictures(guide), 1_764_201_600)
-for made in Press(Path(sys.argv[2]))([sheet.document for sheet in sheets]):
+for made in TypesetCache(Path(sys.argv[2]))([sheet.document for sheet in sheets]):
     print(len(made.file), hashlib.sha256(made.file).hexdigest())
 """
 

@@ -8,21 +8,21 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from generator.course import ACROSS, course, rise
-from generator.folder import read_content
-from generator.geometry import polygons
-from generator.marks import Ink
-from generator.paths import paths, unknown_places
-from generator.pen import Gesture, gesture
-from generator.pictures import Pictures
-from generator.reach import reach, traced
+from generator.body.courses import ACROSS, course, rise
+from generator.body.geometry import polygons
+from generator.body.outlines import shape
+from generator.body.paths import paths, unknown_places
+from generator.body.views import VIEWS
+from generator.body.zones import Zone
+from generator.disk.content import read_content
+from generator.drawing.drawings import drawings
+from generator.drawing.ink import reach, traced
+from generator.drawing.marks import Ink
+from generator.drawing.pen import Gesture, gesture
+from generator.drawing.pictures import Pictures
 from generator.records import Technique
-from generator.shapes import shape
-from generator.strokes import drawings
-from generator.views import VIEWS
-from generator.walk import read
-from generator.words import Lane, Move, Pressure
-from generator.zones import Zone
+from generator.records.vocabulary import Lane, Move, Pressure
+from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.golden import samples, technique
 
@@ -173,9 +173,9 @@ def test_every_move_is_drawn_at_every_place() -> None:
 
 def test_hands_stand_where_they_may() -> None:
     """The middle of no hand of a real picture lies on an area that its technique does not list."""
-    guide = read(read_content(ROOT))
-    pictures, checked = Pictures(guide), 0
-    for record in guide.techniques.values():
+    library = read(read_content(ROOT))
+    pictures, checked = Pictures(library), 0
+    for record in library.techniques.values():
         for picture in pictures.of(record):
             made = shape(picture.drawing.view)
             off = [Zone(polygon) for area, found in made.zones.items() if area not in record.where for polygon in found]

@@ -12,14 +12,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.folder import read_content
-from generator.guide import texts
-from generator.problems import ContentError, Problem
+from generator.disk.content import read_content
+from generator.guide.library import texts
+from generator.manual.report import Format, report
+from generator.reading.nodes import MAX_BYTES, read_yaml
+from generator.reading.problems import ContentError, Problem
+from generator.reading.spelling import nearest
 from generator.records import KINDS, SINGLES, Record
-from generator.report import Format, report
-from generator.schema import read_record
-from generator.source import MAX_BYTES, read_yaml
-from generator.spelling import nearest
+from generator.records.schema import read_record
 from tests.casefile import CASES, TINY, guide_of, parse_case, problems_of, tiny_content
 
 PATH = PurePosixPath("content/not-taught/rollers.yml")
@@ -169,8 +169,8 @@ def test_every_text_stands_where_its_place_says() -> None:
 
 def test_places_of_records() -> None:
     """`at` gives the place of a value, of a part of a list, or of the nearest that is there."""
-    guide = guide_of(tiny_content())
-    glide = guide.techniques["long-glide"]
+    library = guide_of(tiny_content())
+    glide = library.techniques["long-glide"]
     assert str(glide.at("level")) == "content/techniques/long-glide.yml:6:8"
     assert str(glide.at("where", "kidneys")) == "content/techniques/long-glide.yml:13:12"
     assert str(glide.at("steps", 1, "say")) == "content/techniques/long-glide.yml:28:10"

@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from playwright.sync_api import Browser
 
-from generator import addresses
-from generator.build import build_site
-from generator.fields import Sentence
-from generator.folder import read_content
-from generator.guide import Guide
+from generator.disk.content import read_content
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.guide.reviews import Reviews, State, UnknownRecordError, digest, key, read_reviewable, reviewable
 from generator.pages import plan_pages
 from generator.pages.review import NOT_YET, ReviewLines, day, line, shown
-from generator.problems import ContentError
+from generator.reading.problems import ContentError
 from generator.records import KINDS, SINGLES, Record, Review, Technique
-from generator.reviewed import Reviews, State, UnknownRecordError, digest, key, read_reviewable, reviewable
-from generator.schema import read_record
-from generator.walk import read, write
+from generator.records.fields import Sentence
+from generator.records.schema import read_record
+from generator.site.build import build_site
+from generator.site.walk import read, write
 from tests.casefile import guide_of, tiny_content
 from tests.conftest import hosted
 
@@ -36,7 +36,7 @@ SIGNED = PurePosixPath("content/reviews/2026-11-example-reviewer.yml")
 BY = "by: example-reviewer\n"
 
 
-def tiny_guide(**changes: str) -> Guide:
+def tiny_guide(**changes: str) -> Library:
     """Give the small guide with lines appended to its files, or with new files: `techniques__still_hands="more: …"`."""
     content = {**tiny_content(), SIGNED: signed()}
     for name, lines in changes.items():
@@ -137,7 +137,7 @@ class TestDigest:
         assert digest(technique(text, Tomorrow)) == digest(technique(text))
         assert digest(technique(text + "pace: Slow.\n", Tomorrow)) != digest(technique(text))
 
-    def test_every_real_record_has_its_own(self, real: Guide) -> None:
+    def test_every_real_record_has_its_own(self, real: Library) -> None:
         """No two records of the guide have the same digest, and each has the form a review takes."""
         found = [digest(record) for record in real.records]
         assert len(found) > 400
@@ -189,7 +189,7 @@ RECORDS = sorted(path for path in tiny_content() if path.suffix == ".yml")
 
 
 @pytest.fixture(scope="module")
-def real() -> Guide:
+def real() -> Library:
     return read(read_content(Path(__file__).parent.parent))
 
 
@@ -198,29 +198,29 @@ class TestState:
 
     def test_reviewed(self) -> None:
         """A record whose digest the newest review names is reviewed, by that person; another one is not."""
-        guide = tiny_guide()
-        reviews = Reviews(guide)
-        found = reviews.of(guide.techniques["still-hands"])
+        library = tiny_guide()
+        reviews = Reviews(library)
+        found = reviews.of(library.techniques["still-hands"])
         assert (found.state, found.review, found.reviewer) == (
             State.REVIEWED,
-            guide.reviews["2026-11-example-reviewer"],
-            guide.reviewers["example-reviewer"],
+            library.reviews["2026-11-example-reviewer"],
+            library.reviewers["example-reviewer"],
         )
-        assert reviews.of(guide.techniques["long-glide"]).state is State.NONE
+        assert reviews.of(library.techniques["long-glide"]).state is State.NONE
 
     def test_lapses_by_itself(self) -> None:
         """When the record changes, nobody touches the review, and the record counts as changed."""
-        guide = tiny_guide(techniques__still_hands="more:\n  - One more thought.\n")
-        found = Reviews(guide).of(guide.techniques["still-hands"])
+        library = tiny_guide(techniques__still_hands="more:\n  - One more thought.\n")
+        found = Reviews(library).of(library.techniques["still-hands"])
         assert found.state is State.CHANGED
-        assert found.review is guide.reviews["2026-11-example-reviewer"]
+        assert found.review is library.reviews["2026-11-example-reviewer"]
 
     def test_the_newest_wins(self) -> None:
         """A newer review of other words ends an older one of the present words, and a newer one of these renews it."""
         now = digest(tiny_guide().techniques["still-hands"])
         for signed, state in (("0" * 16, State.CHANGED), (now, State.REVIEWED)):
-            guide = tiny_guide(reviews__a_newer=review(signed))
-            found = Reviews(guide).of(guide.techniques["still-hands"])
+            library = tiny_guide(reviews__a_newer=review(signed))
+            found = Reviews(library).of(library.techniques["still-hands"])
             assert (found.state, found.review and found.review.id) == (state, "a-newer")
         older = tiny_guide(reviews__z_older=review("0" * 16, "2026-01-01", "2027-01-01"))
         assert Reviews(older).of(older.techniques["still-hands"]).state is State.REVIEWED
@@ -228,17 +228,17 @@ class TestState:
     @pytest.mark.parametrize("name", ["0-first", "z-last"])
     def test_two_on_one_day(self, name: str) -> None:
         """Of two reviews on one day, the one that saw the present words counts, whatever they are called."""
-        guide = tiny_guide(**{f"reviews__{name}".replace("-", "_"): review("0" * 16, "2026-11-20", "2027-11-20")})
-        found = Reviews(guide).of(guide.techniques["still-hands"])
+        library = tiny_guide(**{f"reviews__{name}".replace("-", "_"): review("0" * 16, "2026-11-20", "2027-11-20")})
+        found = Reviews(library).of(library.techniques["still-hands"])
         assert (found.state, found.review and found.review.id) == (State.REVIEWED, "2026-11-example-reviewer")
 
     def test_counts(self) -> None:
         """Every record that readers meet is counted once, by kind and state; people, reviews and sources are not."""
-        guide = tiny_guide(reviews__b=review("0" * 16, record="techniques/long-glide"))
-        counts = {count.kind: count for count in Reviews(guide).counts}
+        library = tiny_guide(reviews__b=review("0" * 16, record="techniques/long-glide"))
+        counts = {count.kind: count for count in Reviews(library).counts}
         found = counts["techniques"]
         assert (found.reviewed, found.changed, found.none, found.all) == (1, 1, 1, 3)
-        assert sum(count.all for count in counts.values()) == len(list(reviewable(guide)))
+        assert sum(count.all for count in counts.values()) == len(list(reviewable(library)))
         assert not counts.keys() & {"sources", "reviewers", "reviews"}
         assert counts.keys() >= {"safety-check", "words", "stop-signs"}
 
@@ -289,11 +289,11 @@ class TestReadReviewable:
 class TestLine:
     """What the pages say."""
 
-    def lines(self, guide: Guide) -> dict[str, str]:
-        found = ReviewLines(guide)
-        return {page.address: found.of(page).text for page in plan_pages(guide)}
+    def lines(self, library: Library) -> dict[str, str]:
+        found = ReviewLines(library)
+        return {page.address: found.of(page).text for page in plan_pages(library)}
 
-    def test_without_reviews(self, real: Guide) -> None:
+    def test_without_reviews(self, real: Library) -> None:
         """As long as nobody reviewed anything, every page says so, and names no day on which it is due."""
         assert not real.reviews
         found = [ReviewLines(real).of(page) for page in plan_pages(real)]
@@ -320,15 +320,17 @@ class TestLine:
 
     def test_pages_of_many_records(self) -> None:
         """A guide says how many of its records are reviewed, on each of its pages; all other pages say it of the site."""
-        guide = tiny_guide(reviews__b=review("0" * 16, record="techniques/long-glide"))
-        found = self.lines(guide)
-        of_guide = f"1 of the {len(shown(guide, guide.guides['back']))} records of this guide is reviewed. 1 has changed since."
-        of_site = f"1 of the {len(list(reviewable(guide)))} records of this site is reviewed. 1 has changed since."
-        massage = guide.guides["back"]
+        library = tiny_guide(reviews__b=review("0" * 16, record="techniques/long-glide"))
+        found = self.lines(library)
+        of_guide = (
+            f"1 of the {len(shown(library, library.guides['back']))} records of this guide is reviewed. 1 has changed since."
+        )
+        of_site = f"1 of the {len(list(reviewable(library)))} records of this site is reviewed. 1 has changed since."
+        guide = library.guides["back"]
         of_its_own = (
-            addresses.address(massage),
-            addresses.checklists(massage),
-            addresses.session(massage),
+            addresses.address(guide),
+            addresses.checklists(guide),
+            addresses.session(guide),
             "guides/back/cheat-sheet/",
         )
         assert {found[address] for address in of_its_own} == {of_guide}
@@ -336,8 +338,8 @@ class TestLine:
 
     def test_a_guide_is_made_from(self) -> None:
         """What a guide shows are its routines, strokes, warnings, signs, lists, positions, things and questions, each once."""
-        guide = tiny_guide()
-        found = [key(record) for record in shown(guide, guide.guides["back"])]
+        library = tiny_guide()
+        found = [key(record) for record in shown(library, library.guides["back"])]
         assert len(found) == len(set(found))
         assert {each.split("/")[0] for each in found} == {
             "guides", "routines", "techniques", "areas", "warnings", "stop-signs", "checklists", "positions", "supplies", "questions",
@@ -435,7 +437,7 @@ class TestSite:
 
 def test_the_line_of_each_state() -> None:
     """A state without a review has the calm line."""
-    guide = tiny_guide()
-    nobody = Reviews(guide).of(guide.areas["spine"])
+    library = tiny_guide()
+    nobody = Reviews(library).of(library.areas["spine"])
     assert (nobody.review, nobody.reviewer, line(nobody).text) == (None, None, NOT_YET)
-    assert all(isinstance(each, Review) for each in guide.reviews.values())
+    assert all(isinstance(each, Review) for each in library.reviews.values())

@@ -13,22 +13,22 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from generator import addresses
-from generator.booklet import Booklets
-from generator.derived import flat_steps, routine_techniques
-from generator.export import export_json
-from generator.guide import Guide
+from generator.data.api import export_json
+from generator.data.check import CHECK, CHOOSE, screening
+from generator.drawing.pictures import Pictures
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps, routine_techniques
 from generator.pages.composing import composable
 from generator.pages.guides import Guides
 from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
+from generator.paper.booklet import Booklets
+from generator.paper.sheet import plan_sheets
+from generator.paper.typeset import Typesetter
 from generator.records import KINDS, SINGLES, Checklist, Record
 from generator.records.base import Known
-from generator.screening import CHECK, CHOOSE, screening
-from generator.sheet import plan_sheets
-from generator.typeset import Typesetter
-from generator.walk import read
+from generator.site.walk import read
 from tests.carried import EPOCH, rendered
 from tests.printed import squeezed, texts
 
@@ -100,34 +100,34 @@ def values_of(value: Any, path: list[str]) -> Iterator[Any]:
 class Shown:
     """What each output says, as text without spaces, and how a value is worded there."""
 
-    def __init__(self, guide: Guide) -> None:
-        self.guide = guide
-        self.pages = {address: _plain(text) for address, text in rendered(guide).items()}
-        techniques = Techniques(guide, Pictures(guide))
-        guides = Guides(guide, techniques)
-        data = screening(guide, techniques)
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.pages = {address: _plain(text) for address, text in rendered(library).items()}
+        techniques = Techniques(library, Pictures(library))
+        guides = Guides(library, techniques)
+        data = screening(library, techniques)
         self.check, self.composer = (_bare(data[name].decode()) for name in (CHECK, CHOOSE))
-        self.api = {str(path): _bare(text.decode()) for path, text in export_json(guide)}
+        self.api = {str(path): _bare(text.decode()) for path, text in export_json(library)}
         typesetter = Typesetter()
         self.pdf = {
             sheet.facts.id: _bare("".join(texts(typesetter.typeset(sheet.document).file)))
-            for sheet in plan_sheets(guide, Sheets(guide, guides).all(), Pictures(guide), EPOCH)
+            for sheet in plan_sheets(library, Sheets(library, guides).all(), Pictures(library), EPOCH)
             if sheet.paper == "a4"
         }
         self.booklets = {
             each.guide.id: _bare("".join(texts(typesetter.typeset(each.document).file)))
-            for each in Booklets(guide, guides, Pictures(guide)).all(EPOCH)
+            for each in Booklets(library, guides, Pictures(library)).all(EPOCH)
         }
         self.names = {
             (kind, ref): str(record.name)
             for kind in KINDS
-            for ref, record in guide.by_kind[kind].items()
+            for ref, record in library.by_kind[kind].items()
             if hasattr(record, "name")
         }
 
     def texts(self, record: Record, output: str) -> list[str]:
         """Give the texts of an output that show a record: none if it is in no guide."""
-        guide = self.guide
+        library = self.library
         if output == "page":
             return [self.pages[self._page(record)]]
         if output == "api":
@@ -140,11 +140,11 @@ class Shown:
         if output == "check":
             return [self.check]
         if output == "composer":
-            return [self.composer] if record.kind != "techniques" or record in composable(guide) else []
+            return [self.composer] if record.kind != "techniques" or record in composable(library) else []
         found = []
-        for massage in guide.guides.values():
-            for routine in (guide.routines[ref] for ref in massage.routines):
-                if record.kind == "techniques" and record.id not in {each.id for each in routine_techniques(guide, routine)}:
+        for guide in library.guides.values():
+            for routine in (library.routines[ref] for ref in guide.routines):
+                if record.kind == "techniques" and record.id not in {each.id for each in routine_techniques(library, routine)}:
                     continue
                 if (
                     output == "pdf"
@@ -156,11 +156,11 @@ class Shown:
                     continue
                 found.append(
                     {
-                        "guide": self.pages[addresses.address(massage)],
-                        "session": self.pages[addresses.session(massage)],
-                        "sheet": self.pages[addresses.sheet(massage, routine)],
-                        "pdf": self.pdf[f"{massage.id}--{routine.id}"],
-                        "booklet": self.booklets[massage.id],
+                        "guide": self.pages[addresses.address(guide)],
+                        "session": self.pages[addresses.session(guide)],
+                        "sheet": self.pages[addresses.sheet(guide, routine)],
+                        "pdf": self.pdf[f"{guide.id}--{routine.id}"],
+                        "booklet": self.booklets[guide.id],
                     }[output]
                 )
         if output == "guide" and isinstance(record, Checklist):
@@ -172,7 +172,7 @@ class Shown:
         """Give what a guide leads to for a list that is for later, as the oily laundry is: it begins it, and says where all of it stands."""
         if not all(item.only_with for item in checklist.items):
             return ""
-        pages = [addresses.checklists(each) for each in self.guide.guides.values() if checklist.id in each.afterwards]
+        pages = [addresses.checklists(each) for each in self.library.guides.values() if checklist.id in each.afterwards]
         begun = _bare(f"{checklist.items[0].do} All {len(checklist.items)} steps")
         assert all(begun in self.pages[page.removesuffix("checklists/")] for page in pages)
         return "".join(self.pages[page] for page in pages)
@@ -183,12 +183,12 @@ class Shown:
         if record.kind == "site":
             return addresses.STOP_SIGNS
         if record.kind == "routines":
-            massage = next(each for each in self.guide.guides.values() if record.id in each.routines)
-            return addresses.session(massage)
+            guide = next(each for each in self.library.guides.values() if record.id in each.routines)
+            return addresses.session(guide)
         if record.kind == "checklists":
             return next(
                 addresses.checklists(each)
-                for each in self.guide.guides.values()
+                for each in self.library.guides.values()
                 if record.id in (*each.set_up, *each.during, *each.afterwards)
             )
         return addresses.address(record).split("#")[0]
@@ -201,12 +201,12 @@ class Shown:
         found = [plain]
         if isinstance(value, float) and value % 1:
             found.append(f"{value * 60:g}")  # less than a minute is said in seconds
-        for table in type(self.guide.words).model_fields:
-            words = getattr(self.guide.words, table)
+        for table in type(self.library.words).model_fields:
+            words = getattr(self.library.words, table)
             if isinstance(words, Mapping) and plain in {str(key) for key in words}:
                 found += [str(text.name) for key, text in words.items() if str(key) == plain and hasattr(text, "name")]
         found += [name for (_, ref), name in self.names.items() if ref == plain]
-        found += [str(sign.sign) for ref, sign in self.guide.stop_signs.items() if ref == plain]
+        found += [str(sign.sign) for ref, sign in self.library.stop_signs.items() if ref == plain]
         return [_bare(each) for each in found]
 
 
@@ -226,7 +226,7 @@ def shown(content: Mapping[PurePosixPath, bytes]) -> Shown:
 def missing(shown: Shown, kind: str, field: str, output: str) -> tuple[int, list[str]]:
     """Give how many values of a field were looked for in an output, and those that are not there."""
     looked, lost = 0, []
-    for record in shown.guide.records:
+    for record in shown.library.records:
         if record.kind != kind:
             continue
         for value in values_of(record, field.split(".")):

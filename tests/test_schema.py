@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from generator.reading.nodes import Listing, Node, Scalar, Table, read_yaml
 from generator.records import KINDS, SINGLES
-from generator.schema import json_schemas, write_schemas
-from generator.source import Listing, Node, Scalar, Table, read_yaml
+from generator.records.schema import json_schemas, write_schemas
 from tests.casefile import CASES, TINY, parse_case, tiny_content
 
 ROOT = TINY.parent.parent

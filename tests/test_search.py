@@ -16,11 +16,12 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
-from generator import addresses, walk
-from generator.folder import read_content
-from generator.guide import Guide
+from generator.data.names import VERSION, search_index
+from generator.disk.content import read_content
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.records import KINDS, Review, Reviewer, Routine, Source, Technique
-from generator.search import VERSION, search_index
+from generator.site import walk
 from tests.conftest import TINY, hosted
 
 GOLDEN: Mapping[str, str] = yaml.safe_load((Path(__file__).parent / "searches.yml").read_text(encoding="utf-8"))
@@ -41,26 +42,26 @@ Row = list[Any]
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
 @pytest.fixture(scope="module")
-def small() -> Guide:
+def small() -> Library:
     return walk.read(read_content(TINY.parent))
 
 
-def rows(guide: Guide) -> dict[str, tuple[str, Row]]:
+def rows(library: Library) -> dict[str, tuple[str, Row]]:
     """Give each address of an index with the word for its kind and its row."""
     found = {}
-    for kind, _rank, before, after, lines in json.loads(search_index(guide))["kinds"]:
+    for kind, _rank, before, after, lines in json.loads(search_index(library))["kinds"]:
         for line in lines:
             found[f"{before}{line[0]}{after}"] = (kind, line)
     assert found
     return found
 
 
-def test_every_record_with_an_address_is_listed(real: Guide) -> None:
+def test_every_record_with_an_address_is_listed(real: Library) -> None:
     """Every record that readers can open is in the list of names; sources are left to the full text."""
     listed = rows(real)
     not_listed = {Source, Routine, Reviewer, Review}
@@ -73,7 +74,7 @@ def test_every_record_with_an_address_is_listed(real: Guide) -> None:
     assert not any(address.startswith(addresses.SOURCES + "#") for address in listed)
 
 
-def test_every_listed_address_exists(real: Guide, site: Path) -> None:
+def test_every_listed_address_exists(real: Library, site: Path) -> None:
     """Every address of the list is a page of the built site, and a section of it where it names one."""
     pages: dict[str, str] = {}
     for address in rows(real):
@@ -83,14 +84,14 @@ def test_every_listed_address_exists(real: Guide, site: Path) -> None:
             assert f'id="{section}"' in text, address
 
 
-def test_no_two_entries_share_an_address(real: Guide) -> None:
+def test_no_two_entries_share_an_address(real: Library) -> None:
     """Each address of the list leads to one thing."""
     kinds = json.loads(search_index(real))["kinds"]
     listed = [f"{before}{line[0]}{after}" for _kind, _rank, before, after, lines in kinds for line in lines]
     assert sorted(listed) == sorted(set(listed))
 
 
-def test_a_row_holds_every_name(small: Guide) -> None:
+def test_a_row_holds_every_name(small: Library) -> None:
     """A technique is listed with its other names and its areas, a supply with its choices, a routine with its minutes."""
     listed = rows(small)
     areas = json.loads(search_index(small))["areas"]
@@ -101,27 +102,27 @@ def test_a_row_holds_every_name(small: Guide) -> None:
     assert set(technique.also_called) <= set(names)
     supply = next(s for s in small.supplies.values() if s.choices)
     assert {choice.name for choice in supply.choices} - {supply.name} <= set(listed[addresses.address(supply)][1][4:])
-    massage = small.guides[small.site.guides[0]]
-    routine = small.routines[massage.routines[0]]
-    kind, row = listed[addresses.session(massage, routine)]
+    guide = small.guides[small.site.guides[0]]
+    routine = small.routines[guide.routines[0]]
+    kind, row = listed[addresses.session(guide, routine)]
     assert (kind, row[3], row[4]) == ("Routine", routine.minutes, routine.name)
 
 
-def test_several_medical_names_are_several_names(real: Guide) -> None:
+def test_several_medical_names_are_several_names(real: Library) -> None:
     """A medical name written as a list is found by each of its parts."""
     clot = real.conditions["clot-known"]
     assert "," in str(clot.medical_name)
     assert set(re.split(", ", str(clot.medical_name))) <= set(rows(real)[addresses.address(clot)][1][4:])
 
 
-def test_the_index_is_the_same_every_time(content: Mapping[PurePosixPath, bytes], real: Guide) -> None:
+def test_the_index_is_the_same_every_time(content: Mapping[PurePosixPath, bytes], real: Library) -> None:
     """The index depends on the content alone, in whatever order its files are read; it says which version it is."""
     backwards = walk.read(dict(reversed(list(content.items()))))
     assert search_index(backwards) == search_index(real)
     assert json.loads(search_index(real))["version"] == VERSION
 
 
-def test_a_guide_that_is_not_published_is_not_listed(real: Guide) -> None:
+def test_a_guide_that_is_not_published_is_not_listed(real: Library) -> None:
     """A guide that the site does not show has no page, so neither it nor its routines are listed."""
     first, *others = real.site.guides
     assert others
@@ -130,7 +131,7 @@ def test_a_guide_that_is_not_published_is_not_listed(real: Guide) -> None:
     assert not [address for address in listed for other in others if address.startswith(f"guides/{other}/")]
 
 
-def test_size_of_the_index(real: Guide, capsys: pytest.CaptureFixture[str]) -> None:
+def test_size_of_the_index(real: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """The list of names stays small next to the text of the site. Its figures are printed."""
     data = search_index(real)
     packed = len(gzip.compress(data, mtime=0))
@@ -697,7 +698,7 @@ def test_below_a_path(context: BrowserContext, site: Path) -> None:
         page.wait_for_url(f"{address}techniques/petrissage-knead/")
 
 
-def test_on_the_page_that_says_not_found(context: BrowserContext, site: Path, real: Guide) -> None:
+def test_on_the_page_that_says_not_found(context: BrowserContext, site: Path, real: Library) -> None:
     """The page for missing addresses is shown at any depth; the search on it leads to the right place all the same."""
     missing = (site / "404.html").read_text(encoding="utf-8")
     with hosted(site, urlsplit(real.site.address).path) as address:

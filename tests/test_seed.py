@@ -13,12 +13,12 @@ import pytest
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generator import walk
-from generator.folder import read_content
-from generator.guide import Guide
-from generator.placed import Ref, Text
+from generator.disk.content import read_content
+from generator.guide.library import Library
+from generator.reading.spelling import sentences
+from generator.reading.texts import Ref, Text
 from generator.records import SINGLES, NotTaught, Record, Source
-from generator.spelling import sentences
+from generator.site import walk
 from tests.conftest import TINY
 
 #: How many rows each group has. The table is a memory: a row goes only together with its number here.
@@ -83,7 +83,7 @@ DROPPED = [(row.id, each) for row in ROWS for each in row.nowhere]
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
@@ -94,14 +94,14 @@ class LostError(Exception):
     """There is nothing at this path."""
 
 
-def find(guide: Guide, name: str) -> Record:
+def find(library: Library, name: str) -> Record:
     """Give the record `kind/id`, or the single file of this name."""
     kind, _, key = name.partition("/")
     if not key and kind in SINGLES:
-        return next(record for record in guide.records if record.kind == kind)
-    if key not in guide.by_kind.get(kind, {}):
+        return next(record for record in library.records if record.kind == kind)
+    if key not in library.by_kind.get(kind, {}):
         raise LostError(f"there is no record {name}")
-    return guide.by_kind[kind][key]
+    return library.by_kind[kind][key]
 
 
 def follow(value: object, path: str) -> object:
@@ -144,11 +144,11 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text).casefold()
 
 
-def wrong_with(stand: Stand, guide: Guide) -> Iterator[str]:
+def wrong_with(stand: Stand, library: Library) -> Iterator[str]:
     """Say what this place no longer holds."""
     place = f"{stand.record} {stand.field}".rstrip()
     try:
-        value = follow(find(guide, stand.record), stand.field)
+        value = follow(find(library, stand.record), stand.field)
     except LostError as lost:
         yield f"{place}: {lost}"
         return
@@ -185,9 +185,9 @@ def advises(sentence: str, dropped: Nowhere) -> bool:
     return any(not _WARNS.search(sentence[: match.end()]) for match in found)
 
 
-def advice(guide: Guide) -> Iterator[tuple[str, str]]:
+def advice(library: Library) -> Iterator[tuple[str, str]]:
     """Give every sentence of the content that could be read as advice, with the place of its text."""
-    for record in guide.records:
+    for record in library.records:
         if isinstance(record, Source):
             continue
         leave = SILENT | {"name"} if isinstance(record, NotTaught) else SILENT
@@ -196,15 +196,15 @@ def advice(guide: Guide) -> Iterator[tuple[str, str]]:
                 yield str(text.at), sentence
 
 
-def problems(row: Row, guide: Guide) -> list[str]:
+def problems(row: Row, library: Library) -> list[str]:
     """Say all that is wrong with a row: no place, a place that lost its fact, or dropped advice that came back."""
-    found = [problem for stand in row.stands for problem in wrong_with(stand, guide)]
+    found = [problem for stand in row.stands for problem in wrong_with(stand, library)]
     if not row.stands:
         found.append("it has no place in the content")
     if row.verdict is Verdict.DROP and not row.nowhere:
         found.append("it was dropped, and nothing says what must not come back")
     for dropped in row.nowhere:
-        found += [f'{place} advises "{sentence}"' for place, sentence in advice(guide) if advises(sentence, dropped)]
+        found += [f'{place} advises "{sentence}"' for place, sentence in advice(library) if advises(sentence, dropped)]
     return found
 
 
@@ -212,7 +212,7 @@ def problems(row: Row, guide: Guide) -> list[str]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.id}-{row.verdict}")
-def test_the_row_still_stands(row: Row, real: Guide) -> None:
+def test_the_row_still_stands(row: Row, real: Library) -> None:
     """What the row holds stands where it says, and advice that was dropped stands nowhere."""
     assert problems(row, real) == []
 
@@ -240,7 +240,7 @@ def test_a_pattern_finds_what_it_is_for(row: str, dropped: Nowhere) -> None:
 
 
 @pytest.fixture(scope="module")
-def small() -> Guide:
+def small() -> Library:
     """Give the guide of `tests/tiny`, which changes less than the real one."""
     return walk.read(read_content(TINY.parent))
 
@@ -278,20 +278,20 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("row", "complaint"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_row_fails(row: str, complaint: str, small: Guide) -> None:
+def test_a_broken_row_fails(row: str, complaint: str, small: Library) -> None:
     """A row without a place, with a lost fact or with advice that came back is told, in words."""
     (problem,) = problems(read_table(f"- {{id: X, holds: a fact, {row}}}")[0], small)
     assert complaint in problem
 
 
-def test_a_whole_row_passes(small: Guide) -> None:
+def test_a_whole_row_passes(small: Library) -> None:
     """A row whose places hold what it says has no problems, and a warning is not taken for the advice it warns of."""
     nowhere = "[{text: press on the spine, catches: [Press on the spine.]}]"
     (row,) = read_table(f"- {{id: X, verdict: drop, holds: a fact, stands: [{STANDS}], nowhere: {nowhere}}}")
     assert problems(row, small) == []
 
 
-def test_advice_is_looked_for_everywhere(real: Guide) -> None:
+def test_advice_is_looked_for_everywhere(real: Library) -> None:
     """The search for dropped advice reads every kind of record that readers meet, but not what only names a thing."""
     found = list(advice(real))
     told = {place.split(":")[0].split("/")[1].removesuffix(".yml") for place, _ in found}

@@ -20,10 +20,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.folder import FolderError
+from generator.disk.content import FolderError
 from generator.serve import SETTLED, saves, stamps
 from generator.serve.server import State, listen, with_script
-from generator.serve.told import Told
+from generator.serve.told import SaveReport
 from tests.conftest import ROOT, environment
 
 expect.set_options(timeout=20_000)
@@ -225,7 +225,7 @@ ROW: dict[str, Any] = {
 def test_events_tell_the_state_and_each_change(folder: Path) -> None:
     """An open page hears at once of problems, each with what opens its place, and then of each new state; it counts as seen."""
     state = State(project=Path("/my guide"))
-    state.tell_problems(Told((ROW,)))
+    state.tell_problems(SaveReport((ROW,)))
     heard: list[dict[str, Any]] = []
     with running(folder, state) as port, socket.create_connection(("127.0.0.1", port), timeout=5) as page:
         page.sendall(b"GET /__preview/events?page=%2Ftechniques%2Flong-glide%2F HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -248,7 +248,7 @@ def test_events_tell_the_state_and_each_change(folder: Path) -> None:
 
 def test_another_editor_can_be_named(tmp_path: Path) -> None:
     """Whoever uses another editor gives its address, with blanks for the place."""
-    shown = Told((ROW,)).shown(tmp_path, "idea://open?file=/{path}&line={line}&column={column}")
+    shown = SaveReport((ROW,)).shown(tmp_path, "idea://open?file=/{path}&line={line}&column={column}")
     assert shown["problems"][0]["open"] == f"idea://open?file={tmp_path}/content/techniques/x%20y.yml&line=6&column=14"
 
 
@@ -264,12 +264,12 @@ def test_another_editor_can_be_named(tmp_path: Path) -> None:
 )
 def test_what_a_failed_build_says_is_told(tmp_path: Path, code: int, out: str, err: str, text: str) -> None:
     """Whatever way a build fails, something is said about it."""
-    assert Told.by_build(code, out, err).text(tmp_path) == text
+    assert SaveReport.by_build(code, out, err).text(tmp_path) == text
 
 
 def test_problems_of_a_build_are_told_with_their_lines(tmp_path: Path) -> None:
     """Problems are told on the terminal as check tells them, also where the file is gone by now."""
-    told = Told.by_build(1, json.dumps({"problems": [ROW]}), "")
+    told = SaveReport.by_build(1, json.dumps({"problems": [ROW]}), "")
     assert told.text(tmp_path).startswith("content/techniques/x y.yml:6:14: error: </script> [html-in-text]\n")
     (tmp_path / "content" / "techniques").mkdir(parents=True)
     (tmp_path / "content" / "techniques" / "x y.yml").write_text("\n" * 5 + "name: five<b>\n")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import CHANGELOG, SETTINGS, Built, build_epoch, site_settings
-from generator.folder import read_content
+from generator.disk.content import read_content
 from generator.pages import plan_page, plan_pages
-from generator.schema import read_records
+from generator.records.schema import read_records
 from generator.serve.one_page import OnePage
 from generator.serve.worker import Worker, read_printed
-from generator.walk import checked, read, write_page
+from generator.site.build import CHANGELOG, SETTINGS, Built, build_epoch, site_settings
+from generator.site.walk import checked, read, write_page
 from tests.conftest import TINY
 
 #: One page of each family, and some with more than one kind of content.
@@ -31,25 +31,25 @@ def test_a_page_alone_is_the_page_of_the_build(
     """What a preview shows at once is, to the byte, what the whole build makes of that page: it is never loaded twice for nothing."""
     project = built[0]
     content = read_content(project)
-    guide = checked(read_records(content))
+    library = checked(read_records(content))
     changelog = (project / CHANGELOG).read_bytes()
-    settings = site_settings(guide.site, build_epoch(content, changelog, {}))
+    settings = site_settings(library.site, build_epoch(content, changelog, {}))
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     shown = OnePage(project / SETTINGS, settings, tmp_path)
     for address in PAGES:
-        markdown = write_page(guide, address, changelog.decode(), read_printed(project))
+        markdown = write_page(library, address, changelog.decode(), read_printed(project))
         assert markdown == (project / "build" / "docs" / address / "index.md").read_bytes(), address
         assert shown.html(address, markdown) == (project / "site" / address / "index.html").read_text(encoding="utf-8"), address
 
 
 def test_every_page_can_be_planned_alone() -> None:
     """Each page of the site is planned alone as it is with all others; only the list of all techniques and old addresses are not."""
-    guide = read(read_content(TINY.parent))
-    pages = plan_pages(guide)
+    library = read(read_content(TINY.parent))
+    pages = plan_pages(library)
     assert len(pages) > 100
     for page in pages:
-        alone = plan_page(guide, page.address)
+        alone = plan_page(library, page.address)
         if page.moved or page.kind == "index":
             assert alone is None, page.address
         else:

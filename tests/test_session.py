@@ -684,8 +684,8 @@ SCREENS = [(320, 568), (320, 640), (360, 640), (390, 844), (740, 360), (844, 390
 def test_fits_every_screen(site_url: str, page: Page, width: int, height: int) -> None:
     """Nothing is wider than the screen; clock, name, next step and all keys are seen without scrolling; keys are 64 px, all else 44 px."""
     page.set_viewport_size({"width": width, "height": height})
-    for guide, routine in ((GUIDE, "back-30"), (HANDS, "hands")):
-        started(page, site_url, routine, guide)
+    for library, routine in ((GUIDE, "back-30"), (HANDS, "hands")):
+        started(page, site_url, routine, library)
         for step in (2, 3, 4):
             rest(page)
             button(page, "next").click()

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.derived import flat_steps
-from generator.guide import Guide
-from generator.walk import read
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps
+from generator.site.walk import read
 
 #: A first step, one on both sides, a last one: 150 s.
 PLAN = [
@@ -33,7 +33,7 @@ def page(chromium: Browser, site_url: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
@@ -49,9 +49,9 @@ NAMES = "begin, advance, act, twin, totalLeft, isReminderDue, reminded, save, re
 @pytest.mark.parametrize(
     "every", [1000, 250, 977, 61_000], ids=["each second", "four times a second", "unevenly", "once a minute"]
 )
-def test_half_an_hour_is_half_an_hour(page: Page, guide: Guide, every: int) -> None:
+def test_half_an_hour_is_half_an_hour(page: Page, library: Library, every: int) -> None:
     """A routine of 30 minutes ends after 30 minutes to the millisecond, each step in its time, however seldom somebody looks."""
-    steps = flat_steps(guide.routines["back-30"])
+    steps = flat_steps(library.routines["back-30"])
     plan = [
         {"id": s.id, "seconds": s.minutes * 60, "side": side}
         for s in steps

@@ -11,11 +11,12 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from lxml import html
 
-from generator import addresses
-from generator.derived import Cautions, routine_techniques
-from generator.guide import Guide
-from generator.walk import read
-from generator.words import Grade
+from generator.guide import addresses
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library
+from generator.guide.steps import routine_techniques
+from generator.records.vocabulary import Grade
+from generator.site.walk import read
 from tests.warned import Warned
 
 #: The address in content/site.yml: links from the root are seen as what they are.
@@ -33,7 +34,7 @@ def documents(site: Path) -> dict[str, html.HtmlElement]:
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
@@ -54,11 +55,11 @@ def before_first_step(page: html.HtmlElement, warned: Warned) -> set[str]:
     raise AssertionError("the page has no steps")
 
 
-def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Each technique's page carries all its warnings before the first step."""
-    cautions, warned = Cautions(guide), Warned(guide)
+    cautions, warned = Cautions(library), Warned(library)
     counted = 0
-    for technique in guide.techniques.values():
+    for technique in library.techniques.values():
         expected = {caution.key for caution in cautions.of(technique)}
         assert len(expected) >= 5, technique.id
         assert before_first_step(pages[addresses.address(technique)], warned) == expected, technique.id
@@ -66,18 +67,18 @@ def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlEleme
     assert counted > 300
 
 
-def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Each guide's page carries the warnings of all its techniques before the first step."""
-    cautions, warned = Cautions(guide), Warned(guide)
-    for massage in guide.guides.values():
-        used = [t for ref in massage.routines for t in routine_techniques(guide, guide.routines[ref])]
+    cautions, warned = Cautions(library), Warned(library)
+    for guide in library.guides.values():
+        used = [t for ref in guide.routines for t in routine_techniques(library, library.routines[ref])]
         expected = {caution.key for technique in used for caution in cautions.of(technique)}
-        assert before_first_step(pages[addresses.address(massage)], warned) == expected, massage.id
+        assert before_first_step(pages[addresses.address(guide)], warned) == expected, guide.id
 
 
-def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Each warning on a page leads to the place of its record, and what stands there names a source or says on what it rests."""
-    warned = Warned(guide)
+    warned = Warned(library)
     checked, told = 0, {}
     for address, page in pages.items():
         for warning in page.iter():
@@ -85,8 +86,8 @@ def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], 
                 continue
             kind, _, name = key.partition("/")
             links = [urljoin(f"/{address}", link.get("href")) for link in warning.iter("a")]
-            assert f"/{addresses.address(guide.by_kind[kind][name])}" in links, (address, key, links)
-            told[key] = guide.by_kind[kind][name]
+            assert f"/{addresses.address(library.by_kind[kind][name])}" in links, (address, key, links)
+            told[key] = library.by_kind[kind][name]
             checked += 1
     assert checked > 500
     for key, record in told.items():
@@ -99,29 +100,29 @@ def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], 
 
 
 @pytest.mark.parametrize("pages_of", ["session", "sheet"])
-def test_every_warning_stands_on_sessions_and_sheets(pages: dict[str, html.HtmlElement], guide: Guide, pages_of: str) -> None:
+def test_every_warning_stands_on_sessions_and_sheets(pages: dict[str, html.HtmlElement], library: Library, pages_of: str) -> None:
     """A routine's steps and its sheet carry every warning too."""
-    cautions = Cautions(guide)
-    for massage in guide.guides.values():
-        for ref in massage.routines:
-            routine = guide.routines[ref]
-            address = addresses.session(massage) if pages_of == "session" else addresses.sheet(massage, routine)
+    cautions = Cautions(library)
+    for guide in library.guides.values():
+        for ref in guide.routines:
+            routine = library.routines[ref]
+            address = addresses.session(guide) if pages_of == "session" else addresses.sheet(guide, routine)
             text = " ".join(pages[address].text_content().split())
-            for technique in routine_techniques(guide, routine):
+            for technique in routine_techniques(library, routine):
                 for caution in cautions.of(technique):
                     assert caution.text in text, (address, caution.key)
 
 
-def test_every_condition_says_what_it_means(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_every_condition_says_what_it_means(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Each condition has a page with its action, its reason and its changes, and stands in the list and in the check."""
     listed = pages[addresses.CONDITIONS].text_content()
     check = pages[addresses.CHECK].text_content()
-    for condition in guide.conditions.values():
+    for condition in library.conditions.values():
         page = pages[addresses.address(condition)].text_content()
         assert str(condition.why) in page
         for limits in filter(None, (condition.limits, condition.until_asked)):
             assert all(str(text) in page for text in limits.tell), condition.id
-        assert str(guide.words.action[condition.action].name) in page
+        assert str(library.words.action[condition.action].name) in page
         assert str(condition.name) in listed
         assert str(condition.question) in check
 
@@ -187,18 +188,18 @@ def test_no_style_or_inline_script(pages: dict[str, html.HtmlElement]) -> None:
             assert script.get("type") in ("application/json", "text/plain", "application/ld+json"), address
 
 
-def test_a_copy_is_called_a_copy(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_a_copy_is_called_a_copy(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Every source that was read as a copy says so in the list of its grade."""
-    copies = [source for source in guide.sources.values() if source.copy_at]
+    copies = [source for source in library.sources.values() if source.copy_at]
     assert len(copies) > 20
     for source in copies:
         row = pages[addresses.sources_of(source.grade)].xpath(f"//*[@id='{source.id}']")[0]
         assert "read as a copy" in row.text_content().lower(), source.id
 
 
-def test_a_note_on_a_source_stands_as_it_was_written(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_a_note_on_a_source_stands_as_it_was_written(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """What is said of a source ends its row, letter for letter, with one full stop."""
-    noted = [source for source in guide.sources.values() if source.note]
+    noted = [source for source in library.sources.values() if source.note]
     assert len(noted) > 50
     for source in noted:
         text = pages[addresses.sources_of(source.grade)].xpath("string(//*[@id=$id])", id=source.id).strip()
@@ -208,12 +209,12 @@ def test_a_note_on_a_source_stands_as_it_was_written(pages: dict[str, html.HtmlE
     assert not [page for page in lists if page.xpath("//*[@id='guide-content']//span[not(normalize-space())]")]
 
 
-def test_all_sources_stand_in_the_list_of_their_grade(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_all_sources_stand_in_the_list_of_their_grade(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """The page of sources counts those of each grade and leads to their list; the links beside each text lead to the row itself."""
     first = pages[addresses.SOURCES]
-    assert {source.grade for source in guide.sources.values()} == set(Grade)
+    assert {source.grade for source in library.sources.values()} == set(Grade)
     for grade in Grade:
-        mine = {source.id for source in guide.sources.values() if source.grade is grade}
+        mine = {source.id for source in library.sources.values() if source.grade is grade}
         (link,) = first.xpath(f"//*[@id='guide-content']//a[@href='../../{addresses.sources_of(grade)}']")
         assert link.text_content() == f"{len(mine)} of grade {grade}"
         assert set(pages[addresses.sources_of(grade)].xpath("//*[@id='guide-content']//li/@id")) == mine
@@ -221,26 +222,26 @@ def test_all_sources_stand_in_the_list_of_their_grade(pages: dict[str, html.Html
     assert "../../../about/sources/b/#linde-1986" in beside
 
 
-def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """A guide names how many sources it has and leads to all of them: those of every stroke it uses, every warning it shows, every list."""
-    warned = Warned(guide)
-    named = {record.id: set(map(str, record.sources)) for record in (*guide.areas.values(), *guide.warnings.values())}
-    for massage in guide.guides.values():
-        page, listed = pages[addresses.address(massage)], pages[addresses.sources(massage)]
+    warned = Warned(library)
+    named = {record.id: set(map(str, record.sources)) for record in (*library.areas.values(), *library.warnings.values())}
+    for guide in library.guides.values():
+        page, listed = pages[addresses.address(guide)], pages[addresses.sources(guide)]
         ids = set(listed.xpath("//ul[contains(@class,'guide-source')]/li/@id"))
         (link,) = page.xpath("//h2[@id='sources']/following-sibling::p[1]/a")
-        assert urljoin(BASE + addresses.address(massage), link.get("href")) == BASE + addresses.sources(massage)
+        assert urljoin(BASE + addresses.address(guide), link.get("href")) == BASE + addresses.sources(guide)
         assert link.text == f"All sources of this guide ({len(ids)})"
-        strokes = {ref for each in massage.routines for ref in (t.id for t in routine_techniques(guide, guide.routines[each]))}
+        strokes = {ref for each in guide.routines for ref in (t.id for t in routine_techniques(library, library.routines[each]))}
         shown = {warned.key(warning).partition("/")[2] for warning in page.xpath("//*[@data-warning]")}
-        lists = (*massage.set_up, *massage.during, *massage.afterwards)
-        expected = set().union(*(guide.techniques[ref].sources for ref in strokes), *(named[ref] for ref in shown))
-        expected |= set().union(*(guide.checklists[ref].sources for ref in lists))
+        lists = (*guide.set_up, *guide.during, *guide.afterwards)
+        expected = set().union(*(library.techniques[ref].sources for ref in strokes), *(named[ref] for ref in shown))
+        expected |= set().union(*(library.checklists[ref].sources for ref in lists))
         assert len(expected) > 20
-        assert expected <= ids <= set(guide.sources), massage.id
+        assert expected <= ids <= set(library.sources), guide.id
 
 
-def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], guide: Guide) -> None:
+def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """A technique leads to its questions and guides, they lead to it, and a condition leads to what it rules out."""
 
     def leads(there: str, here: str) -> bool:
@@ -248,16 +249,16 @@ def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], guid
         links = {urldefrag(urljoin(BASE + here, a.get("href")))[0] for a in pages[here].xpath("//main//a[@href]")}
         return urljoin(BASE, page) in links
 
-    for question in guide.questions.values():
+    for question in library.questions.values():
         for ref in question.techniques:
-            technique = addresses.address(guide.techniques[ref])
+            technique = addresses.address(library.techniques[ref])
             assert leads(addresses.QUESTIONS, technique), ref
             assert leads(technique, addresses.QUESTIONS), ref
-    for massage in guide.guides.values():
-        for ref in massage.routines:
-            for used in routine_techniques(guide, guide.routines[ref]):
-                assert leads(addresses.address(used), addresses.address(massage)), used.id
-                assert leads(addresses.session(massage), addresses.address(used)), used.id
+    for guide in library.guides.values():
+        for ref in guide.routines:
+            for used in routine_techniques(library, library.routines[ref]):
+                assert leads(addresses.address(used), addresses.address(guide)), used.id
+                assert leads(addresses.session(guide), addresses.address(used)), used.id
 
 
 def test_menu_stays_short(pages: dict[str, html.HtmlElement]) -> None:

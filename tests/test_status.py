@@ -14,17 +14,17 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from generator import addresses, gaps
-from generator.gaps import STATEMENTS, Ground
-from generator.guide import Guide
+from generator.contribute.reading_age import FEW_WORDS, TOGETHER, ReadingAge, measure, reading_ages, sentences_of
+from generator.contribute.status import Part, as_json, cells, status
+from generator.guide import addresses, gaps
+from generator.guide.gaps import STATEMENTS, Ground
+from generator.guide.library import Library
+from generator.guide.reviews import Reviews, digest, reviewable
 from generator.pages.gaps import KINDS
-from generator.reading_age import FEW_WORDS, TOGETHER, ReadingAge, measure, reading_ages, sentences_of
+from generator.pages.render import File
 from generator.records import Area, Condition, SafetyWarning, StopSign
-from generator.render import File
-from generator.reviewed import Reviews, digest, reviewable
-from generator.status import Part, as_json, cells, status
-from generator.walk import read, write
-from generator.words import Grade
+from generator.records.vocabulary import Grade
+from generator.site.walk import read, write
 from tests.casefile import guide_of, tiny_content
 from tests.conftest import Run, environment, on_a_terminal
 from tests.test_reviewed import SIGNED, STILL, signed
@@ -33,16 +33,16 @@ TODAY = "2027-01-01"
 
 
 @pytest.fixture(scope="module")
-def real(content: dict[PurePosixPath, bytes]) -> Guide:
+def real(content: dict[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
 @pytest.fixture(scope="module")
-def files(real: Guide) -> list[File]:
+def files(real: Library) -> list[File]:
     return write(real)
 
 
-def tiny_guide(**more: bytes) -> Guide:
+def tiny_guide(**more: bytes) -> Library:
     """Give the small guide with a sound signature, and with lines added to the still hands or the spine."""
     paths = {"still_hands": STILL, "spine": PurePosixPath("content/areas/spine.yml")}
     content = {**tiny_content(), SIGNED: signed()}
@@ -51,14 +51,14 @@ def tiny_guide(**more: bytes) -> Guide:
     return guide_of(content)
 
 
-def parts(guide: Guide, today: str = TODAY, ages: tuple[ReadingAge, ...] = ()) -> dict[str, Part]:
-    return {part.key: part for part in status(guide, ages, today)}
+def parts(library: Library, today: str = TODAY, ages: tuple[ReadingAge, ...] = ()) -> dict[str, Part]:
+    return {part.key: part for part in status(library, ages, today)}
 
 
 class TestGaps:
     """The facts."""
 
-    def test_weak_ground(self, real: Guide) -> None:
+    def test_weak_ground(self, real: Library) -> None:
         """A record is weak without a source of grade A or B, wherever in it sources stand, and partly weak if it names a basis too."""
         found = {(each.record.kind, each.record.id): each for each in gaps.weak(real)}
         assert Counter(each.ground for each in found.values()).keys() == set(Ground)
@@ -71,7 +71,7 @@ class TestGaps:
                 assert ground is None or (ground.ground is Ground.PARTLY) == bool(good), record.id
         assert not any(each.ground is Ground.NONE and each.grades for each in found.values())
 
-    def test_weak_safety_says_on_what_it_rests(self, real: Guide, files: list[File]) -> None:
+    def test_weak_safety_says_on_what_it_rests(self, real: Library, files: list[File]) -> None:
         """Each weak condition says on its own page what it rests on, and so does each weak area, warning and sign on theirs."""
         pages = {file.path.parent.as_posix() + "/": unescape(file.data.decode()) for file in files if file.path.suffix == ".md"}
         safety = [each for each in gaps.weak(real) if isinstance(each.record, (Condition, Area, SafetyWarning, StopSign))]
@@ -81,14 +81,14 @@ class TestGaps:
             assert each.basis, each.record.id
             assert f"It rests on: {each.basis}" in page, each.record.id
 
-    def test_things_need_no_source(self, real: Guide) -> None:
+    def test_things_need_no_source(self, real: Library) -> None:
         """A towel is no statement: what only lists things or steps is told only where it says on what it rests."""
         found = [each for each in gaps.weak(real) if not isinstance(each.record, STATEMENTS)]
         assert found
         assert all(each.basis for each in found)
         assert "towel" not in {each.record.id for each in found}
 
-    def test_the_weakest_comes_first(self, real: Guide) -> None:
+    def test_the_weakest_comes_first(self, real: Library) -> None:
         """What has no source stands before what has weak ones, and conditions before all else on the same ground."""
         found = gaps.weak(real)
         assert [each.ground for each in found] == sorted((each.ground for each in found), key=list(Ground).index)
@@ -96,9 +96,9 @@ class TestGaps:
 
     def test_overdue_from_the_day_after(self) -> None:
         """A review is overdue from the day after it was due, and only while it holds."""
-        guide = tiny_guide()
+        library = tiny_guide()
         names = [
-            [record.id for record, _ in gaps.overdue(guide, Reviews(guide), day)]
+            [record.id for record, _ in gaps.overdue(library, Reviews(library), day)]
             for day in ("2026-11-21", "2027-11-20", "2027-11-21", "2040-01-01")
         ]
         assert names == [[], [], ["still-hands"], ["still-hands"]]
@@ -106,15 +106,15 @@ class TestGaps:
         assert gaps.overdue(changed, Reviews(changed), "2040-01-01") == ()
         assert [record.id for record, _ in gaps.lapsed(changed, Reviews(changed))] == ["still-hands"]
 
-    def test_open_questions_and_sources(self, real: Guide) -> None:
+    def test_open_questions_and_sources(self, real: Library) -> None:
         """A question without an answer is open; a source without the day a person opened it was never opened."""
         assert {each.id for each in gaps.open_questions(real)} == {q.id for q in real.questions.values() if q.answer is None}
         assert gaps.open_questions(real)
-        guide = tiny_guide()
-        unopened = {each.id for each in gaps.unopened(guide)}
-        assert unopened == {each.id for each in guide.sources.values() if not each.checked}
+        library = tiny_guide()
+        unopened = {each.id for each in gaps.unopened(library)}
+        assert unopened == {each.id for each in library.sources.values() if not each.checked}
 
-    def test_every_kind_has_a_word(self, real: Guide) -> None:
+    def test_every_kind_has_a_word(self, real: Library) -> None:
         """The page names every kind that can be reviewed, and every record of it has a name."""
         found = list(reviewable(real))
         assert {record.kind for record in found} == KINDS.keys()
@@ -124,7 +124,7 @@ class TestGaps:
 class TestStatus:
     """What the command says."""
 
-    def test_every_part_is_there(self, real: Guide) -> None:
+    def test_every_part_is_there(self, real: Library) -> None:
         """What is not reviewed, lapsed, overdue, weak, unopened, open, excepted, untranslated and hard to read, each in one sentence."""
         found = status(real, (), TODAY)
         assert [part.key for part in found] == [
@@ -147,7 +147,7 @@ class TestStatus:
         assert changed["lapsed"].rows == (signature,)
         assert changed["overdue"].rows == ()
 
-    def test_page_and_command_agree(self, real: Guide, files: list[File]) -> None:
+    def test_page_and_command_agree(self, real: Library, files: list[File]) -> None:
         """The page "What is missing" names each record that the command names as weak or open, with what it rests on."""
         found = parts(real)
         page = next(file for file in files if file.path.as_posix() == "about/gaps/index.md").data.decode()
@@ -185,16 +185,16 @@ class TestStatus:
             SIGNED: signed(),
             path: area.replace(why[0], long).encode() + lines,
         }
-        guide = guide_of(content)
-        assert parts(guide)["exceptions"].rows == (
+        library = guide_of(content)
+        assert parts(library)["exceptions"].rows == (
             ("areas/spine", "plain-sentences", "why", "Their own words here.", "2026-11-20"),
         )
-        page = next(file for file in write(guide) if file.path.as_posix() == "about/gaps/index.md").data.decode()
+        page = next(file for file in write(library) if file.path.as_posix() == "about/gaps/index.md").data.decode()
         assert "contribute/errors/plain-sentences/" in page
         assert "20 November 2026" in page
         assert "Their own words here." in page
 
-    def test_json(self, real: Guide, files: list[File]) -> None:
+    def test_json(self, real: Library, files: list[File]) -> None:
         """As JSON it holds the same sentences and rows, by name."""
         found = status(real, reading_ages(files), TODAY)
         document = json.loads(as_json(found))
@@ -345,7 +345,7 @@ title: "x"
         age = ReadingAge("x", 200, 20, ari, coleman_liau)
         assert (age.too_hard, age.very_easy) == (hard, easy)
 
-    def test_safety_pages(self, real: Guide, files: list[File]) -> None:
+    def test_safety_pages(self, real: Library, files: list[File]) -> None:
         """Every safety page is measured, each condition by itself and all as one."""
         found = {age.page: age for age in reading_ages(files)}
         wanted = {addresses.SAFETY, addresses.CHECK, addresses.CONDITIONS, addresses.STOP_SIGNS, addresses.AREAS, TOGETHER}

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator import walk
-from generator.guide import Guide
-from generator.outcome import Stop, merged, outcome_of
-from generator.screening import outcome_data
-from generator.words import Action
+from generator.data.check import outcome_data
+from generator.guide.library import Library
+from generator.records.vocabulary import Action
+from generator.safety.outcome import Stop, merged, outcome_of
+from generator.site import walk
 from tests.stories import STORIES, Story, conditions_of, kind, lost, milder, outcome
 from tests.test_check import opened, stage, tap, title, to_topics
 from tests.test_conditions import changed
@@ -24,7 +24,7 @@ BY_ID = {str(story.id): story for story in STORIES}
 
 
 @pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
@@ -40,13 +40,13 @@ def test_there_are_forty_stories() -> None:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)
-def test_a_story_is_answered_no_milder_than_the_tables(story: Story, real: Guide) -> None:
+def test_a_story_is_answered_no_milder_than_the_tables(story: Story, real: Library) -> None:
     """All answers of a story together are as strict as the strictest row of each of them, and tell what it says to tell."""
     assert milder(story, real) == []
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)
-def test_a_story_is_found_without_typing(story: Story, real: Guide) -> None:
+def test_a_story_is_found_without_typing(story: Story, real: Library) -> None:
     """Words of the story stand under the topic of each of its questions, and in each sign that catches it."""
     assert lost(story, real) == []
 
@@ -69,7 +69,7 @@ def test_a_milder_record_is_told(  # noqa: PLR0917 - a table
     assert any(complaint in each for each in found), found
 
 
-def test_a_milder_answer_is_told(real: Guide) -> None:
+def test_a_milder_answer_is_told(real: Library) -> None:
     """A story without its strictest answer, with more asked of it than the records give, or with words that stand nowhere, fails."""
     story = BY_ID["hospice"]
     fewer = story.model_copy(update={"answers": {key: text for key, text in story.answers.items() if key != "end-of-life"}})
@@ -107,11 +107,11 @@ def added(page: Page) -> list[str]:
     return page.get_by_role("group", name="Added").locator("b").all_inner_texts()
 
 
-def type_in(page: Page, guide: Guide, words: str, wanted: tuple[str, ...]) -> list[str]:
+def type_in(page: Page, library: Library, words: str, wanted: tuple[str, ...]) -> list[str]:
     """Type these words and choose what is offered for them; say which of the wanted conditions are not."""
     unfound = []
     for condition in wanted:
-        name = str(guide.conditions[condition].name)
+        name = str(library.conditions[condition].name)
         if name in added(page):
             continue
         page.locator("#guide--typed").fill(words)
@@ -124,11 +124,11 @@ def type_in(page: Page, guide: Guide, words: str, wanted: tuple[str, ...]) -> li
     return unfound
 
 
-def answer(page: Page, guide: Guide, story: Story) -> list[str]:
+def answer(page: Page, library: Library, story: Story) -> list[str]:
     """Answer what is asked as the story does, and all else with no; give what was asked."""
     words = {"yes": "Yes", "not sure": "I am not sure"}
     answers = {str(each): str(text) for each, text in story.answers.items()}
-    by_question = {str(each.question): str(each.id) for each in guide.conditions.values()}
+    by_question = {str(each.question): str(each.id) for each in library.conditions.values()}
     asked: list[str] = []
     while page.locator(".guide-answers").count():
         condition = by_question.get(title(page))
@@ -139,22 +139,22 @@ def answer(page: Page, guide: Guide, story: Story) -> list[str]:
     return asked
 
 
-def result_problems(page: Page, guide: Guide, story: Story, asked: list[str]) -> list[str]:
+def result_problems(page: Page, library: Library, story: Story, asked: list[str]) -> list[str]:
     """Say what the result leaves out of the story's."""
     text = stage(page)
-    found = [] if title(page).startswith(kind(story, guide)) else [f'"{title(page)}", not "{kind(story, guide)}"']
-    stopped = outcome(story, guide).stop is Stop.NO_MASSAGE
+    found = [] if title(page).startswith(kind(story, library)) else [f'"{title(page)}", not "{kind(story, library)}"']
+    stopped = outcome(story, library).stop is Stop.NO_MASSAGE
     if not stopped:
         found += [f"{each} is not asked" for each in story.answers if each not in asked]
         found += [f'no place says "{each}"' for each in story.spots if not re.search(each, text, re.IGNORECASE)]
     found += [f'it does not tell "{each}"' for each in story.tells if not re.search(each, text, re.IGNORECASE)]
-    may_start = outcome(story, guide).stop is Stop.NONE
+    may_start = outcome(story, library).stop is Stop.NONE
     if not may_start and page.locator(".guide-check__start a").count():
         found.append("it offers a start")
     return found
 
 
-def test_a_story_is_found_by_what_is_typed(page: Page, real: Guide) -> None:
+def test_a_story_is_found_by_what_is_typed(page: Page, real: Library) -> None:
     """In one visit, the words of each story find its questions, and the result is the verdict, the places and the words of the story."""
     wrong: dict[str, list[str]] = {}
     for story in STORIES:
@@ -181,7 +181,7 @@ def test_a_story_is_found_by_what_is_typed(page: Page, real: Guide) -> None:
     assert wrong == {}
 
 
-def test_a_sign_of_a_story_stops(page: Page, real: Guide) -> None:
+def test_a_sign_of_a_story_stops(page: Page, real: Library) -> None:
     """A story that a stop sign catches ends at once with what to do."""
     caught = [story for story in STORIES if story.signs]
     assert len(caught) >= 2
@@ -195,7 +195,7 @@ def test_a_sign_of_a_story_stops(page: Page, real: Guide) -> None:
         assert all(line in stage(page) for line in lines), story.id
 
 
-def test_the_page_works_out_each_story_from_its_topics(page: Page, real: Guide) -> None:
+def test_the_page_works_out_each_story_from_its_topics(page: Page, real: Library) -> None:
     """With nothing typed, the topics of a story ask each of its questions, and the page makes of its answers what the generator does."""
     told = [{"topics": list(story.topics), "answers": list(story.answers)} for story in STORIES if story.answers]
     found: list[dict[str, Any]] = page.evaluate(
@@ -217,7 +217,7 @@ def test_the_page_works_out_each_story_from_its_topics(page: Page, real: Guide) 
         assert ends or set(map(str, story.answers)) <= set(theirs["asked"]), story.id
 
 
-def test_who_types_a_condition_is_asked_what_follows_from_it(page: Page, real: Guide) -> None:
+def test_who_types_a_condition_is_asked_what_follows_from_it(page: Page, real: Library) -> None:
     """Each question that follows a yes is asked too of somebody who typed only the first, and not after a no."""
     children = [each for each in real.conditions.values() if each.only_if]
     assert len(children) >= 8

@@ -12,27 +12,27 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.captions import caption
-from generator.derived import Cautions
-from generator.folder import read_content
-from generator.geometry import curve, hatch, length, polygons, sampled, without_end
-from generator.guide import Guide
-from generator.hands import Rest, settle
-from generator.marks import Canvas, badge, free_spot
-from generator.paths import paths
-from generator.pictures import FOLDER, Pictures, named_in
-from generator.shapes import hand_signs, part, shape, style
-from generator.signs import hold
-from generator.stretches import eased, kept_off, view_of
-from generator.strokes import Drawing, classes_of, drawings, used_parts
-from generator.views import VIEWS
-from generator.walk import read, write
-from generator.words import Hand, Move, Pressure
-from generator.zones import inside
+from generator.body.geometry import curve, hatch, length, polygons, sampled, without_end
+from generator.body.outlines import hand_signs, part, shape, style
+from generator.body.paths import paths
+from generator.body.views import VIEWS
+from generator.body.zones import inside
+from generator.disk.content import read_content
+from generator.drawing.captions import caption
+from generator.drawing.drawings import Drawing, classes_of, drawings, used_parts
+from generator.drawing.hands import Rest, settle
+from generator.drawing.marks import Canvas, badge, free_spot
+from generator.drawing.pictures import FOLDER, Pictures, named_in
+from generator.drawing.signs import hold
+from generator.drawing.stretches import eased, kept_off, view_of
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library
+from generator.records.vocabulary import Hand, Move, Pressure
+from generator.site.walk import read, write
 from tests.conftest import ROOT
 from tests.golden import GOLDEN, drawn, technique, written
 
-GUIDE: Guide = read(read_content(ROOT))
+GUIDE: Library = read(read_content(ROOT))
 CAUTIONS = Cautions(GUIDE)
 CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")
 

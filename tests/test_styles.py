@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import Built
-from generator.styles import Look, StylesError, dressed, group_of
-from generator.unused import Block, Rule, Sheet, read_sheet
+from generator.site.build import Built
+from generator.site.css import Block, Rule, Sheet, read_sheet
+from generator.site.styles import Look, StylesError, dressed, group_of
 from tests.checked import GUIDE, checked
 from tests.conftest import ROOT
 from tests.page_types import PAGE_TYPES

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.folder import FolderError
-from generator.swap import alone, beside, exchange, mend, one_sentence, put_in_place, write_files
+from generator.disk.content import FolderError
+from generator.disk.output import alone, beside, exchange, mend, one_sentence, put_in_place, write_files
 from tests.conftest import environment, tree
 
 needs_exchange = pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="this system knows no exchange")

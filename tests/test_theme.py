@@ -20,9 +20,9 @@ import pytest
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from generator import finish as finishing
-from generator import manifest
-from generator.finish import ThemeChangedError, cut, finish, mend, squeeze, without_comments, without_remarks
+from generator.data import manifest
+from generator.site import finish as finishing
+from generator.site.finish import ThemeChangedError, cut, finish, mend, squeeze, without_comments, without_remarks
 from tests import pixels
 from tests.conftest import ROOT, environment, hosted
 

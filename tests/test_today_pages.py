@@ -11,22 +11,24 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator import addresses
-from generator.adapt import adapt
-from generator.derived import flat_steps
-from generator.guide import Guide
-from generator.outcome import leave
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps
 from generator.pages.page import number
-from generator.walk import read
-from generator.words import Pressure
+from generator.records.vocabulary import Pressure
+from generator.safety.adapt import adapt
+from generator.safety.outcome import leave
+from generator.site.walk import read
 from tests.checked import CASES, CHAIR, GUIDE, HANDS, PAGES, Answers, checked, opened, outcome
 from tests.conftest import ROOT
 
-SHEETS = [f"{guide}cheat-sheet/{name}" for guide, name in ((GUIDE, "back-30/"), (GUIDE, ""), (CHAIR, "chair-8/"), (HANDS, ""))]
+SHEETS = [
+    f"{library}cheat-sheet/{name}" for library, name in ((GUIDE, "back-30/"), (GUIDE, ""), (CHAIR, "chair-8/"), (HANDS, ""))
+]
 
 
 @pytest.fixture(scope="module")
-def guide(content: Mapping[PurePosixPath, bytes]) -> Guide:
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read(content)
 
 
@@ -46,17 +48,17 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_routines_are_the_generators(site_url: str, page: Page, guide: Guide, case: str) -> None:
+def test_routines_are_the_generators(site_url: str, page: Page, library: Library, case: str) -> None:
     """Each routine is offered, timed and done step by step exactly as the generator works it out, on the session and on the sheet."""
     answers, spots = CASES[case]
-    found = outcome(guide, answers, spots)
+    found = outcome(library, answers, spots)
     checked(page, site_url, answers, spots)
     changed = 0
-    for massage in guide.guides.values():
-        opened(page, site_url + addresses.session(massage))
+    for guide in library.guides.values():
+        opened(page, site_url + addresses.session(guide))
         shown = {}
-        for ref in massage.routines:
-            routine, adapted = guide.routines[ref], adapt(guide, guide.routines[ref], found)
+        for ref in guide.routines:
+            routine, adapted = library.routines[ref], adapt(library, library.routines[ref], found)
             shown[ref] = adapted
             chip = page.locator(f".guide-starts a[data-start={ref}]")
             if adapted.not_offered:
@@ -78,7 +80,7 @@ def test_routines_are_the_generators(site_url: str, page: Page, guide: Guide, ca
                 assert count == f"{int(clock)}:{round(clock % 1 * 60):02d}"
                 clock += step.minutes
                 if step.technique:
-                    assert name.startswith(str(guide.techniques[step.technique].name))
+                    assert name.startswith(str(library.techniques[step.technique].name))
                     bars = row.locator(".guide-meta .guide-press [fill=currentColor]")
                     words = row.locator(".guide-meta .guide-press").inner_text()
                     assert words.endswith(max(step.where.values()))
@@ -86,7 +88,7 @@ def test_routines_are_the_generators(site_url: str, page: Page, guide: Guide, ca
             assert clock == adapted.minutes
             assert len(routine.positions) == 1 or adapted.position
         for ref, adapted in shown.items():
-            opened(page, site_url + addresses.sheet(massage, guide.routines[ref]))
+            opened(page, site_url + addresses.sheet(guide, library.routines[ref]))
             steps = [step.id for step in adapted.steps if not step.out] if not adapted.not_offered else []
             assert page.locator(".guide-sheet [data-step]").evaluate_all("rows => rows.map((row) => row.dataset.step)") == steps
             assert ("Not today." in page.locator("article.guide-sheet").inner_text()) is bool(adapted.not_offered)
@@ -97,18 +99,18 @@ def test_routines_are_the_generators(site_url: str, page: Page, guide: Guide, ca
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_strokes_are_the_generators(site_url: str, page: Page, guide: Guide, case: str) -> None:
+def test_strokes_are_the_generators(site_url: str, page: Page, library: Library, case: str) -> None:
     """Each stroke of a guide, and one on its own page, is out or as firm as the generator says, and says because of what."""
     answers, spots = CASES[case]
-    found = outcome(guide, answers, spots)
-    names = {str(guide.conditions[key].name) for key in answers}
+    found = outcome(library, answers, spots)
+    names = {str(library.conditions[key].name) for key in answers}
     checked(page, site_url, answers, spots)
     marked = 0
-    for massage in guide.guides.values():
-        opened(page, site_url + addresses.address(massage))
+    for guide in library.guides.values():
+        opened(page, site_url + addresses.address(guide))
         for step in page.locator(".guide-step[id]").all():
-            technique = guide.techniques[(step.get_attribute("id") or "").removeprefix("stroke-")]
-            left = leave(guide, technique, found)
+            technique = library.techniques[(step.get_attribute("id") or "").removeprefix("stroke-")]
+            left = leave(library, technique, found)
             line = step.locator(".guide-today__line")
             assert line.count() == (left.where != technique.where), technique.id
             if line.count():
@@ -139,7 +141,7 @@ def test_limits_reach_what_hangs_on_strokes(site_url: str, page: Page, there: st
         assert "Today without massage oil or lotion." in page.locator("guide-checklists").inner_text()
 
 
-def test_a_stroke_that_is_lighter(site_url: str, page: Page, guide: Guide) -> None:
+def test_a_stroke_that_is_lighter(site_url: str, page: Page, library: Library) -> None:
     """The page of a stroke says how firm it may be today and because of what; bars, words and places follow, and keep their links."""
     checked(page, site_url, {"blood-thinners": "agreed"})
     opened(page, f"{site_url}techniques/effleurage-back/")
@@ -150,7 +152,7 @@ def test_a_stroke_that_is_lighter(site_url: str, page: Page, guide: Guide) -> No
     assert (fact.inner_text(), fact.locator("[fill=currentColor]").count()) == ("feather to light", Pressure.LIGHT.rank)
     panel = page.locator(".guide-panel--where")
     assert panel.locator(".guide-press").all_inner_texts() == ["light", "feather"]
-    assert panel.locator("a").count() == len(guide.techniques["effleurage-back"].where)
+    assert panel.locator("a").count() == len(library.techniques["effleurage-back"].where)
 
 
 #: Condition and answer, the page, and what stands there.
@@ -220,12 +222,12 @@ def test_no_start_where_none_may_be(site_url: str, page: Page, answers: Answers 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_path: Path, width: int, guide: Guide) -> None:
+def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_path: Path, width: int, library: Library) -> None:
     """With much to say, and with far too much, a sheet is one page of A4 and of Letter, with no letter smaller than 8 pt."""
     page.set_viewport_size({"width": width, "height": 800})
     everything = {
         str(c.id): "agreed" if c.action == "ask-first" else "yes"
-        for c in guide.conditions.values()
+        for c in library.conditions.values()
         if c.action != "do-not-massage"
     }
     heavy = {"preg-later": "agreed", "preg-20-weeks": "yes", "allergy-nut": "yes", "low-bp": "yes", "asthma-scent": "yes"}
@@ -250,23 +252,23 @@ def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_followed_sheet_says_on_top_what_is_gone(site_url: str, page: Page, guide: Guide, case: str) -> None:
+def test_a_followed_sheet_says_on_top_what_is_gone(site_url: str, page: Page, library: Library, case: str) -> None:
     """Before anything else a sheet names the strokes that are left out today, and the pressure that nothing goes over."""
     answers, spots = CASES[case]
-    found = outcome(guide, answers, spots)
+    found = outcome(library, answers, spots)
     checked(page, site_url, answers, spots)
     seen = 0
-    for massage in guide.guides.values():
-        for ref in massage.routines:
-            routine = guide.routines[ref]
-            adapted = adapt(guide, routine, found)
+    for guide in library.guides.values():
+        for ref in guide.routines:
+            routine = library.routines[ref]
+            adapted = adapt(library, routine, found)
             if adapted.not_offered:
                 continue
             kept = {step.technique for step in adapted.steps}
             gone = dict.fromkeys(step.technique for step in flat_steps(routine) if step.technique and step.technique not in kept)
             limit = f"nowhere firmer than {found.pressure}" if found.pressure < Pressure.FIRM else ""
-            parts = [limit, "left out: " + "; ".join(str(guide.techniques[each].name) for each in gone) if gone else ""]
-            opened(page, site_url + addresses.sheet(massage, routine))
+            parts = [limit, "left out: " + "; ".join(str(library.techniques[each].name) for each in gone) if gone else ""]
+            opened(page, site_url + addresses.sheet(guide, routine))
             page.emulate_media(media="print")
             line = page.locator(".guide-sheet > .guide-sheet__head + .guide-sheet__today")
             said = line.inner_text() if line.count() else ""
@@ -316,7 +318,7 @@ def test_icons_are_those_of_the_pages(site_url: str, page: Page) -> None:
           return Object.fromEntries([...icons, ...bars].map(([name, svg]) => [name, shapes(svg)]));
         }"""
     )
-    sprite = (ROOT / "generator/templates/partials/sprite.svg.j2").read_text(encoding="utf-8")
+    sprite = (ROOT / "generator/pages/templates/partials/sprite.svg.j2").read_text(encoding="utf-8")
     assert len(drawn) == 9
     for name, shapes in drawn.items():
         symbol = re.search(rf'<symbol id="{name}"[^>]*>(.*?)</symbol>', sprite)

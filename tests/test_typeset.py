@@ -10,7 +10,7 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-from generator.typeset import FONTS, Document, Picture, Typesetter, document, letters, missing
+from generator.paper.typeset import FONTS, Document, Picture, Typesetter, document, letters, missing
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 
@@ -111,7 +111,7 @@ TEMPLATE = """\
 def test_a_picture_without_words_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """PDF/UA holds: a picture without alternative text stops the typesetting, one with it does not."""
     (tmp_path / "t.typ").write_text(TEMPLATE, encoding="utf-8")
-    monkeypatch.setattr("generator.typeset.TEMPLATES", tmp_path)
+    monkeypatch.setattr("generator.paper.typeset.TEMPLATES", tmp_path)
     good = document("t.typ", {}, {"p": Picture(SQUARE, "A square.")}, 0)
     made = Typesetter().typeset(good)
     assert made.file.startswith(b"%PDF-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.unused import (
+from generator.site.css import (
     custom_names,
     fitting,
     makes_of,

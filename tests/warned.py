@@ -6,19 +6,19 @@ from functools import cached_property
 
 from lxml import html
 
-from generator.guide import Guide
+from generator.guide.library import Library
 from generator.records import Area, SafetyWarning
 
 
 class Warned:
     """The warnings of a guide by their words."""
 
-    def __init__(self, guide: Guide) -> None:
-        self._guide = guide
+    def __init__(self, library: Library) -> None:
+        self._library = library
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        records: list[Area | SafetyWarning] = [*self._guide.areas.values(), *self._guide.warnings.values()]
+        records: list[Area | SafetyWarning] = [*self._library.areas.values(), *self._library.warnings.values()]
         keys = {str(each.never or each.careful): f"{each.kind}/{each.id}" for each in records if each.never or each.careful}
         assert len(keys) == sum(bool(each.never or each.careful) for each in records), "no two warnings have the same words"
         return keys

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from generator import addresses, walk
-from generator.alike import find_alike
 from generator.github.markdown import fenced, listed_as_code, plain
+from generator.guide import addresses
+from generator.guide.alike import find_alike
 from generator.manual import ENTRIES
-from generator.problems import ContentError, Problem
+from generator.manual.report import Format, report
+from generator.reading.problems import ContentError, Problem
 from generator.records import Technique
-from generator.report import Format, report
-from generator.schema import read_record
+from generator.records.schema import read_record
+from generator.site import walk
 
 Content = Mapping[PurePosixPath, bytes]
 

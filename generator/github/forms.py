@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 import yaml
 
-from generator.draft import Draft
+from generator.contribute.draft import Draft
 from generator.records import Technique
 
 FOLDER = ".github/ISSUE_TEMPLATE"

@@ -13,20 +13,20 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from generator.alike import find_alike
-from generator.fields import check_id
 from generator.github import sticky
 from generator.github.api import Api, Shape, read
 from generator.github.findings import Content, like_others, new_problems, published_at, told
 from generator.github.forms import CORRECTION, TECHNIQUE, read_form
 from generator.github.markdown import code, fenced
 from generator.github.proposal import Proposal, Proposed, propose
-from generator.problems import ContentError
+from generator.guide.alike import find_alike
+from generator.reading.nodes import Scalar, read_yaml
+from generator.reading.problems import ContentError
+from generator.reading.spelling import slug
 from generator.records import NotTaught
-from generator.source import Scalar, read_yaml
-from generator.spelling import slug
-from generator.template import FIRST_LINE
-from generator.template import FOLDER as TECHNIQUES
+from generator.records.blank import FIRST_LINE
+from generator.records.blank import FOLDER as TECHNIQUES
+from generator.records.fields import check_id
 
 MARKER = "<!-- guide: form -->"
 _AGAIN = (

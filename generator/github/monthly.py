@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import gaps
 from generator.github.api import BOT, Api, Shape, pages, read
 from generator.github.markdown import code
-from generator.guide import Guide
+from generator.guide import gaps
+from generator.guide.library import Library
+from generator.guide.reviews import Reviewed, Reviews, key
 from generator.records import Record
-from generator.reviewed import Reviewed, Reviews, key
 
 MARKER = "<!-- guide: monthly -->"
 TITLE = "Links and reviews to look at"
@@ -56,21 +56,21 @@ class _Issue(Shape):
     pull_request: Mapping[str, object] | None = None
 
 
-def links(guide: Guide) -> dict[str, list[str]]:
+def links(library: Library) -> dict[str, list[str]]:
     """Give the addresses of all sources, and where each stands: `sources/cdc-vte: url`."""
     found: dict[str, list[str]] = {}
-    for source in guide.sources.values():
+    for source in library.sources.values():
         for name, address in (("url", source.url), ("copy_at", source.copy_at)):
             if address:
                 found.setdefault(str(address), []).append(f"{key(source)}: {name}")
     return found
 
 
-def monthly_text(guide: Guide, tried: Mapping[str, Tried], today: str) -> str | None:
+def monthly_text(library: Library, tried: Mapping[str, Tried], today: str) -> str | None:
     """Word what is to be looked at; None if nothing is. `today` is a day such as 2026-11-20."""
-    reviews = Reviews(guide)
-    overdue, lapsed = gaps.overdue(guide, reviews, today), gaps.lapsed(guide, reviews)
-    where = links(guide)
+    reviews = Reviews(library)
+    overdue, lapsed = gaps.overdue(library, reviews, today), gaps.lapsed(library, reviews)
+    where = links(library)
     gone = [(address, each) for address, each in tried.items() if each.gone]
     unsure = [(address, each) for address, each in tried.items() if each.unsure]
     if not (gone or overdue or lapsed):

@@ -16,8 +16,8 @@ from generator.github.api import Api, Shape, TooMuchError, read
 from generator.github.changes import Changes, TooManyError, fetch, listed, sorted_out
 from generator.github.findings import Content, like_others, new_problems, published_at, told
 from generator.github.markdown import listed_as_code
-from generator.problems import ContentError, Problem
-from generator.schema import read_records
+from generator.reading.problems import ContentError, Problem
+from generator.records.schema import read_records
 
 MARKER = "<!-- guide: data check -->"
 #: To them the check says nothing when nothing is wrong: they know how it goes on.

@@ -1,20 +1,17 @@
-"""What each code of a problem means: the page of an error, with a wrong and a right example.
+"""The code of a problem in; what it means out, with a wrong and a right example, and a report for people and machines.
 
 `tests/test_manual.py` holds that every code has its entry, that the wrong example gives it, and that the right one is clean.
+
+Imports reading, safety and rules.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.manual import files as files
-from generator.manual import links as links
-from generator.manual import paper as paper
-from generator.manual import punctuation as punctuation
-from generator.manual import rules as rules
-from generator.manual import values as values
+from generator.manual import files, links, paper, punctuation, rules, values
 from generator.manual.entry import Entry, Example
-from generator.spelling import sentences
+from generator.reading.spelling import sentences
 
 __all__ = ["ENTRIES", "Entry", "Example", "reason_for"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator import exceptions
 from generator.manual.entry import Entry, Example
 from generator.rules import RULES
+from generator.safety import exceptions
 
 _HEAD = """\
 name: {name}

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.guide.reviews import Reviews, key
 from generator.pages.page import Page, Section, Wording
 from generator.pages.review import ReviewLine, day
 from generator.pages.sources import all_sources
 from generator.records import Review, Reviewer
-from generator.reviewed import Reviews, key
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class ReviewView:
     holding: int
 
 
-def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
-    wording = Wording(guide)
+def about(library: Library, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
+    wording = Wording(library)
     yield Page(
         address=addresses.ABOUT,
         template="about",
@@ -36,10 +36,10 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
         description="Who checks this, what it rests on, licence, privacy and changes.",
         tab="About",
         view={
-            "site": guide.site,
-            "reviews": tuple(_reviews(guide)),
+            "site": library.site,
+            "reviews": tuple(_reviews(library)),
             "changes": changes,
-            "records": sum(map(len, guide.by_kind.values())),
+            "records": sum(map(len, library.by_kind.values())),
         },
         kind="about",
         sections=(
@@ -51,17 +51,17 @@ def about(guide: Guide, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
             Section("Write to us", "contact"),
         ),
     )
-    yield from all_sources(wording, map(wording.source, guide.sources.values()))
+    yield from all_sources(wording, map(wording.source, library.sources.values()))
 
 
-def _reviews(guide: Guide) -> Iterator[ReviewView]:
+def _reviews(library: Library) -> Iterator[ReviewView]:
     """Give every review, the newest first."""
-    reviews = Reviews(guide)
-    records = {key(record): record for record in guide.records}
-    for review in sorted(guide.reviews.values(), key=lambda each: each.on_date, reverse=True):
+    reviews = Reviews(library)
+    records = {key(record): record for record in library.records}
+    for review in sorted(library.reviews.values(), key=lambda each: each.on_date, reverse=True):
         due = day(review.due)
         yield ReviewView(
-            reviewer=guide.reviewers[review.by],
+            reviewer=library.reviewers[review.by],
             review=review,
             done=day(review.on_date),
             line=ReviewLine(f"Due again on {due}.", str(review.due), f"Overdue: it was due on {due}."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.guide import Guide
+from generator.guide.library import Library
+from generator.guide.reviews import Reviews
 from generator.pages.page import SourceView, Wording
 from generator.records import StopSign
-from generator.reviewed import Reviews
 
 #: Stands with all first aid that nobody has reviewed as it is.
 NOT_SIGNED = "Not signed by a clinician."
@@ -33,10 +33,10 @@ class FirstAid:
 class Aids:
     """Gives the first aid of any stop sign of a guide."""
 
-    def __init__(self, guide: Guide, wording: Wording) -> None:
-        self._guide = guide
+    def __init__(self, library: Library, wording: Wording) -> None:
+        self._library = library
         self._wording = wording
-        self._reviews = Reviews(guide)
+        self._reviews = Reviews(library)
 
     def of(self, sign: StopSign) -> FirstAid:
         """Give what to do at a sign."""
@@ -44,7 +44,7 @@ class Aids:
             AidView(
                 str(aid.text),
                 self._wording.means("agreement", aid.agreement),
-                tuple(self._wording.source(self._guide.sources[ref]) for ref in aid.sources),
+                tuple(self._wording.source(self._library.sources[ref]) for ref in aid.sources),
             )
             for aid in sign.do
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.guide import Guide
+from generator.guide.library import Library
 from generator.pages.page import Wording, capital, join, number
 from generator.records import Limits, Only, Without
-from generator.words import Over, Pressure
+from generator.records.vocabulary import Over, Pressure
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Change:
 class Changes:
     """Words the limits of conditions, in the order a reader needs them."""
 
-    def __init__(self, guide: Guide, wording: Wording) -> None:
-        self.guide = guide
+    def __init__(self, library: Library, wording: Wording) -> None:
+        self.library = library
         self.wording = wording
 
     def of(self, limits: Limits) -> Iterator[Change]:
@@ -76,12 +76,12 @@ class Changes:
             yield Change("light", "Do without", f"{capital(join(self._supply(ref).lower() for ref in without.supplies))}.")
 
     def _areas(self, refs: Iterable[str]) -> str:
-        return capital(join(self.guide.areas[ref].name.lower() for ref in refs))
+        return capital(join(self.library.areas[ref].name.lower() for ref in refs))
 
     def _positions(self, refs: Iterable[str]) -> str:
-        return join(self.guide.positions[ref].name.lower() for ref in refs).replace(" and ", " or ")
+        return join(self.library.positions[ref].name.lower() for ref in refs).replace(" and ", " or ")
 
     def _supply(self, ref: str) -> str:
         first, _, choice = ref.partition(".")
-        supply = self.guide.supplies[first]
+        supply = self.library.supplies[first]
         return next((str(c.name) for c in supply.choices if c.id == choice), str(supply.name))

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from generator import addresses
+from generator.guide import addresses
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, amount, crumbs
 from generator.pages.page import Offer, Page, Section, number
-from generator.records import MassageGuide, Routine
-from generator.supplies import merged_needs, needs_of, uses_of
+from generator.records import Guide, Routine
+from generator.safety.supplies import merged_needs, needs_of, uses_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Cushions:
 
 @dataclass(frozen=True)
 class ChecklistsPage:
-    guide: MassageGuide
+    guide: Guide
     routines: tuple[RoutineFor, ...]
     #: The positions of all of them: id and name.
     positions: tuple[tuple[str, str], ...]
@@ -72,48 +72,48 @@ class Checklists:
     """Builds the page of the checklists of each guide."""
 
     def __init__(self, guides: Guides) -> None:
-        self.guide = guides.guide
+        self.library = guides.library
         self.guides = guides
 
     def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
         """Give the page of every guide. `offers` are the PDFs that a page offers, by its address."""
-        for ref in self.guide.site.guides:
-            page = self._page(self.guide.guides[ref])
+        for ref in self.library.site.guides:
+            page = self._page(self.library.guides[ref])
             yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
 
-    def view(self, massage: MassageGuide) -> ChecklistsPage:
+    def view(self, guide: Guide) -> ChecklistsPage:
         """Give all that the page says."""
-        routines = self.guides.routines(massage)
+        routines = self.guides.routines(guide)
         positions = dict.fromkeys(str(ref) for routine in routines for ref in routine.positions)
         return ChecklistsPage(
-            guide=massage,
-            routines=tuple(self._for(massage, routine) for routine in routines),
-            positions=tuple((ref, str(self.guide.positions[ref].name)) for ref in positions),
-            things=tuple(self._things(massage, routines)),
-            before=self.guides.lists(massage.set_up, routines),
+            guide=guide,
+            routines=tuple(self._for(guide, routine) for routine in routines),
+            positions=tuple((ref, str(self.library.positions[ref].name)) for ref in positions),
+            things=tuple(self._things(guide, routines)),
+            before=self.guides.lists(guide.set_up, routines),
             cushions=tuple(Cushions(ref, name, items) for ref, name, items in self.guides.supports(routines)),
-            during=self.guides.lists(massage.during, routines),
-            after=self.guides.lists(massage.afterwards, routines),
+            during=self.guides.lists(guide.during, routines),
+            after=self.guides.lists(guide.afterwards, routines),
         )
 
-    def _for(self, massage: MassageGuide, routine: Routine) -> RoutineFor:
+    def _for(self, guide: Guide, routine: Routine) -> RoutineFor:
         return RoutineFor(
             id=routine.id,
             name=str(routine.name),
             minutes=number(routine.minutes),
-            address=addresses.session(massage, routine),
-            used=" ".join(sorted(uses_of(self.guide, routine))),
+            address=addresses.session(guide, routine),
+            used=" ".join(sorted(uses_of(self.library, routine))),
             positions=" ".join(routine.positions),
         )
 
-    def _things(self, massage: MassageGuide, routines: list[Routine]) -> Iterator[Row]:
+    def _things(self, guide: Guide, routines: list[Routine]) -> Iterator[Row]:
         """Give all that some routine needs in some position. Nobody must have what none needs in its best one."""
         counted = {
-            (routine.id, str(position)): needs_of(self.guide, massage, routine, position)
+            (routine.id, str(position)): needs_of(self.library, guide, routine, position)
             for routine in routines
             for position in routine.positions
         }
-        sure = {need.id for need in self.guides.needs(massage, routines) if need.must}
+        sure = {need.id for need in self.guides.needs(guide, routines) if need.must}
         for need in merged_needs(counted.values()):
             found = {
                 f"{routine} {position}": amount(each.least, each.most, each.supply.unit) + ("!" if each.must else "")
@@ -125,21 +125,21 @@ class Checklists:
             view = self.guides.need(replace(need, must=need.supply.id in sure))
             yield Row(view, json.dumps(found), choices)
 
-    def _page(self, massage: MassageGuide) -> Page:
-        view = self.view(massage)
+    def _page(self, guide: Guide) -> Page:
+        view = self.view(guide)
         sections = [Section("Things to have ready", "all--things")]
         sections += [Section(each.name, each.id) for each in (*view.before, *view.during, *view.after)]
         return Page(
-            address=addresses.checklists(massage),
+            address=addresses.checklists(guide),
             template="checklists",
-            title=f"Checklists: {massage.name}",
+            title=f"Checklists: {guide.name}",
             description="Tick off what to have ready, what to agree and what to do afterwards.",
             tab=TAB,
             view=view,
             kind="checklist",
             repeats=True,
-            crumbs=crumbs(massage),
+            crumbs=crumbs(guide),
             sections=tuple(sections),
             styles=("checklists",),
-            record=massage,
+            record=guide,
         )

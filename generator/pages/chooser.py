@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.derived import flat_steps
-from generator.emergency import Numbers
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.emergency import Numbers
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps
 from generator.pages.composing import SHORTEST, composable, wanted
 from generator.pages.guides import TAB, Guides, ItemView, ListView, crumbs
 from generator.pages.page import Page, Section, Wording, capital, join, number
 from generator.pages.routines import player_parts
-from generator.records import MassageGuide, Routine
-from generator.words import Over, Pressure
+from generator.records import Guide, Routine
+from generator.records.vocabulary import Over, Pressure
 
 #: Minutes that are offered, as far as the longest routine goes.
 LENGTHS = (5, 10, 15, 20, 30, 45, 60)
@@ -52,25 +52,25 @@ class ChooserPage:
     emergency: Numbers
 
 
-def chooser(guide: Guide, guides: Guides) -> Page:
+def chooser(library: Library, guides: Guides) -> Page:
     """Plan the page. What its script puts together is in `composing.py`."""
-    wording = Wording(guide)
-    massages = [guide.guides[ref] for ref in guide.site.guides]
-    routines = [(massage, guide.routines[ref]) for massage in massages for ref in massage.routines]
+    wording = Wording(library)
+    shown = [library.guides[ref] for ref in library.site.guides]
+    routines = [(guide, library.routines[ref]) for guide in shown for ref in guide.routines]
     all_routines = [routine for _, routine in routines]
-    fit = composable(guide)
-    places = wanted(guide, fit)
+    fit = composable(library)
+    places = wanted(library, fit)
     used = {str(ref) for technique in fit for ref in technique.positions}
-    during = guides.lists(dict.fromkeys(ref for each in massages for ref in each.during), all_routines)
-    after = guides.lists(dict.fromkeys(ref for each in massages for ref in each.afterwards), all_routines)
+    during = guides.lists(dict.fromkeys(ref for each in shown for ref in each.during), all_routines)
+    after = guides.lists(dict.fromkeys(ref for each in shown for ref in each.afterwards), all_routines)
     page = ChooserPage(
-        rows=tuple(sorted(_rows(guide, guides, wording), key=lambda row: float(row.minutes))),
-        minutes=tuple(number(minutes) for minutes in lengths(guide)),
-        first=number(min(lengths(guide), key=lambda minutes: abs(minutes - all_routines[0].minutes))),
+        rows=tuple(sorted(_rows(library, guides, wording), key=lambda row: float(row.minutes))),
+        minutes=tuple(number(minutes) for minutes in lengths(library)),
+        first=number(min(lengths(library), key=lambda minutes: abs(minutes - all_routines[0].minutes))),
         places=tuple(
-            (each, str(guide.areas[each].name) if each in guide.areas else wording.name("part", each)) for each in places
+            (each, str(library.areas[each].name) if each in library.areas else wording.name("part", each)) for each in places
         ),
-        positions=tuple((ref, str(position.name)) for ref, position in guide.positions.items() if ref in used),
+        positions=tuple((ref, str(position.name)) for ref, position in library.positions.items() if ref in used),
         overs=tuple((str(over), wording.name("over", over)) for over in (Over.CLOTHES, Over.SKIN)),
         afterwards=after,
         **player_parts(guides, during, after),
@@ -90,33 +90,35 @@ def chooser(guide: Guide, guides: Guides) -> Page:
     )
 
 
-def lengths(guide: Guide) -> list[int]:
+def lengths(library: Library) -> list[int]:
     """Give the minutes that are offered: none is longer than the longest routine of the site."""
-    longest = max((guide.routines[ref].minutes for each in guide.site.guides for ref in guide.guides[each].routines), default=0)
+    longest = max(
+        (library.routines[ref].minutes for each in library.site.guides for ref in library.guides[each].routines), default=0
+    )
     return [minutes for minutes in LENGTHS if minutes <= longest] or [max(SHORTEST, int(longest))]
 
 
-def _rows(guide: Guide, guides: Guides, wording: Wording) -> Iterator[RoutineRow]:
-    for ref in guide.site.guides:
-        massage: MassageGuide = guide.guides[ref]
-        for routine in guides.routines(massage):
-            names = [str(guide.positions[each].name) for each in routine.positions]
+def _rows(library: Library, guides: Guides, wording: Wording) -> Iterator[RoutineRow]:
+    for ref in library.site.guides:
+        guide: Guide = library.guides[ref]
+        for routine in guides.routines(guide):
+            names = [str(library.positions[each].name) for each in routine.positions]
             yield RoutineRow(
                 id=routine.id,
                 name=str(routine.name),
-                guide=str(massage.name),
+                guide=str(guide.name),
                 minutes=number(routine.minutes),
                 positions=capital(join([name.lower() for name in names]).replace(" and ", " or ")),
                 over=wording.name("over", routine.over),
-                areas=_places(guide, wording, routine),
-                address=addresses.session(massage, routine),
+                areas=_places(library, wording, routine),
+                address=addresses.session(guide, routine),
             )
 
 
-def _places(guide: Guide, wording: Wording, routine: Routine) -> str:
+def _places(library: Library, wording: Wording, routine: Routine) -> str:
     """Name the parts of the body that a routine works on, in the order it comes to them."""
-    steps = [step.where(guide) for step in flat_steps(routine)]
+    steps = [step.where(library) for step in flat_steps(routine)]
     parts = dict.fromkeys(
-        guide.areas[area].part for where in steps for area, pressure in where.items() if pressure > Pressure.FEATHER
+        library.areas[area].part for where in steps for area, pressure in where.items() if pressure > Pressure.FEATHER
     )
     return capital(wording.names("part", parts).lower())

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from generator import addresses
-from generator.care import WORDS, care_of
-from generator.derived import FlatStep, flat_steps
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.care import WORDS, care_of
+from generator.guide.library import Library
+from generator.guide.steps import FlatStep, flat_steps
 from generator.pages.page import CautionView
 from generator.pages.techniques import Techniques
 from generator.records import Routine, Technique
-from generator.words import Level, Move, Over, Per, Unit
+from generator.records.vocabulary import Level, Move, Over, Per, Unit
 
 #: The shape of the data; the page refuses any other.
 SHAPE = 1
@@ -29,25 +29,25 @@ SHORTEST = 3
 ALONE = ("shoulders",)
 
 
-def composing(guide: Guide, techniques: Techniques) -> dict[str, Any]:
+def composing(library: Library, techniques: Techniques) -> dict[str, Any]:
     """Give the data of the chooser. Nothing in it depends on any answer."""
-    fit = composable(guide)
+    fit = composable(library)
     views = {each.id: techniques.view(each) for each in fit}
     warned: dict[str, CautionView] = {c.key: c for view in views.values() for c in (*view.special, *view.general)}
-    standing = _Standing(guide)
+    standing = _Standing(library)
     return {
         "shape": SHAPE,
         "shortest": SHORTEST,
         "words": asdict(WORDS),
         # Of every stroke: a routine of ours may hold one that is in none that is put together.
-        "leave": {each.id: care.leave for each in guide.techniques.values() if (care := care_of(each)).skip_if},
+        "leave": {each.id: care.leave for each in library.techniques.values() if (care := care_of(each)).skip_if},
         "longest": max((routine.minutes for routine in standing.routines), default=0),
         "positions": {ref: usual for ref, usual in standing.positions().items() if any(ref in each.positions for each in fit)},
-        "wanted": wanted(guide, fit),
+        "wanted": wanted(library, fit),
         "checklists": {
-            str(ref): addresses.checklists(guide.guides[each])
-            for each in guide.site.guides
-            for ref in guide.guides[each].routines
+            str(ref): addresses.checklists(library.guides[each])
+            for each in library.site.guides
+            for ref in library.guides[each].routines
         },
         "techniques": {each.id: _technique(each, standing) | _words(techniques, each) for each in fit},
         "cautions": {
@@ -58,25 +58,25 @@ def composing(guide: Guide, techniques: Techniques) -> dict[str, Any]:
     }
 
 
-def composable(guide: Guide) -> list[Technique]:
+def composable(library: Library) -> list[Technique]:
     """Give the techniques that may stand in a routine nobody has looked at."""
-    return [each for each in guide.techniques.values() if not each.self and each.level is not Level.ON_REQUEST]
+    return [each for each in library.techniques.values() if not each.self and each.level is not Level.ON_REQUEST]
 
 
-def wanted(guide: Guide, techniques: list[Technique]) -> list[str]:
+def wanted(library: Library, techniques: list[Technique]) -> list[str]:
     """Give what a reader may wish for: single areas, and the parts of the body that some technique works on."""
     touched = {area for technique in techniques for area in technique.where}
-    parts = {guide.areas[area].part for area in touched}
+    parts = {library.areas[area].part for area in touched}
     return [*(area for area in ALONE if area in touched), *(str(part) for part in sorted(parts, key=lambda part: part.rank))]
 
 
 class _Standing:
     """Where techniques stand in the routines of the site."""
 
-    def __init__(self, guide: Guide) -> None:
-        self._guide = guide
-        refs = dict.fromkeys(ref for massage in guide.site.guides for ref in guide.guides[massage].routines)
-        self.routines = [guide.routines[ref] for ref in refs]
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        refs = dict.fromkeys(ref for guide in library.site.guides for ref in library.guides[guide].routines)
+        self.routines = [library.routines[ref] for ref in refs]
         self._places: dict[str, list[float]] = defaultdict(list)
         self._ends: dict[str, dict[str, Counter[str]]] = {"first": defaultdict(Counter), "last": defaultdict(Counter)}
         self._used: dict[str, set[str]] = defaultdict(set)
@@ -98,12 +98,12 @@ class _Standing:
 
     def _is_spreading(self, step: FlatStep) -> bool:
         """Tell whether a step brings the oil: a plain glide with what is counted in ml, right after the opening."""
-        technique = self._guide.techniques[str(step.technique)]
-        return set(technique.moves) == {Move.GLIDE} and any(self._guide.supplies[ref].unit is Unit.ML for ref in technique.uses)
+        technique = self._library.techniques[str(step.technique)]
+        return set(technique.moves) == {Move.GLIDE} and any(self._library.supplies[ref].unit is Unit.ML for ref in technique.uses)
 
     def positions(self) -> dict[str, dict[str, Any]]:
         """Give each position, the most used first: over what it is mostly done, and the parts of the body, the longest worked on first."""
-        return {ref: self._usual(ref) for ref in sorted(self._guide.positions, key=lambda ref: (-self._count(ref), ref))}
+        return {ref: self._usual(ref) for ref in sorted(self._library.positions, key=lambda ref: (-self._count(ref), ref))}
 
     def _usual(self, position: str) -> dict[str, Any]:
         routines = [each for each in self.routines if position in each.positions]
@@ -112,15 +112,15 @@ class _Standing:
         seconds: dict[str, Counter[str]] = {str(Over.SKIN): Counter(), str(Over.CLOTHES): Counter()}
         for each in best:
             for step in flat_steps(each):
-                firmest = step.firmest(self._guide)
-                areas = [area for area, pressure in step.where(self._guide).items() if pressure is firmest]
+                firmest = step.firmest(self._library)
+                areas = [area for area, pressure in step.where(self._library).items() if pressure is firmest]
                 for area in areas:
-                    seconds[str(each.over)][str(self._guide.areas[area].part)] += round(
+                    seconds[str(each.over)][str(self._library.areas[area].part)] += round(
                         60 * step.minutes * step.times / len(areas)
                     )
         return {
             "over": max(sorted(overs), key=lambda over: overs[over]) if overs else "",
-            "supports": [str(support.do) for support in self._guide.positions[position].supports],
+            "supports": [str(support.do) for support in self._library.positions[position].supports],
             "like": {over: self._like(best, Over(over)) for over in seconds},
             "parts": {over: sorted(found, key=lambda part: (-found[part], part)) for over, found in seconds.items()},
         }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.field_tree import FieldNode, fields_of, inside, worded
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.manual import ENTRIES
 from generator.pages.page import Link, Page, Section
 from generator.records import KINDS, SINGLES, Known, Record, Technique
-from generator.template import FOLDER, template
+from generator.records.blank import FOLDER, template
+from generator.records.field_tree import FieldNode, fields_of, inside, worded
 
 TAB = "Contribute"
 
@@ -69,7 +69,7 @@ repository:
 """
 
 
-def contribute(guide: Guide) -> Iterator[Page]:
+def contribute(library: Library) -> Iterator[Page]:
     crumbs = (Link(TAB, addresses.CONTRIBUTE),)
     yield Page(
         address=addresses.CONTRIBUTE,
@@ -77,7 +77,7 @@ def contribute(guide: Guide) -> Iterator[Page]:
         title="Contribute",
         description="Correct a line, add a stroke, review a page, publish your own guide.",
         tab=TAB,
-        view={"site": guide.site},
+        view={"site": library.site},
         kind="contribute",
         sections=(
             Section("Something is wrong", "wrong"),
@@ -92,7 +92,7 @@ def contribute(guide: Guide) -> Iterator[Page]:
         title="Add a technique",
         description="Tell us a stroke that others could use, or correct one, part by part. No account is needed to begin.",
         tab=TAB,
-        view=_other_ways(guide),
+        view=_other_ways(library),
         kind="contribute",
         crumbs=crumbs,
         scripts=("form-start",),
@@ -104,7 +104,7 @@ def contribute(guide: Guide) -> Iterator[Page]:
         title="Publish your own guide",
         description="Copy this guide, give it your name, address, emergency numbers and colour, and teach your own strokes.",
         tab=TAB,
-        view=Publishing(str(guide.site.repository.address) if guide.site.repository else "", EXAMPLE),
+        view=Publishing(str(library.site.repository.address) if library.site.repository else "", EXAMPLE),
         kind="contribute",
         crumbs=crumbs,
         sections=(
@@ -161,12 +161,12 @@ def contribute(guide: Guide) -> Iterator[Page]:
         )
 
 
-def _other_ways(guide: Guide) -> OtherWays:
+def _other_ways(library: Library) -> OtherWays:
     """Say how a technique is added without the form."""
-    contact, repository = str(guide.site.contact), guide.site.repository
+    contact, repository = str(library.site.contact), library.site.repository
     return OtherWays(
-        not_taught=len(guide.not_taught),
-        template=template(Technique, lambda kind: list(guide.by_kind[kind])),
+        not_taught=len(library.not_taught),
+        template=template(Technique, lambda kind: list(library.by_kind[kind])),
         contact=contact,
         mail="@" in contact and "/" not in contact,
         new_file=f"{repository.address}/new/{repository.branch or 'main'}/{FOLDER}" if repository else "",

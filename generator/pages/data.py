@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.pages.page import Link, Page, Section
 from generator.records import KINDS, SINGLES
 
@@ -22,12 +22,12 @@ class DataKind:
     schema: str
 
 
-def data(guide: Guide) -> Iterator[Page]:
+def data(library: Library) -> Iterator[Page]:
     kinds = tuple(
         DataKind(
             kind,
             (model.__doc__ or "").split("\n")[0],
-            1 if kind in SINGLES else len(guide.by_kind[kind]),
+            1 if kind in SINGLES else len(library.by_kind[kind]),
             f"{addresses.API}{kind}.json",
             f"{addresses.API}schema/{kind}.json",
         )
@@ -39,7 +39,7 @@ def data(guide: Guide) -> Iterator[Page]:
         title="Open data",
         description="Everything in this guide as JSON, for other programs.",
         tab="About",
-        view={"kinds": kinds, "index": f"{addresses.API}index.json", "site": guide.site},
+        view={"kinds": kinds, "index": f"{addresses.API}index.json", "site": library.site},
         kind="data",
         crumbs=(Link("About", addresses.ABOUT),),
         sections=(

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from generator import addresses
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.pages.page import Page
 from generator.records import Record
 
@@ -27,9 +27,9 @@ class Feedback:
     mail: str
 
 
-def feedback(guide: Guide, record: Record, address: str = "") -> Feedback:
+def feedback(library: Library, record: Record, address: str = "") -> Feedback:
     """Give the ways to say something about a record. `address` is its page, if that is not its own."""
-    site = guide.site
+    site = library.site
     page = f"{site.address}{address or addresses.address(record)}"
     name = f"{record.kind}/{record.id}"
     title = str(record.id)
@@ -41,12 +41,12 @@ def feedback(guide: Guide, record: Record, address: str = "") -> Feedback:
     return Feedback(issue(forms, HELPFUL, title, page), issue(forms, WRONG, title, page, name), mail)
 
 
-def with_ways_back(guide: Guide, page: Page) -> Page:
+def with_ways_back(library: Library, page: Page) -> Page:
     """Lead from a page to where it is corrected, if the guide is kept somewhere."""
-    kept, record = guide.site.repository, page.record
+    kept, record = library.site.repository, page.record
     if not kept:
         return page
-    here = f"{guide.site.address}{page.address}"
+    here = f"{library.site.address}{page.address}"
     if not record:
         return replace(page, tell=issue(str(kept.address), WRONG, page.address.strip("/") or "home", here))
     name = f"{record.kind}/{record.id}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, gaps
-from generator.gaps import Ground, Weak
-from generator.guide import Guide
+from generator.guide import addresses, gaps
+from generator.guide.gaps import Ground, Weak
+from generator.guide.library import Library
+from generator.guide.reviews import Count, Reviews
 from generator.pages.page import Link, Page, Section, SourceView, Wording
 from generator.pages.review import ReviewLine, day, line
 from generator.records import Record, Routine
-from generator.reviewed import Count, Reviews
 
 #: What readers call the records of a kind, and one of them.
 KINDS = {
@@ -100,31 +100,31 @@ class GapsPage:
     exceptions: tuple[ExceptionView, ...]
 
 
-def gaps_page(guide: Guide) -> Iterator[Page]:
-    reviews = Reviews(guide)
-    link = _Links(guide).to
-    weak = gaps.weak(guide)
-    unsigned = gaps.unsigned(guide, reviews)
-    wording = Wording(guide)
+def gaps_page(library: Library) -> Iterator[Page]:
+    reviews = Reviews(library)
+    link = _Links(library).to
+    weak = gaps.weak(library)
+    unsigned = gaps.unsigned(library, reviews)
+    wording = Wording(library)
     view = GapsPage(
         counts=tuple(CountRow(KINDS[count.kind][0], count) for count in reviews.counts),
         reviewed=sum(count.reviewed for count in reviews.counts),
         all=sum(count.all for count in reviews.counts),
-        lapsed=tuple(LapsedView(link(record), line(found)) for record, found in gaps.lapsed(guide, reviews)),
+        lapsed=tuple(LapsedView(link(record), line(found)) for record, found in gaps.lapsed(library, reviews)),
         grounds=tuple(
             GroundView(*_heading(ground, weak), tuple(_weak(each, link(each.record)) for each in weak if each.ground is ground))
             for ground in Ground
         ),
         unsigned=tuple(link(sign) for sign in unsigned),
-        unsigned_sources=tuple(wording.source(source) for source in gaps.first_aid_sources(guide, unsigned)),
-        sources=len(guide.sources),
-        unopened=len(gaps.unopened(guide)),
-        copies=sum(source.copy_at is not None for source in guide.sources.values()),
-        ours=tuple(OwnView(link(record), each.words, each.ours) for record, each in gaps.ours(guide)),
-        questions=tuple(link(question) for question in gaps.open_questions(guide)),
+        unsigned_sources=tuple(wording.source(source) for source in gaps.first_aid_sources(library, unsigned)),
+        sources=len(library.sources),
+        unopened=len(gaps.unopened(library)),
+        copies=sum(source.copy_at is not None for source in library.sources.values()),
+        ours=tuple(OwnView(link(record), each.words, each.ours) for record, each in gaps.ours(library)),
+        questions=tuple(link(question) for question in gaps.open_questions(library)),
         exceptions=tuple(
             ExceptionView(link(record), Link(each.rule, addresses.error_page(each.rule)), str(each.reason), day(each.on_date))
-            for record, each in gaps.exceptions(guide)
+            for record, each in gaps.exceptions(library)
         ),
     )
     yield Page(
@@ -161,11 +161,11 @@ def _weak(each: Weak, link: Link) -> WeakView:
 class _Links:
     """Leads to any record: to its page or section, or for a routine to where it is done step by step."""
 
-    def __init__(self, guide: Guide) -> None:
+    def __init__(self, library: Library) -> None:
         self._sessions = {
-            str(ref): addresses.session(massage, guide.routines[ref])
-            for massage in guide.guides.values()
-            for ref in massage.routines
+            str(ref): addresses.session(guide, library.routines[ref])
+            for guide in library.guides.values()
+            for ref in guide.routines
         }
 
     def to(self, record: Record) -> Link:

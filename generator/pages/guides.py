@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from generator import addresses
-from generator.derived import flat_steps, routine_techniques, stop_signs_of
-from generator.guide import Guide
-from generator.key import Sign, key_of
+from generator.drawing.legend import Sign, key_of
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps, routine_techniques, stop_signs_of
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     CautionView,
@@ -27,9 +27,9 @@ from generator.pages.page import (
 )
 from generator.pages.sources import guide_sources
 from generator.pages.techniques import Techniques, TechniqueView
-from generator.records import Item, MassageGuide, Record, Routine, StopSign, Technique
-from generator.supplies import Need, items_for, merged_needs, needs_of, uses_of
-from generator.words import Action, Unit, When
+from generator.records import Guide, Item, Record, Routine, StopSign, Technique
+from generator.records.vocabulary import Action, Unit, When
+from generator.safety.supplies import Need, items_for, merged_needs, needs_of, uses_of
 
 TAB = "Guides"
 
@@ -87,7 +87,7 @@ class SignView:
 
 
 @dataclass(frozen=True)
-class Stroke:
+class TechniqueShown:
     """A technique on the guide's page.
 
     `beside` are the warnings said again right there: what must never be done each time, milder ones where they first apply.
@@ -110,7 +110,7 @@ class SignEntry:
 
 @dataclass(frozen=True)
 class GuidePage:
-    guide: MassageGuide
+    guide: Guide
     minutes: str
     pressure: PressureView
     positions: str
@@ -124,7 +124,7 @@ class GuidePage:
     supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
     general: tuple[CautionView, ...]
     special: tuple[CautionView, ...]
-    strokes: tuple[Stroke, ...]
+    strokes: tuple[TechniqueShown, ...]
     #: What the signs of its drawings say.
     key: tuple[SignEntry, ...]
     during: tuple[ListView, ...]
@@ -142,98 +142,98 @@ class GuidePage:
 class Guides:
     """Builds the pages of all guides."""
 
-    def __init__(self, guide: Guide, techniques: Techniques) -> None:
-        self.guide = guide
+    def __init__(self, library: Library, techniques: Techniques) -> None:
+        self.library = library
         self.techniques = techniques
-        self.wording = Wording(guide)
+        self.wording = Wording(library)
 
     def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
         """Give the page of every guide, and that of its sources. `offers` are the PDFs that a page offers, by its address."""
-        for ref in self.guide.site.guides:
-            massage = self.guide.guides[ref]
-            page = self._guide(massage, self.routines(massage))
+        for ref in self.library.site.guides:
+            guide = self.library.guides[ref]
+            page = self._guide(guide, self.routines(guide))
             yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
-            yield guide_sources(massage, self.wording, page.view.sources, TAB, crumbs())
+            yield guide_sources(guide, self.wording, page.view.sources, TAB, crumbs())
 
-    def whole(self, massage: MassageGuide) -> GuidePage:
+    def whole(self, guide: Guide) -> GuidePage:
         """Give all that the page of a guide says."""
-        page: GuidePage = self._guide(massage, self.routines(massage)).view
+        page: GuidePage = self._guide(guide, self.routines(guide)).view
         return page
 
-    def routines(self, massage: MassageGuide) -> list[Routine]:
-        return [self.guide.routines[ref] for ref in massage.routines]
+    def routines(self, guide: Guide) -> list[Routine]:
+        return [self.library.routines[ref] for ref in guide.routines]
 
-    def links(self, massage: MassageGuide) -> tuple[RoutineLink, ...]:
+    def links(self, guide: Guide) -> tuple[RoutineLink, ...]:
         return tuple(
             RoutineLink(
                 routine.id,
                 str(routine.name),
                 number(routine.minutes),
-                addresses.session(massage, routine),
-                addresses.sheet(massage, routine),
+                addresses.session(guide, routine),
+                addresses.sheet(guide, routine),
             )
-            for routine in self.routines(massage)
+            for routine in self.routines(guide)
         )
 
     def pressure(self, routines: Iterable[Routine]) -> PressureView:
         steps = [step for routine in routines for step in flat_steps(routine)]
-        return self.wording.pressure(p for step in steps for p in step.where(self.guide).values())
+        return self.wording.pressure(p for step in steps for p in step.where(self.library).values())
 
     def positions(self, routines: Iterable[Routine]) -> str:
         ids = dict.fromkeys(ref for routine in routines for ref in routine.positions)
-        return capital(join([self.guide.positions[ref].name.lower() for ref in ids]).replace(" and ", " or "))
+        return capital(join([self.library.positions[ref].name.lower() for ref in ids]).replace(" and ", " or "))
 
     def minutes(self, routines: Iterable[Routine]) -> str:
         found = sorted({routine.minutes for routine in routines})
         return join([number(m) for m in found]).replace(" and ", " or ") + " min"
 
-    def picture(self, massage: MassageGuide) -> str:
+    def picture(self, guide: Guide) -> str:
         """Name the quiet drawing of a guide: the view most of its strokes lie on."""
         views = [
             str(technique.view)
-            for routine in self.routines(massage)
-            for technique in routine_techniques(self.guide, routine)
+            for routine in self.routines(guide)
+            for technique in routine_techniques(self.library, routine)
             if technique.view
         ]
         return max(sorted(set(views)), key=views.count) if views else "back"
 
-    def _guide(self, massage: MassageGuide, routines: list[Routine]) -> Page:
-        guide, wording = self.guide, self.wording
+    def _guide(self, guide: Guide, routines: list[Routine]) -> Page:
+        library, wording = self.library, self.wording
         found: dict[str, list[str]] = {}
         for routine in routines:
-            for technique in routine_techniques(guide, routine):
+            for technique in routine_techniques(library, routine):
                 found.setdefault(technique.id, []).append(number(routine.minutes))
-        views = [self.techniques.view(guide.techniques[ref]) for ref in found]
+        views = [self.techniques.view(library.techniques[ref]) for ref in found]
         special, general = gathered(views)
-        records: list[Record] = [massage, *routines, *(v.technique for v in views)]
+        records: list[Record] = [guide, *routines, *(v.technique for v in views)]
         records += [c.record for v in views for c in self.techniques.cautions.of(v.technique)]
-        records += [guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)]
+        records += [library.checklists[ref] for ref in (*guide.set_up, *guide.during, *guide.afterwards)]
         page = GuidePage(
-            guide=massage,
+            guide=guide,
             minutes=self.minutes(routines),
             pressure=self.pressure(routines),
             positions=self.positions(routines),
             over=", ".join(dict.fromkeys(wording.name("over", routine.over) for routine in routines)),
             stops=self.by_urgency(When.BEFORE),
-            never=tuple(str(c.name) for c in guide.conditions.values() if c.action is Action.DO_NOT_MASSAGE),
-            routines=self.links(massage),
-            checklists=addresses.checklists(massage),
-            needs=self.needs(massage, routines),
-            set_up=self.lists(massage.set_up, routines),
+            never=tuple(str(c.name) for c in library.conditions.values() if c.action is Action.DO_NOT_MASSAGE),
+            routines=self.links(guide),
+            checklists=addresses.checklists(guide),
+            needs=self.needs(guide, routines),
+            set_up=self.lists(guide.set_up, routines),
             supports=tuple((name, items) for _, name, items in self.supports(routines)),
             general=general,
             special=special,
             strokes=tuple(_strokes(views, found, routines)),
             key=tuple(SignEntry(each.address, capital(each.name), each.means) for each in self._key(v.technique for v in views)),
-            during=self.lists(massage.during, routines),
-            tips=tuple(_item(item) for item in items_for(massage.tips, self._used(routines))),
-            afterwards=self.lists(massage.afterwards, routines),
+            during=self.lists(guide.during, routines),
+            tips=tuple(_item(item) for item in items_for(guide.tips, self._used(routines))),
+            afterwards=self.lists(guide.afterwards, routines),
             questions=tuple(
-                Link(str(guide.questions[ref].question), addresses.address(guide.questions[ref])) for ref in massage.questions
+                Link(str(library.questions[ref].question), addresses.address(library.questions[ref])) for ref in guide.questions
             ),
-            sources=sources_of(guide, wording, records),
-            sources_page=addresses.sources(massage),
-            feedback=feedback(self.guide, massage),
+            sources=sources_of(library, wording, records),
+            sources_page=addresses.sources(guide),
+            feedback=feedback(self.library, guide),
         )
         sections = [
             Section("Is it safe today?", "safe"),
@@ -247,35 +247,39 @@ class Guides:
             Section("Sources", "sources"),
         ]
         return Page(
-            address=addresses.address(massage),
+            address=addresses.address(guide),
             template="guide",
-            title=str(massage.name),
-            description=str(massage.summary),
+            title=str(guide.name),
+            description=str(guide.summary),
             tab=TAB,
             view=page,
             kind="guide",
             crumbs=crumbs(),
             sections=tuple(sections),
-            record=massage,
+            record=guide,
         )
 
     def _key(self, techniques: Iterable[Technique]) -> list[Sign]:
-        return key_of((picture.drawing for each in techniques for picture in self.techniques.pictures.of(each)), self.guide.words)
+        return key_of(
+            (picture.drawing for each in techniques for picture in self.techniques.pictures.of(each)), self.library.words
+        )
 
     def signs_used(self) -> list[Sign]:
         """Give every sign that the key of some guide shows, once."""
-        guide = self.guide
+        library = self.library
         keys = (
             self._key(
-                technique for ref in guide.guides[each].routines for technique in routine_techniques(guide, guide.routines[ref])
+                technique
+                for ref in library.guides[each].routines
+                for technique in routine_techniques(library, library.routines[ref])
             )
-            for each in guide.site.guides
+            for each in library.site.guides
         )
         return list({sign.address: sign for key in keys for sign in key}.values())
 
     def signs(self, when: When) -> tuple[SignView, ...]:
         """Give the stop signs of a moment, the most urgent first."""
-        return tuple(self.sign(sign) for sign in stop_signs_of(self.guide, when))
+        return tuple(self.sign(sign) for sign in stop_signs_of(self.library, when))
 
     def by_urgency(self, when: When) -> tuple[tuple[str, str], ...]:
         """Give the stop signs of a moment in one line for each thing to do, the most urgent first."""
@@ -288,14 +292,14 @@ class Guides:
         return SignView(str(sign.sign), self.wording.name("act", sign.act), " ".join(sign.lines))
 
     def _used(self, routines: Iterable[Routine]) -> set[str]:
-        return {supply for routine in routines for supply in uses_of(self.guide, routine)}
+        return {supply for routine in routines for supply in uses_of(self.library, routine)}
 
     def lists(self, refs: Iterable[str], routines: list[Routine]) -> tuple[ListView, ...]:
         """Give checklists with the items that count in these routines; a list without any is left out."""
         used = self._used(routines)
         lists = []
         for ref in refs:
-            checklist = self.guide.checklists[ref]
+            checklist = self.library.checklists[ref]
             items = tuple(_item(item) for item in items_for(checklist.items, used))
             if items:
                 lists.append(ListView(ref, str(checklist.name), items))
@@ -307,19 +311,19 @@ class Guides:
         return tuple(
             (
                 str(ref),
-                str(self.guide.positions[ref].name),
+                str(self.library.positions[ref].name),
                 tuple(
                     ItemView(f"{ref}-{support.id}", str(support.do), "", "", support.optional)
-                    for support in self.guide.positions[ref].supports
+                    for support in self.library.positions[ref].supports
                 ),
             )
             for ref in ids
-            if self.guide.positions[ref].supports
+            if self.library.positions[ref].supports
         )
 
-    def needs(self, massage: MassageGuide, routines: list[Routine]) -> tuple[NeedView, ...]:
+    def needs(self, guide: Guide, routines: list[Routine]) -> tuple[NeedView, ...]:
         """Give what these routines need, each in its best position."""
-        return tuple(map(self.need, merged_needs(needs_of(self.guide, massage, routine) for routine in routines)))
+        return tuple(map(self.need, merged_needs(needs_of(self.library, guide, routine) for routine in routines)))
 
     def need(self, need: Need) -> NeedView:
         return NeedView(
@@ -333,9 +337,9 @@ class Guides:
         )
 
 
-def crumbs(massage: MassageGuide | None = None) -> tuple[Link, ...]:
+def crumbs(guide: Guide | None = None) -> tuple[Link, ...]:
     home = (Link(TAB, addresses.HOME),)
-    return (*home, Link(str(massage.name), addresses.address(massage))) if massage else home
+    return (*home, Link(str(guide.name), addresses.address(guide))) if guide else home
 
 
 def gathered(views: Iterable[TechniqueView]) -> tuple[tuple[CautionView, ...], tuple[CautionView, ...]]:
@@ -348,12 +352,12 @@ def gathered(views: Iterable[TechniqueView]) -> tuple[tuple[CautionView, ...], t
     return tuple(sorted(special.values(), key=lambda c: c.sign == "light")), tuple(general.values())
 
 
-def _strokes(views: list[TechniqueView], found: dict[str, list[str]], routines: list[Routine]) -> Iterator[Stroke]:
+def _strokes(views: list[TechniqueView], found: dict[str, list[str]], routines: list[Routine]) -> Iterator[TechniqueShown]:
     said: set[str] = set()
     for view in views:
         beside = tuple(c for c in view.special if c.close and (c.sign != "light" or c.key not in said))
         said.update(c.key for c in beside)
-        yield Stroke(view, _in_routines(found[view.technique.id], routines), beside)
+        yield TechniqueShown(view, _in_routines(found[view.technique.id], routines), beside)
 
 
 def _item(item: Item) -> ItemView:

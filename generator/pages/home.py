@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.pages.chooser import lengths
 from generator.pages.guides import Guides, RoutineLink, SignView
 from generator.pages.page import Link, Page, PressureView, number
-from generator.records import MassageGuide, Technique
-from generator.words import Act, When
+from generator.records import Guide, Technique
+from generator.records.vocabulary import Act, When
 
 
 @dataclass(frozen=True)
 class Card:
-    guide: MassageGuide
+    guide: Guide
     link: str
     picture: str
     position: str
@@ -36,51 +36,51 @@ class HomePage:
     signs: tuple[SignView, ...]
 
 
-def home(guide: Guide, guides: Guides) -> Page:
-    first = guide.guides[guide.site.guides[0]]
+def home(library: Library, guides: Guides) -> Page:
+    first = library.guides[library.site.guides[0]]
     cards = []
-    for ref in guide.site.guides:
-        massage = guide.guides[ref]
-        routines = guides.routines(massage)
+    for ref in library.site.guides:
+        guide = library.guides[ref]
+        routines = guides.routines(guide)
         cards.append(
             Card(
-                massage,
-                addresses.address(massage),
-                guides.picture(massage),
-                str(guide.positions[routines[0].positions[0]].name),
+                guide,
+                addresses.address(guide),
+                guides.picture(guide),
+                str(library.positions[routines[0].positions[0]].name),
                 guides.pressure(routines),
-                guides.links(massage),
+                guides.links(guide),
             )
         )
-    everyday = [s for s in guide.stop_signs.values() if s.act is Act.STOP_HERE and When.DURING in s.when]
+    everyday = [s for s in library.stop_signs.values() if s.act is Act.STOP_HERE and When.DURING in s.when]
     first_signs = sorted(everyday, key=lambda s: (len(s.when), len(s.sign)))[:2]
     view = HomePage(
-        name=str(guide.site.name),
-        summary=str(guide.site.summary),
+        name=str(library.site.name),
+        summary=str(library.site.summary),
         cards=tuple(cards),
         start=guides.links(first)[0],
         checklists=addresses.checklists(first),
         first=addresses.address(first),
-        minutes=tuple(Link(number(minutes), addresses.choice(minutes)) for minutes in lengths(guide)),
+        minutes=tuple(Link(number(minutes), addresses.choice(minutes)) for minutes in lengths(library)),
         signs=tuple(guides.sign(sign) for sign in first_signs),
     )
     return Page(
         address=addresses.HOME,
         template="home",
-        title=str(guide.site.name),
-        description=str(guide.site.summary),
+        title=str(library.site.name),
+        description=str(library.site.summary),
         tab="Guides",
         view=view,
         kind="home",
         styles=("home",),
-        record=guide.site,
+        record=library.site,
     )
 
 
-def moved(guide: Guide) -> Iterator[Page]:
+def moved(library: Library) -> Iterator[Page]:
     """A page at each former address that leads to the new one."""
     for kind in ("techniques", "conditions", "guides"):
-        for record in guide.by_kind[kind].values():
+        for record in library.by_kind[kind].values():
             for former in record.formerly:  # type: ignore[attr-defined]
                 there = addresses.address(record)
                 here = there[: -len(record.id) - 1] + former + "/"

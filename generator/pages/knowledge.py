@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.guide import Guide
-from generator.pages.page import (
-    BackedView,
-    Link,
-    Page,
-    Section,
-    SourceView,
-    Wording,
-    backed_of,
-    capital,
-    number,
-    sources_of,
-)
-from generator.records import Checklist, Claim, Condition, MassageGuide, NotTaught, Position, Question, Supply
-from generator.words import Part, Unit
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.pages.page import BackedView, Link, Page, Section, SourceView, Wording, backed_of, capital, number, sources_of
+from generator.records import Checklist, Claim, Condition, Guide, NotTaught, Position, Question, Supply
+from generator.records.vocabulary import Part, Unit
 
 
 @dataclass(frozen=True)
@@ -77,9 +66,9 @@ class ChecklistView:
 
 
 class Knowledge:
-    def __init__(self, guide: Guide) -> None:
-        self.guide = guide
-        self.wording = Wording(guide)
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.wording = Wording(library)
 
     def pages(self) -> Iterator[Page]:
         yield self._questions()
@@ -88,14 +77,16 @@ class Knowledge:
         yield self._supplies()
 
     def _questions(self) -> Page:
-        guide = self.guide
+        library = self.library
         views = []
-        for question in guide.questions.values():
-            links = [Link(str(guide.techniques[r].name), addresses.address(guide.techniques[r])) for r in question.techniques]
-            links += [Link(str(guide.conditions[r].name), addresses.address(guide.conditions[r])) for r in question.conditions]
-            guides = [Link(str(g.name), addresses.address(g)) for g in guide.guides.values() if question.id in g.questions]
-            sources = sources_of(guide, self.wording, [question])
-            views.append(QuestionView(question, tuple(links), tuple(guides), sources, backed_of(guide, question)))
+        for question in library.questions.values():
+            links = [Link(str(library.techniques[r].name), addresses.address(library.techniques[r])) for r in question.techniques]
+            links += [
+                Link(str(library.conditions[r].name), addresses.address(library.conditions[r])) for r in question.conditions
+            ]
+            guides = [Link(str(g.name), addresses.address(g)) for g in library.guides.values() if question.id in g.questions]
+            sources = sources_of(library, self.wording, [question])
+            views.append(QuestionView(question, tuple(links), tuple(guides), sources, backed_of(library, question)))
         answered = sorted((v for v in views if v.question.answer), key=lambda v: v.question.question.casefold())
         still_open = sorted((v for v in views if not v.question.answer), key=lambda v: v.question.question.casefold())
         return Page(
@@ -115,10 +106,10 @@ class Knowledge:
                 claim,
                 self.wording.name("certainty", claim.certainty),
                 self.wording.means("certainty", claim.certainty),
-                sources_of(self.guide, self.wording, [claim]),
-                backed_of(self.guide, claim),
+                sources_of(self.library, self.wording, [claim]),
+                backed_of(self.library, claim),
             )
-            for claim in sorted(self.guide.claims.values(), key=lambda c: c.topic.casefold())
+            for claim in sorted(self.library.claims.values(), key=lambda c: c.topic.casefold())
         )
         return Page(
             address=addresses.EVIDENCE,
@@ -136,10 +127,10 @@ class Knowledge:
             NotTaughtView(
                 record,
                 ", ".join(record.also_called),
-                sources_of(self.guide, self.wording, [record]),
-                backed_of(self.guide, record),
+                sources_of(self.library, self.wording, [record]),
+                backed_of(self.library, record),
             )
-            for record in sorted(self.guide.not_taught.values(), key=lambda r: r.name.casefold())
+            for record in sorted(self.library.not_taught.values(), key=lambda r: r.name.casefold())
         )
         return Page(
             address=addresses.NOT_TAUGHT,
@@ -153,25 +144,27 @@ class Knowledge:
         )
 
     def _supplies(self) -> Page:
-        guide = self.guide
-        supplies = tuple(self._supply(s) for s in sorted(guide.supplies.values(), key=lambda s: s.name.casefold()))
+        library = self.library
+        supplies = tuple(self._supply(s) for s in sorted(library.supplies.values(), key=lambda s: s.name.casefold()))
         positions = tuple(
             PositionView(
                 position,
-                tuple(Link(str(c.name), addresses.address(c)) for c in guide.conditions.values() if _excludes(c, position)),
-                sources_of(guide, self.wording, [position]),
-                backed_of(guide, position),
+                tuple(Link(str(c.name), addresses.address(c)) for c in library.conditions.values() if _excludes(c, position)),
+                sources_of(library, self.wording, [position]),
+                backed_of(library, position),
             )
-            for position in guide.positions.values()
+            for position in library.positions.values()
         )
         checklists = tuple(
             ChecklistView(
                 checklist,
-                tuple(Link(str(g.name), addresses.checklists(g)) for g in guide.guides.values() if checklist.id in _lists_of(g)),
-                sources_of(guide, self.wording, [checklist]),
-                backed_of(guide, checklist),
+                tuple(
+                    Link(str(g.name), addresses.checklists(g)) for g in library.guides.values() if checklist.id in _lists_of(g)
+                ),
+                sources_of(library, self.wording, [checklist]),
+                backed_of(library, checklist),
             )
-            for checklist in guide.checklists.values()
+            for checklist in library.checklists.values()
         )
         return Page(
             address=addresses.SUPPLIES,
@@ -203,12 +196,12 @@ class Knowledge:
                 (str(c.name), str(c.note or ""), self.wording.names("contents", c.contains) if c.contains else "")
                 for c in supply.choices
             ),
-            sources=sources_of(self.guide, self.wording, [supply]),
-            backed=backed_of(self.guide, supply),
+            sources=sources_of(self.library, self.wording, [supply]),
+            backed=backed_of(self.library, supply),
         )
 
 
-def _lists_of(guide: MassageGuide) -> tuple[str, ...]:
+def _lists_of(guide: Guide) -> tuple[str, ...]:
     return (*guide.set_up, *guide.during, *guide.afterwards)
 
 

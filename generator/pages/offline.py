@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.library import Library
 from generator.pages.page import Link, Page, Section
 
 
 @dataclass(frozen=True)
 class PartView:
-    """What can be saved by itself: the id of its part of the list in `generator/offline.py`."""
+    """What can be saved by itself: the id of its part of the list in `generator/site/offline.py`."""
 
     id: str
     name: str
     what: str
 
 
-def offline(guide: Guide) -> Iterator[Page]:
-    guides = [guide.guides[ref] for ref in guide.site.guides]
+def offline(library: Library) -> Iterator[Page]:
+    guides = [library.guides[ref] for ref in library.site.guides]
     yield Page(
         address=addresses.OFFLINE,
         template="offline",
@@ -30,14 +30,14 @@ def offline(guide: Guide) -> Iterator[Page]:
         view={
             "parts": (
                 *(
-                    PartView(massage.id, str(massage.name), "Its strokes and routines step by step, its checklists and sheets.")
-                    for massage in guides
+                    PartView(guide.id, str(guide.name), "Its strokes and routines step by step, its checklists and sheets.")
+                    for guide in guides
                 ),
                 PartView(
                     "everything", "Everything", "All guides and all strokes, the pages for contributors, and all PDFs to print."
                 ),
             ),
-            "home": str(guide.site.name),
+            "home": str(library.site.name),
         },
         kind="offline",
         crumbs=(Link("About", addresses.ABOUT),),

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import addresses
-from generator.backing import backed
-from generator.derived import Caution
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.cautions import Caution
+from generator.guide.library import Library
 from generator.records import Area, Known, Record, Source
-from generator.words import Pressure, Word
+from generator.records.backing import backed
+from generator.records.vocabulary import Pressure, Word
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,8 @@ class BackedView:
 class Wording:
     """Reader-facing names of words, from `words.yml`: their one home."""
 
-    def __init__(self, guide: Guide) -> None:
-        self._words = guide.words
+    def __init__(self, library: Library) -> None:
+        self._words = library.words
         self._sources: dict[str, SourceView] = {}
 
     def name(self, table: str, word: Word | str) -> str:
@@ -197,20 +197,21 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def sources_of(guide: Guide, wording: Wording, records: Iterable[Record]) -> tuple[SourceView, ...]:
+def sources_of(library: Library, wording: Wording, records: Iterable[Record]) -> tuple[SourceView, ...]:
     """Give the sources that some records rest on, the best first."""
     ids: dict[str, None] = {}
     for record in records:
         if isinstance(record, Known):
             ids.update(dict.fromkeys(map(str, (*record.sources, *(ref for each in record.backing for ref in each.sources)))))
-    found = sorted((guide.sources[each] for each in ids), key=lambda s: (s.grade.rank, s.id))
+    found = sorted((library.sources[each] for each in ids), key=lambda s: (s.grade.rank, s.id))
     return tuple(wording.source(source) for source in found)
 
 
-def backed_of(guide: Guide, record: Known) -> tuple[BackedView, ...]:
+def backed_of(library: Library, record: Known) -> tuple[BackedView, ...]:
     """Give what single sentences and numbers of a record rest on."""
     return tuple(
-        BackedView(each.words, tuple(str(guide.sources[ref].title) for ref in each.sources), each.ours) for each in backed(record)
+        BackedView(each.words, tuple(str(library.sources[ref].title) for ref in each.sources), each.ours)
+        for each in backed(record)
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.derived import Cautions, routine_techniques
-from generator.guide import Guide
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library
+from generator.guide.reviews import Reviewed, Reviews, State, reviewable
+from generator.guide.steps import routine_techniques
 from generator.pages.page import Page
-from generator.records import Condition, MassageGuide, Record, Technique
-from generator.reviewed import Reviewed, Reviews, State, reviewable
-from generator.supplies import uses_of
+from generator.records import Condition, Guide, Record, Technique
+from generator.safety.supplies import uses_of
 
 NOT_YET = "Not yet reviewed by a massage therapist or a clinician."
 MONTHS = (
@@ -30,26 +31,26 @@ class ReviewLine:
 class ReviewLines:
     """Words the line of any page of a guide."""
 
-    def __init__(self, guide: Guide) -> None:
-        self._guide = guide
-        self._reviews = Reviews(guide)
-        self.of_site = self._of_all(reviewable(guide), "this site") if guide.reviews else ReviewLine(NOT_YET)
-        self._of_guides = {each.id: self._of_guide(each) for each in guide.guides.values()}
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._reviews = Reviews(library)
+        self.of_site = self._of_all(reviewable(library), "this site") if library.reviews else ReviewLine(NOT_YET)
+        self._of_guides = {each.id: self._of_guide(each) for each in library.guides.values()}
 
     def of(self, page: Page) -> ReviewLine:
         """Word the line of a page: about its own record, about all a guide is made from, or about the whole site."""
-        if isinstance(page.record, MassageGuide):
+        if isinstance(page.record, Guide):
             return self.of_guide(page.record)
         if isinstance(page.record, Technique | Condition):
             return line(self._reviews.of(page.record))
         return self.of_site
 
-    def of_guide(self, massage: MassageGuide) -> ReviewLine:
+    def of_guide(self, guide: Guide) -> ReviewLine:
         """Word the line about all that a guide is made from."""
-        return self._of_guides[massage.id]
+        return self._of_guides[guide.id]
 
-    def _of_guide(self, massage: MassageGuide) -> ReviewLine:
-        return self._of_all(shown(self._guide, massage), "this guide") if self._guide.reviews else ReviewLine(NOT_YET)
+    def _of_guide(self, guide: Guide) -> ReviewLine:
+        return self._of_all(shown(self._library, guide), "this guide") if self._library.reviews else ReviewLine(NOT_YET)
 
     def _of_all(self, records: Iterable[Record], what: str) -> ReviewLine:
         found = [self._reviews.of(record) for record in records]
@@ -76,21 +77,21 @@ def line(found: Reviewed) -> ReviewLine:
     return ReviewLine(text, str(found.review.due), f"Overdue: it was due on {due}.")
 
 
-def shown(guide: Guide, massage: MassageGuide) -> tuple[Record, ...]:
+def shown(library: Library, guide: Guide) -> tuple[Record, ...]:
     """Give every record a guide is made from, each once: what to do, with what, and what to look out for."""
-    routines = [guide.routines[ref] for ref in massage.routines]
-    techniques = [technique for routine in routines for technique in routine_techniques(guide, routine)]
-    cautions = Cautions(guide)
+    routines = [library.routines[ref] for ref in guide.routines]
+    techniques = [technique for routine in routines for technique in routine_techniques(library, routine)]
+    cautions = Cautions(library)
     found: list[Record] = [
-        massage,
+        guide,
         *routines,
         *techniques,
         *(caution.record for technique in techniques for caution in cautions.of(technique)),
-        *guide.stop_signs.values(),
-        *(guide.checklists[ref] for ref in (*massage.set_up, *massage.during, *massage.afterwards)),
-        *(guide.positions[ref] for routine in routines for ref in routine.positions),
-        *(guide.supplies[ref] for routine in routines for ref in sorted(uses_of(guide, routine))),
-        *(guide.questions[ref] for ref in massage.questions),
+        *library.stop_signs.values(),
+        *(library.checklists[ref] for ref in (*guide.set_up, *guide.during, *guide.afterwards)),
+        *(library.positions[ref] for routine in routines for ref in routine.positions),
+        *(library.supplies[ref] for routine in routines for ref in sorted(uses_of(library, routine))),
+        *(library.questions[ref] for ref in guide.questions),
     ]
     return tuple({(record.kind, record.id): record for record in found}.values())
 

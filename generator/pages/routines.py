@@ -10,21 +10,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import addresses
-from generator.backing import in_minutes
-from generator.care import Care, care_of
-from generator.derived import FlatStep, flat_steps, routine_techniques
-from generator.emergency import Numbers, numbers_of
-from generator.guide import Guide
+from generator.drawing.qr import qr
+from generator.guide import addresses
+from generator.guide.care import Care, care_of
+from generator.guide.emergency import Numbers, numbers_of
+from generator.guide.library import Library
+from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
 from generator.pages.sheets import Sheets, StrokeCare, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
-from generator.qr import qr
-from generator.records import MassageGuide, Routine
-from generator.supplies import only_with
-from generator.words import Action, When
+from generator.records import Guide, Routine
+from generator.records.backing import in_minutes
+from generator.records.vocabulary import Action, When
+from generator.safety.supplies import only_with
 
 #: Letters of the size classes of the sheet in sheet.css, `guide-sheet--s1` to `s9`, in pt.
 SIZES = (8.7, 9.2, 9.7, 10.2, 10.8, 11.4, 12.0, 12.6, 13.2)
@@ -84,7 +84,7 @@ class SessionView:
 
 @dataclass(frozen=True)
 class SessionPage:
-    guide: MassageGuide
+    guide: Guide
     sessions: tuple[SessionView, ...]
     special: tuple[CautionView, ...]
     general: tuple[CautionView, ...]
@@ -109,7 +109,7 @@ class Download:
 
 @dataclass(frozen=True)
 class SheetPage:
-    guide: MassageGuide
+    guide: Guide
     session: SessionView
     #: Each line with the supplies it needs to count, with spaces between, or nothing; so below.
     never: tuple[tuple[str, str], ...]
@@ -137,22 +137,22 @@ class SheetPage:
 class Routines:
     """Builds the session and sheet pages of all guides."""
 
-    def __init__(self, guide: Guide, guides: Guides, downloads: Mapping[str, tuple[Download, ...]]) -> None:
-        self.guide = guide
+    def __init__(self, library: Library, guides: Guides, downloads: Mapping[str, tuple[Download, ...]]) -> None:
+        self.library = library
         self.guides = guides
         self.downloads = downloads
-        self.wording = Wording(guide)
+        self.wording = Wording(library)
 
     def pages(self) -> Iterator[Page]:
-        for ref in self.guide.site.guides:
-            massage = self.guide.guides[ref]
-            routines = self.guides.routines(massage)
-            yield self.session(massage, routines)
-            yield from (self.sheet(massage, routine) for routine in routines)
+        for ref in self.library.site.guides:
+            guide = self.library.guides[ref]
+            routines = self.guides.routines(guide)
+            yield self.session(guide, routines)
+            yield from (self.sheet(guide, routine) for routine in routines)
 
-    def view(self, massage: MassageGuide, routine: Routine) -> SessionView:
-        guide = self.guide
-        names = [str(guide.positions[ref].name) for ref in routine.positions]
+    def view(self, guide: Guide, routine: Routine) -> SessionView:
+        library = self.library
+        names = [str(library.positions[ref].name) for ref in routine.positions]
         groups = {str(inner.id): str(step.id) for step in routine.steps for inner in step.both_sides}
         clock, steps = 0.0, []
         for step in flat_steps(routine):
@@ -166,12 +166,12 @@ class Routines:
             over=self.wording.name("over", routine.over),
             minutes=number(routine.minutes),
             steps=tuple(steps),
-            sheet=addresses.sheet(massage, routine),
-            feedback=feedback(guide, routine, addresses.session(massage, routine)),
+            sheet=addresses.sheet(guide, routine),
+            feedback=feedback(library, routine, addresses.session(guide, routine)),
         )
 
     def _step(self, step: FlatStep, clock: float, sides: str) -> SessionStep:
-        guide = self.guide
+        library = self.library
         whole, rest = divmod(clock * 60, 60)
         common: dict[str, Any] = {
             "id": step.id,
@@ -184,8 +184,8 @@ class Routines:
         }
         if not step.technique:
             return SessionStep(name=str(step.step.do), **common)
-        technique = guide.techniques[step.technique]
-        where = step.where(guide)
+        technique = library.techniques[step.technique]
+        where = step.where(library)
         view = self.guides.techniques.view(technique)
         return SessionStep(
             **common,
@@ -194,77 +194,79 @@ class Routines:
             instead=self._instead(step),
             pressure=self.wording.pressure(where.values()),
             words=_words(view, str(step.step.say or "")),
-            words_instead=_words(self.guides.techniques.view(guide.techniques[step.step.instead])) if step.step.instead else None,
+            words_instead=_words(self.guides.techniques.view(library.techniques[step.step.instead]))
+            if step.step.instead
+            else None,
             never=tuple(c.text for c in view.special if c.sign != "light"),
-            where=areas_in_words(guide, self.wording, where),
+            where=areas_in_words(library, self.wording, where),
         )
 
     def _instead(self, step: FlatStep) -> Link | None:
         if not step.step.instead:
             return None
-        other = self.guide.techniques[step.step.instead]
+        other = self.library.techniques[step.step.instead]
         return Link(str(other.name), addresses.address(other))
 
-    def session(self, massage: MassageGuide, routines: list[Routine]) -> Page:
-        views = [self.guides.techniques.view(t) for routine in routines for t in routine_techniques(self.guide, routine)]
+    def session(self, guide: Guide, routines: list[Routine]) -> Page:
+        views = [self.guides.techniques.view(t) for routine in routines for t in routine_techniques(self.library, routine)]
         special, general = gathered(views)
-        after = self.guides.lists(massage.afterwards, routines)
+        after = self.guides.lists(guide.afterwards, routines)
         page = SessionPage(
-            guide=massage,
-            sessions=tuple(self.view(massage, routine) for routine in routines),
+            guide=guide,
+            sessions=tuple(self.view(guide, routine) for routine in routines),
             special=special,
             general=general,
             afterwards=after,
-            checklists=addresses.checklists(massage),
-            **player_parts(self.guides, self.guides.lists(massage.during, routines), after),
+            checklists=addresses.checklists(guide),
+            **player_parts(self.guides, self.guides.lists(guide.during, routines), after),
         )
         return Page(
-            address=addresses.session(massage),
+            address=addresses.session(guide),
             template="session",
-            title=f"Step by step: {massage.name}",
+            title=f"Step by step: {guide.name}",
             description="Each routine in order, with the minutes of each step.",
             tab=TAB,
             view=page,
             kind="session",
             repeats=True,
-            crumbs=crumbs(massage),
+            crumbs=crumbs(guide),
             sections=(
                 Section("Before you start", "before--start"),
                 *(Section(str(r.name), r.id) for r in routines),
                 *([Section("Afterwards", "after--massage")] if page.afterwards else []),
             ),
             styles=("session",),
-            record=massage,
+            record=guide,
         )
 
     def _small(self, ref: str) -> Markup:
         """Draw the first picture of a technique for a line of the sheet: the words beside it say what it shows."""
-        pictures = self.guides.techniques.pictures.of(self.guide.techniques[ref]) if ref else ()
+        pictures = self.guides.techniques.pictures.of(self.library.techniques[ref]) if ref else ()
         return Markup(pictures[0].drawing.silent if pictures else "")  # noqa: S704 - drawn by us, without any text
 
-    def sheet(self, massage: MassageGuide, routine: Routine) -> Page:
-        guide = self.guide
-        session = self.view(massage, routine)
-        techniques = routine_techniques(guide, routine)
+    def sheet(self, guide: Guide, routine: Routine) -> Page:
+        library = self.library
+        session = self.view(guide, routine)
+        techniques = routine_techniques(library, routine)
         special, general = gathered([self.guides.techniques.view(t) for t in techniques])
-        changing = [c for c in guide.conditions.values() if changes(guide, c, techniques)]
-        facts = Sheets(guide, self.guides).of(massage, routine)
-        downloads = self.downloads.get(sheet_id(massage, routine), ())
+        changing = [c for c in library.conditions.values() if changes(library, c, techniques)]
+        facts = Sheets(library, self.guides).of(guide, routine)
+        downloads = self.downloads.get(sheet_id(guide, routine), ())
         warned = [*special, *general]
         page = SheetPage(
-            guide=massage,
+            guide=guide,
             session=session,
             never=tuple((c.text, c.only_with) for c in warned if c.sign != "light"),
             care=tuple((c.text, c.only_with) for c in warned if c.sign == "light"),
             do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
             ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
-            needs=tuple(need for need in self.guides.needs(massage, [routine]) if need.must),
-            set_up=tuple((str(each.name), only_with(each)) for each in (guide.checklists[ref] for ref in massage.set_up)),
-            after=tuple((str(each.name), only_with(each)) for each in (guide.checklists[ref] for ref in massage.afterwards)),
+            needs=tuple(need for need in self.guides.needs(guide, [routine]) if need.must),
+            set_up=tuple((str(each.name), only_with(each)) for each in (library.checklists[ref] for ref in guide.set_up)),
+            after=tuple((str(each.name), only_with(each)) for each in (library.checklists[ref] for ref in guide.afterwards)),
             signs=self.guides.by_urgency(When.DURING),
-            emergency=numbers_of(guide),
-            others=tuple(link for link in self.guides.links(massage) if link.sheet != session.sheet),
-            address=str(guide.site.address),
+            emergency=numbers_of(library),
+            others=tuple(link for link in self.guides.links(guide) if link.sheet != session.sheet),
+            address=str(library.site.address),
             care_of=facts.care_of,
             cues=tuple(row.cue for row in facts.rows),
             drawings=tuple(self._small("" if row.same_as else row.picture) for row in facts.rows),
@@ -275,16 +277,16 @@ class Routines:
         return Page(
             address=session.sheet,
             template="sheet",
-            title=f"One-page sheet: {massage.name}, {session.minutes} min",
+            title=f"One-page sheet: {guide.name}, {session.minutes} min",
             description="The routine on one page, to print and lay beside the mat.",
             tab=TAB,
             view=page,
             kind="sheet",
             repeats=True,
-            crumbs=crumbs(massage),
+            crumbs=crumbs(guide),
             scripts=("sheet", "numbers"),
             styles=("sheet",),
-            record=massage,
+            record=guide,
         )
 
 
@@ -296,7 +298,7 @@ def player_parts(guides: Guides, during: Iterable[ListView], after: Iterable[Lis
         "stop": found.get(STOP),
         "ask": next((item for each in after for item in each.items if item.id == ASK), None),
         "signs": guides.by_urgency(When.DURING),
-        "emergency": numbers_of(guides.guide),
+        "emergency": numbers_of(guides.library),
     }
 
 

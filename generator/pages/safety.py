@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import addresses
-from generator.derived import Caution, stop_signs_of
-from generator.emergency import numbers_of
-from generator.guide import Guide
+from generator.guide import addresses
+from generator.guide.cautions import Caution
+from generator.guide.emergency import numbers_of
+from generator.guide.library import Library
+from generator.guide.steps import stop_signs_of
 from generator.pages.aid import Aids, FirstAid
 from generator.pages.changes import Change, Changes
 from generator.pages.feedback import Feedback, feedback
@@ -29,7 +30,7 @@ from generator.pages.page import (
 )
 from generator.pages.techniques import bodies
 from generator.records import Area, Condition, SafetyWarning, StopSign, Technique
-from generator.words import Act, Action, Part, Pressure, When
+from generator.records.vocabulary import Act, Action, Part, Pressure, When
 
 TAB = "Safety"
 
@@ -119,26 +120,26 @@ _STYLES = {
 
 
 class Safety:
-    def __init__(self, guide: Guide, used_on: dict[str, list[Link]], ruled_out: Mapping[str, list[Technique]]) -> None:
-        self.guide = guide
-        self.wording = Wording(guide)
-        self.changes = Changes(guide, self.wording)
-        self.aids = Aids(guide, self.wording)
+    def __init__(self, library: Library, used_on: dict[str, list[Link]], ruled_out: Mapping[str, list[Technique]]) -> None:
+        self.library = library
+        self.wording = Wording(library)
+        self.changes = Changes(library, self.wording)
+        self.aids = Aids(library, self.wording)
         self.used_on = used_on
         self.ruled_out = ruled_out
 
     def pages(self) -> Iterator[Page]:
-        views = {c.id: self.condition(c) for c in self.guide.conditions.values()}
+        views = {c.id: self.condition(c) for c in self.library.conditions.values()}
         yield self._overview()
         yield self._check(views)
         yield self._conditions(views)
-        for condition in self.guide.conditions.values():
+        for condition in self.library.conditions.values():
             yield self._condition(condition, views[condition.id])
         yield self._stop_signs()
         yield self._areas()
 
     def condition(self, condition: Condition) -> ConditionView:
-        only_if = self.guide.conditions[condition.only_if] if condition.only_if else None
+        only_if = self.library.conditions[condition.only_if] if condition.only_if else None
         limits = condition.limits
         return ConditionView(
             condition=condition,
@@ -153,14 +154,14 @@ class Safety:
             tell_meanwhile=tuple(map(str, condition.until_asked.tell)) if condition.until_asked else (),
             only_if=Link(str(only_if.name), addresses.address(only_if)) if only_if else None,
             after_this=tuple(
-                Link(str(c.name), addresses.address(c)) for c in self.guide.conditions.values() if c.only_if == condition.id
+                Link(str(c.name), addresses.address(c)) for c in self.library.conditions.values() if c.only_if == condition.id
             ),
         )
 
     def _groups(self, views: dict[str, ConditionView]) -> tuple[Group, ...]:
         groups = []
-        for topic in self.guide.safety_check.topics:
-            found = [views[c.id] for c in self.guide.conditions.values() if c.topic == topic.id]
+        for topic in self.library.safety_check.topics:
+            found = [views[c.id] for c in self.library.conditions.values() if c.topic == topic.id]
             found.sort(key=lambda v: (-v.condition.action.rank, v.condition.name.casefold()))
             if found:
                 groups.append(Group(str(topic.question), str(topic.id), str(topic.examples or ""), tuple(found)))
@@ -174,10 +175,10 @@ class Safety:
                 _STYLES[s.act],
                 self.wording.name("act", s.act),
                 self.aids.of(s),
-                sources_of(self.guide, self.wording, [s]),
-                backed_of(self.guide, s),
+                sources_of(self.library, self.wording, [s]),
+                backed_of(self.library, s),
             )
-            for s in stop_signs_of(self.guide, when)
+            for s in stop_signs_of(self.library, when)
         )
 
     @staticmethod
@@ -187,7 +188,7 @@ class Safety:
         return sign.id if when is first else f"{when}--{sign.id}"
 
     def _overview(self) -> Page:
-        found = [self._warning(warning) for warning in self.guide.warnings.values()]
+        found = [self._warning(warning) for warning in self.library.warnings.values()]
         found.sort(key=lambda w: (not w.caution.everywhere, w.caution.sign == "light"))
         scale = tuple(
             (self.wording.pressure([p]), self.wording.means("pressure", p)) for p in Pressure if p is not Pressure.NEVER
@@ -215,12 +216,12 @@ class Safety:
 
     def _warning(self, warning: SafetyWarning) -> WarningView:
         caution = Caution(warning, bool(warning.reach and warning.reach.everything))
-        sources = sources_of(self.guide, self.wording, [warning])
-        return WarningView(warning, self.wording.caution(caution), sources, backed_of(self.guide, warning))
+        sources = sources_of(self.library, self.wording, [warning])
+        return WarningView(warning, self.wording.caution(caution), sources, backed_of(self.library, warning))
 
     def _check(self, views: dict[str, ConditionView]) -> Page:
         signs = self._signs(When.BEFORE)
-        view = {"signs": signs, "groups": self._groups(views), "emergency": numbers_of(self.guide), "actions": self._actions()}
+        view = {"signs": signs, "groups": self._groups(views), "emergency": numbers_of(self.library), "actions": self._actions()}
         return Page(
             address=addresses.CHECK,
             template="check",
@@ -246,7 +247,7 @@ class Safety:
             view={
                 "groups": groups,
                 "total": len(views),
-                "no_change": self.guide.safety_check.no_change,
+                "no_change": self.library.safety_check.no_change,
                 "anchor": addresses.NO_CHANGE,
             },
             kind="conditions",
@@ -255,18 +256,18 @@ class Safety:
         )
 
     def _condition(self, condition: Condition, view: ConditionView) -> Page:
-        guide = self.guide
+        library = self.library
         out = self.ruled_out.get(condition.id, [])
         page = ConditionPage(
             view=view,
             out=tuple(Link(str(t.name), addresses.address(t)) for t in out[:60]),
             out_all=len(out),
             questions=tuple(
-                Link(str(q.question), addresses.address(q)) for q in guide.questions.values() if condition.id in q.conditions
+                Link(str(q.question), addresses.address(q)) for q in library.questions.values() if condition.id in q.conditions
             ),
-            sources=sources_of(guide, self.wording, [condition]),
-            backed=backed_of(guide, condition),
-            feedback=feedback(guide, condition),
+            sources=sources_of(library, self.wording, [condition]),
+            backed=backed_of(library, condition),
+            feedback=feedback(library, condition),
         )
         return Page(
             address=addresses.address(condition),
@@ -281,7 +282,7 @@ class Safety:
         )
 
     def _stop_signs(self) -> Page:
-        numbers = numbers_of(self.guide)
+        numbers = numbers_of(self.library)
         moments = (
             ("Before: do not begin", "before", self._signs(When.BEFORE)),
             ("During: stop", "during", self._signs(When.DURING)),
@@ -306,10 +307,10 @@ class Safety:
     def _areas(self) -> Page:
         groups = []
         for part in Part:
-            areas = [self._area(a) for a in self.guide.areas.values() if a.part is part]
+            areas = [self._area(a) for a in self.library.areas.values() if a.part is part]
             if areas:
                 groups.append((capital(self.wording.name("part", part)), str(part), tuple(areas)))
-        everywhere = bodies({area.id: area.firmest for area in self.guide.areas.values()})
+        everywhere = bodies({area.id: area.firmest for area in self.library.areas.values()})
         return Page(
             address=addresses.AREAS,
             template="areas",
@@ -330,12 +331,14 @@ class Safety:
             colour=colour,
             colour_word=_COLOURS[colour],
             pressure=self.wording.pressure([area.firmest]) if area.firmest is not Pressure.NEVER else None,
-            inside=tuple(Link(str(self.guide.areas[ref].name), addresses.address(self.guide.areas[ref])) for ref in area.inside),
+            inside=tuple(
+                Link(str(self.library.areas[ref].name), addresses.address(self.library.areas[ref])) for ref in area.inside
+            ),
             hands=self.wording.names("hands", area.hands) if area.hands else "",
             moves=self.wording.names("moves", area.moves) if area.moves else "",
             techniques=tuple(self.used_on.get(area.id, [])[:12]),
             warning=self.wording.caution(caution) if area.never or area.careful else None,
             bodies=bodies({area.id: area.firmest}),
-            sources=sources_of(self.guide, self.wording, [area]),
-            backed=backed_of(self.guide, area),
+            sources=sources_of(self.library, self.wording, [area]),
+            backed=backed_of(self.library, area),
         )

@@ -1,4 +1,4 @@
-"""What stands on a cheat sheet, for paper and for the sheet's page alike: `Guide` in, frozen facts out.
+"""What stands on a cheat sheet, for paper and for the sheet's page alike: `Library` in, frozen facts out.
 
 Each routine of a guide has a sheet: one person lays it beside the mat and follows it from top to bottom. The sheet of the first routine is
 the guide's own, as its page has the plain address. There is none with the strokes of all routines: their order would be that of no routine,
@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.care import Care, care_of
-from generator.derived import Cautions, FlatStep, flat_steps, routine_techniques
-from generator.emergency import Numbers, numbers_of
-from generator.guide import Guide
-from generator.outcome import leave, outcome_of
+from generator.guide import addresses
+from generator.guide.care import Care, care_of
+from generator.guide.cautions import Cautions
+from generator.guide.emergency import Numbers, numbers_of
+from generator.guide.library import Library
+from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.guides import Guides, NeedView
 from generator.pages.page import PressureView, Wording, capital, join, number
-from generator.records import Condition, MassageGuide, Routine, Technique
-from generator.spelling import sentences
-from generator.words import Action, Pressure, When
+from generator.reading.spelling import sentences
+from generator.records import Condition, Guide, Routine, Technique
+from generator.records.vocabulary import Action, Pressure, When
+from generator.safety.outcome import leave, outcome_of
 
 #: How many letters all cues of a sheet have together; each has as many whole sentences as its share holds, and one at least.
 LETTERS = 1120
@@ -64,7 +65,7 @@ class SheetFacts:
     """Everything that a sheet says, but for the headings. `id` names its file; `page` and `check` are whole addresses, for paper."""
 
     id: str
-    guide: MassageGuide
+    guide: Guide
     routine: Routine
     language: str
     site: str
@@ -91,35 +92,35 @@ class SheetFacts:
 class Sheets:
     """Gathers the facts of all sheets of a guide."""
 
-    def __init__(self, guide: Guide, guides: Guides) -> None:
-        self.guide = guide
+    def __init__(self, library: Library, guides: Guides) -> None:
+        self.library = library
         self.guides = guides
-        self.wording = Wording(guide)
-        self.cautions = Cautions(guide)
+        self.wording = Wording(library)
+        self.cautions = Cautions(library)
 
     def all(self) -> Iterator[SheetFacts]:
         """Give the sheets of every guide, in the order of the menu."""
-        for ref in self.guide.site.guides:
-            massage = self.guide.guides[ref]
-            yield from (self.of(massage, routine) for routine in self.guides.routines(massage))
+        for ref in self.library.site.guides:
+            guide = self.library.guides[ref]
+            yield from (self.of(guide, routine) for routine in self.guides.routines(guide))
 
-    def of(self, massage: MassageGuide, routine: Routine) -> SheetFacts:
-        guide, wording = self.guide, self.wording
-        techniques = routine_techniques(guide, routine)
+    def of(self, guide: Guide, routine: Routine) -> SheetFacts:
+        library, wording = self.library, self.wording
+        techniques = routine_techniques(library, routine)
         steps = list(flat_steps(routine))
         warned = self._warned(techniques)
-        changing = [c for c in guide.conditions.values() if changes(guide, c, techniques)]
+        changing = [c for c in library.conditions.values() if changes(library, c, techniques)]
         return SheetFacts(
-            id=sheet_id(massage, routine),
-            guide=massage,
+            id=sheet_id(guide, routine),
+            guide=guide,
             routine=routine,
-            language=str(guide.site.languages[0]),
-            site=str(guide.site.name),
-            title=str(massage.name),
+            language=str(library.site.languages[0]),
+            site=str(library.site.name),
+            title=str(guide.name),
             minutes=f"{number(routine.minutes)} min",
             about=f"{self.guides.positions([routine])}. {wording.name('over', routine.over)}.",
-            page=f"{guide.site.address}{addresses.sheet(massage, routine)}",
-            check=f"{guide.site.address}{addresses.CHECK}",
+            page=f"{library.site.address}{addresses.sheet(guide, routine)}",
+            check=f"{library.site.address}{addresses.CHECK}",
             never=tuple(text for text, never in warned if never),
             care=tuple(text for text, never in warned if not never),
             rows=tuple(self._rows(steps)),
@@ -128,11 +129,11 @@ class Sheets:
             ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
             do_not_name=wording.name("action", Action.DO_NOT_MASSAGE),
             ask_name=wording.name("action", Action.ASK_FIRST),
-            needs=tuple(need for need in self.guides.needs(massage, [routine]) if need.must),
-            set_up=tuple(str(guide.checklists[ref].name) for ref in massage.set_up),
-            after=tuple(str(guide.checklists[ref].name) for ref in massage.afterwards),
+            needs=tuple(need for need in self.guides.needs(guide, [routine]) if need.must),
+            set_up=tuple(str(library.checklists[ref].name) for ref in guide.set_up),
+            after=tuple(str(library.checklists[ref].name) for ref in guide.afterwards),
             signs=self.guides.by_urgency(When.DURING),
-            emergency=numbers_of(guide),
+            emergency=numbers_of(library),
         )
 
     def _warned(self, techniques: Iterable[Technique]) -> list[tuple[str, bool]]:
@@ -147,14 +148,14 @@ class Sheets:
             if not step.technique:
                 yield Row(position, str(step.step.do), "", "", minutes, sides, None, "", optional, 0)
                 continue
-            technique = self.guide.techniques[step.technique]
-            where = step.where(self.guide)
+            technique = self.library.techniques[step.technique]
+            where = step.where(self.library)
             again = first.get(technique.id, 0)
             first.setdefault(technique.id, position)
             yield Row(
                 number=position,
                 name=str(technique.name),
-                where=areas_in_words(self.guide, self.wording, where),
+                where=areas_in_words(self.library, self.wording, where),
                 cue="" if again else cue(technique, LETTERS // len(steps)),
                 minutes=minutes,
                 sides=sides,
@@ -174,14 +175,14 @@ class Sheets:
             if step.step.instead:
                 found.setdefault(str(step.step.instead), [])
         for ref, numbers in found.items():
-            technique = self.guide.techniques[ref]
+            technique = self.library.techniques[ref]
             if care := care_of(technique):
                 yield StrokeCare(technique.id, str(technique.name), tuple(numbers), care)
 
 
-def sheet_id(massage: MassageGuide, routine: Routine) -> str:
+def sheet_id(guide: Guide, routine: Routine) -> str:
     """Name the sheet of a routine. Ids hold no two hyphens in a row, so no two sheets share a name."""
-    return f"{massage.id}--{routine.id}"
+    return f"{guide.id}--{routine.id}"
 
 
 def cue(technique: Technique, letters: int) -> str:
@@ -202,15 +203,15 @@ def main_step(technique: Technique) -> int:
     return (main or [number for number, _ in drawn] or [1])[0]
 
 
-def areas_in_words(guide: Guide, wording: Wording, where: Mapping[str, Pressure]) -> str:
+def areas_in_words(library: Library, wording: Wording, where: Mapping[str, Pressure]) -> str:
     """Name the areas that are worked, or only the parts of the body when they are many."""
-    areas = [guide.areas[ref] for ref, pressure in where.items() if pressure > Pressure.FEATHER]
+    areas = [library.areas[ref] for ref, pressure in where.items() if pressure > Pressure.FEATHER]
     if len(areas) <= 3:
         return capital(join(area.name.lower() for area in areas))
     return capital(wording.names("part", dict.fromkeys(area.part for area in areas)))
 
 
-def changes(guide: Guide, condition: Condition, techniques: Iterable[Technique]) -> bool:
+def changes(library: Library, condition: Condition, techniques: Iterable[Technique]) -> bool:
     """Tell whether a do-not-massage or ask-first condition changes any of some techniques, before a clinician has said yes to it."""
     if condition.action is Action.ADAPT:
         return False
@@ -218,7 +219,7 @@ def changes(guide: Guide, condition: Condition, techniques: Iterable[Technique])
     if outcome.stop:
         return True
     for technique in techniques:
-        left = leave(guide, technique, outcome)
+        left = leave(library, technique, outcome)
         if left.out or left.where != technique.where:
             return True
     return outcome.minutes is not None or bool(outcome.spots)

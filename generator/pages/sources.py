@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator import addresses
+from generator.guide import addresses
 from generator.pages.page import Link, Page, Section, SourceView, Wording
-from generator.records import MassageGuide
-from generator.words import Grade
+from generator.records import Guide
+from generator.records.vocabulary import Grade
 
 
 @dataclass(frozen=True)
@@ -63,21 +63,19 @@ def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Iterator[Pag
         )
 
 
-def guide_sources(
-    massage: MassageGuide, wording: Wording, sources: Iterable[SourceView], tab: str, crumbs: tuple[Link, ...]
-) -> Page:
+def guide_sources(guide: Guide, wording: Wording, sources: Iterable[SourceView], tab: str, crumbs: tuple[Link, ...]) -> Page:
     """Give the page of the sources that one guide rests on: its strokes, their warnings, its lists."""
-    name = str(massage.name)
+    name = str(guide.name)
     view = _by_grade(wording, sources, name)
     return Page(
-        address=addresses.sources(massage),
+        address=addresses.sources(guide),
         template="sources",
         title=f"Sources: {name}",
         description=f"Everything that {name} rests on, how good it is and how it was read.",
         tab=tab,
         view=view,
         kind="sources",
-        crumbs=(*crumbs, Link(name, addresses.address(massage))),
+        crumbs=(*crumbs, Link(name, addresses.address(guide))),
         sections=_sections(view),
         repeats=True,
     )

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator import addresses
-from generator.backing import each_side, in_minutes, times
-from generator.care import Care, care_of
-from generator.derived import Cautions, routine_techniques
-from generator.guide import Guide
-from generator.locator import locate
-from generator.outcome import leave, outcome_of
+from generator.body.locator import locate
+from generator.drawing.pictures import Pictures
+from generator.guide import addresses
+from generator.guide.care import Care, care_of
+from generator.guide.cautions import Cautions
+from generator.guide.library import Library
+from generator.guide.steps import routine_techniques
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     BackedView,
@@ -31,10 +31,11 @@ from generator.pages.page import (
     join,
     sources_of,
 )
-from generator.pictures import Pictures
+from generator.reading.spelling import listed
 from generator.records import Condition, Question, Routine, Technique
-from generator.spelling import listed
-from generator.words import Per, Pressure
+from generator.records.backing import each_side, in_minutes, times
+from generator.records.vocabulary import Per, Pressure
+from generator.safety.outcome import leave, outcome_of
 
 TAB = "Techniques"
 #: Rows on one page of the index: a page stays under 60 KB however many techniques there are.
@@ -143,16 +144,16 @@ class TechniqueIndex:
 class Techniques:
     """Builds views of techniques; what pages ask of all techniques together is worked out once."""
 
-    def __init__(self, guide: Guide, pictures: Pictures) -> None:
-        self.guide = guide
+    def __init__(self, library: Library, pictures: Pictures) -> None:
+        self.library = library
         self.pictures = pictures
-        self.wording = Wording(guide)
-        self.cautions = Cautions(guide)
+        self.wording = Wording(library)
+        self.cautions = Cautions(library)
         self._views: dict[str, TechniqueView] = {}
 
     @cached_property
     def ruled_out(self) -> dict[str, list[Condition]]:
-        return rule_outs(self.guide)
+        return rule_outs(self.library)
 
     def view(self, technique: Technique) -> TechniqueView:
         if technique.id not in self._views:
@@ -160,7 +161,7 @@ class Techniques:
         return self._views[technique.id]
 
     def _make(self, technique: Technique) -> TechniqueView:
-        guide, wording = self.guide, self.wording
+        library, wording = self.library, self.wording
         cautions = [wording.caution(caution) for caution in self.cautions.of(technique)]
         rounds = ""
         if technique.rounds:
@@ -173,7 +174,7 @@ class Techniques:
             level=wording.name("level", technique.level),
             minutes=in_minutes(technique.minutes.least, technique.minutes.most) + each_side(technique.minutes),
             rounds=rounds,
-            positions=capital(listed([guide.positions[ref].name.lower() for ref in technique.positions])),
+            positions=capital(listed([library.positions[ref].name.lower() for ref in technique.positions])),
             over=wording.name("over", technique.over),
             hands=capital(wording.names("hands", technique.hands)),
             pressure=wording.pressure(technique.where.values()),
@@ -191,12 +192,14 @@ class Techniques:
                 {str(ref): firmest for ref, firmest in technique.where.items()},
                 [area.id for area in self.cautions.kept_off(technique)],
             ),
-            supplies=tuple(Link(str(guide.supplies[ref].name), addresses.address(guide.supplies[ref])) for ref in technique.uses),
+            supplies=tuple(
+                Link(str(library.supplies[ref].name), addresses.address(library.supplies[ref])) for ref in technique.uses
+            ),
         )
 
     def _places(self, technique: Technique) -> Iterator[PlaceView]:
         for pressure in reversed(Pressure):
-            areas = [self.guide.areas[ref] for ref, firmest in technique.where.items() if firmest is pressure]
+            areas = [self.library.areas[ref] for ref, firmest in technique.where.items() if firmest is pressure]
             if areas:
                 found = tuple(Link(str(area.name), addresses.address(area)) for area in areas)
                 yield PlaceView(self.wording.pressure([pressure]), found, capital(join(link.text.lower() for link in found)))
@@ -205,18 +208,18 @@ class Techniques:
         yield from self._index()
         used_in = self._used_in()
         asked = self._asked()
-        for technique in self.guide.techniques.values():
+        for technique in self.library.techniques.values():
             yield self._page(technique, used_in[technique.id], asked[technique.id], self.ruled_out[technique.id])
 
     def page(self, technique: Technique) -> Page:
         """Give the page of one technique, worked out alone."""
-        ruling = rule_outs(self.guide, [technique])[technique.id]
+        ruling = rule_outs(self.library, [technique])[technique.id]
         return self._page(technique, self._used_in()[technique.id], self._asked()[technique.id], ruling)
 
     def _page(
         self, technique: Technique, guides: Sequence[Link], questions: Sequence[Question], ruling: Sequence[Condition]
     ) -> Page:
-        guide, wording = self.guide, self.wording
+        library, wording = self.library, self.wording
         view = self.view(technique)
         page = TechniquePage(
             view=view,
@@ -228,9 +231,9 @@ class Techniques:
             not_for=tuple(Link(str(condition.name), addresses.address(condition)) for condition in ruling),
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
-            sources=sources_of(guide, wording, [technique]),
-            backed=backed_of(guide, technique),
-            feedback=feedback(guide, technique),
+            sources=sources_of(library, wording, [technique]),
+            backed=backed_of(library, technique),
+            feedback=feedback(library, technique),
         )
         sections = [
             Section("Before you start", "before"),
@@ -259,23 +262,23 @@ class Techniques:
     def _used_in(self) -> defaultdict[str, list[Link]]:
         """Give for each technique the guides and routines it stands in."""
         found: defaultdict[str, list[Link]] = defaultdict(list)
-        for massage in self.guide.guides.values():
-            for ref in massage.routines:
-                routine: Routine = self.guide.routines[ref]
-                for technique in routine_techniques(self.guide, routine):
-                    link = Link(f"{massage.name}: {routine.name.lower()}", addresses.session(massage, routine))
+        for guide in self.library.guides.values():
+            for ref in guide.routines:
+                routine: Routine = self.library.routines[ref]
+                for technique in routine_techniques(self.library, routine):
+                    link = Link(f"{guide.name}: {routine.name.lower()}", addresses.session(guide, routine))
                     found[technique.id].append(link)
         return found
 
     def _asked(self) -> defaultdict[str, list[Question]]:
         found: defaultdict[str, list[Question]] = defaultdict(list)
-        for question in self.guide.questions.values():
+        for question in self.library.questions.values():
             for ref in question.techniques:
                 found[ref].append(question)
         return found
 
     def _index(self) -> Iterator[Page]:
-        ordered = sorted(self.guide.techniques.values(), key=lambda t: (t.level.rank, t.name.casefold()))
+        ordered = sorted(self.library.techniques.values(), key=lambda t: (t.level.rank, t.name.casefold()))
         rows = [self._row(technique) for technique in ordered]
         count = max(1, -(-len(rows) // ROWS))
         pages = tuple(Link(str(n), _index_address(n)) for n in range(1, count + 1))
@@ -288,7 +291,7 @@ class Techniques:
                 pages=pages if count > 1 else (),
                 previous=_index_address(n - 1) if n > 1 else "",
                 following=_index_address(n + 1) if n < count else "",
-                not_taught=len(self.guide.not_taught),
+                not_taught=len(self.library.not_taught),
             )
             yield Page(
                 address=_index_address(n),
@@ -303,7 +306,7 @@ class Techniques:
 
     def _row(self, technique: Technique) -> Row:
         view = self.view(technique)
-        parts = sorted({str(self.guide.areas[ref].part) for ref in technique.where})
+        parts = sorted({str(self.library.areas[ref].part) for ref in technique.where})
         return Row(
             link=Link(str(technique.name), view.link, str(technique.summary)),
             picture=next((each.address for each in view.pictures), ""),
@@ -318,14 +321,14 @@ class Techniques:
         )
 
     def _filters(self) -> tuple[Filter, ...]:
-        guide, wording = self.guide, self.wording
-        used = list(guide.techniques.values())
-        parts = sorted({guide.areas[ref].part for t in used for ref in t.where}, key=lambda part: part.rank)
+        library, wording = self.library, self.wording
+        used = list(library.techniques.values())
+        parts = sorted({library.areas[ref].part for t in used for ref in t.where}, key=lambda part: part.rank)
         positions = sorted({ref for t in used for ref in t.positions})
         firmest = sorted({max(t.where.values()) for t in used}, key=lambda p: p.rank)
         return (
             Filter("areas", "Part of the body", tuple((str(p), capital(wording.name("part", p))) for p in parts)),
-            Filter("positions", "Position", tuple((str(p), str(guide.positions[p].name)) for p in positions)),
+            Filter("positions", "Position", tuple((str(p), str(library.positions[p].name)) for p in positions)),
             Filter("pressure", "Firmest", tuple((str(p), capital(wording.name("pressure", p))) for p in firmest)),
             Filter("over", "Clothes", (("clothes", "Clothes can stay on"), ("skin", "On bare skin"))),
         )
@@ -341,13 +344,13 @@ def bodies(where: Mapping[str, Pressure], off: Iterable[str] = ()) -> tuple[Mark
 
 
 def rule_outs(
-    guide: Guide, techniques: Iterable[Technique] | None = None, conditions: Iterable[Condition] | None = None
+    library: Library, techniques: Iterable[Technique] | None = None, conditions: Iterable[Condition] | None = None
 ) -> dict[str, list[Condition]]:
     """Give for each technique the conditions that leave it out even when massage may go ahead (agreed or adapted); or only of these."""
-    asked = guide.conditions.values() if conditions is None else conditions
+    asked = library.conditions.values() if conditions is None else conditions
     outcomes = [(condition, outcome_of(condition, agreed=True)) for condition in asked]
     outcomes = [(condition, outcome) for condition, outcome in outcomes if not outcome.stop]
     return {
-        technique.id: [condition for condition, outcome in outcomes if leave(guide, technique, outcome).out]
-        for technique in (guide.techniques.values() if techniques is None else techniques)
+        technique.id: [condition for condition, outcome in outcomes if leave(library, technique, outcome).out]
+        for technique in (library.techniques.values() if techniques is None else techniques)
     }

@@ -1,7 +1,9 @@
-"""The nouns of the guide: one model for each kind of record, and nothing else.
+"""Nodes in; the nouns of the guide out: one model for each kind of record, and how it is read.
 
 A YAML key is the attribute, letter for letter. Field descriptions are for contributors: they become the fields
 page, the JSON Schemas and the template that `new` writes.
+
+Imports reading.
 """
 
 from __future__ import annotations
@@ -10,6 +12,19 @@ from collections.abc import Mapping
 
 from generator.records.base import Backing, Known, Piece, Record, RuleException
 from generator.records.knowledge import Claim, Covered, NotTaught, Question, Review, Reviewer, Source
+from generator.records.routines import (
+    Amounts,
+    Checklist,
+    Choice,
+    Guide,
+    Item,
+    Position,
+    Routine,
+    RoutineStep,
+    SideStep,
+    Supply,
+    Support,
+)
 from generator.records.safety import (
     Aid,
     Area,
@@ -23,21 +38,8 @@ from generator.records.safety import (
     Topic,
     Without,
 )
-from generator.records.sessions import (
-    Amounts,
-    Checklist,
-    Choice,
-    Item,
-    MassageGuide,
-    Position,
-    Routine,
-    RoutineStep,
-    SideStep,
-    Supply,
-    Support,
-)
 from generator.records.site import ColourPair, Emergency, Site, Words, WordText
-from generator.records.strokes import MinutesRange, Return, Rounds, Step, Stroke, Technique
+from generator.records.techniques import MinutesRange, Return, Rounds, Step, Stroke, Technique
 
 __all__ = [
     "KINDS",
@@ -53,10 +55,10 @@ __all__ = [
     "Condition",
     "Covered",
     "Emergency",
+    "Guide",
     "Item",
     "Known",
     "Limits",
-    "MassageGuide",
     "MinutesRange",
     "NotTaught",
     "Only",
@@ -93,7 +95,7 @@ __all__ = [
 KINDS: Mapping[str, type[Record]] = {
     model.kind: model
     for model in (
-        Technique, Area, Condition, SafetyWarning, StopSign, Supply, Position, Checklist, Routine, MassageGuide,
+        Technique, Area, Condition, SafetyWarning, StopSign, Supply, Position, Checklist, Routine, Guide,
         Question, Claim, NotTaught, Source, Reviewer, Review,
     )
 }  # fmt: skip

@@ -7,17 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator.fields import (
-    Date,
-    Id,
-    Name,
-    Paragraph,
-    Sentence,
-    SourceRef,
-    fail,
-)
-from generator.problems import Place
-from generator.source import Listing, Node, Scalar, Table
+from generator.reading.nodes import Listing, Node, Scalar, Table
+from generator.reading.problems import Place
+from generator.records.fields import Date, Id, Name, Paragraph, Sentence, SourceRef, fail
 
 
 class Piece(BaseModel):

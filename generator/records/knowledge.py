@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from generator.fields import (
+from generator.records.base import Known, Piece, Record
+from generator.records.fields import (
     ACertainty,
     AGrade,
     ASourcePart,
@@ -22,7 +23,6 @@ from generator.fields import (
     Url,
     fail,
 )
-from generator.records.base import Known, Piece, Record
 
 
 class Question(Known):

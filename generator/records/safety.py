@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from generator.fields import (
+from generator.records.base import Known, Piece, Record
+from generator.records.fields import (
     AContents,
     AHand,
     AMove,
@@ -29,8 +30,7 @@ from generator.fields import (
     YesNo,
     fail,
 )
-from generator.records.base import Known, Piece, Record
-from generator.words import Action, Pressure, When
+from generator.records.vocabulary import Action, Pressure, When
 
 
 class Area(Known):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.fields import (
+from generator.records.base import Piece, Record
+from generator.records.fields import (
     Address,
     Branch,
     Colour,
@@ -17,7 +18,6 @@ from generator.fields import (
     SomeUnits,
     YesNo,
 )
-from generator.records.base import Piece, Record
 
 
 class Emergency(Piece):

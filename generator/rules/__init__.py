@@ -1,6 +1,8 @@
-"""What must hold between records, one file a rule.
+"""The library in; problems out: what must hold between records, one file a rule.
 
 A rule's docstring becomes its page on the site: what it asks, why, and where that comes from.
+
+Imports reading, records, body, guide, drawing and safety.
 """
 
 from __future__ import annotations
@@ -8,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-from generator.exceptions import without_excepted
-from generator.guide import Guide
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.reading.problems import Problem
 from generator.rules import (
     aid_agreed,
     area_allows,
@@ -44,6 +45,7 @@ from generator.rules import (
     way_on,
     where_needed,
 )
+from generator.safety.exceptions import without_excepted
 
 #: By hand, so that a rule that is written is also a rule that runs only when someone says so.
 RULES: tuple[ModuleType, ...] = (
@@ -81,12 +83,12 @@ RULES: tuple[ModuleType, ...] = (
 )
 
 
-def check(guide: Guide) -> Iterator[Problem]:
+def check(library: Library) -> Iterator[Problem]:
     """Give every broken rule of a guide, but for what an exception covers."""
-    yield from without_excepted(guide, _broken(guide), [rule.ID for rule in RULES])
+    yield from without_excepted(library, _broken(library), [rule.ID for rule in RULES])
 
 
-def _broken(guide: Guide) -> Iterator[Problem]:
+def _broken(library: Library) -> Iterator[Problem]:
     for rule in RULES:
-        run: Callable[[Guide], Iterator[Problem]] = rule.check
-        yield from run(guide)
+        run: Callable[[Library], Iterator[Problem]] = rule.check
+        yield from run(library)

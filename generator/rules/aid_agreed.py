@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.reading.problems import Problem
 from generator.records import Aid, StopSign
-from generator.words import Agreement
+from generator.records.vocabulary import Agreement
 
 ID = "aid-agreed"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for sign in guide.stop_signs.values():
+def check(library: Library) -> Iterator[Problem]:
+    for sign in library.stop_signs.values():
         for number, aid in enumerate(sign.do):
-            yield from _wrong(guide, sign, number, aid)
+            yield from _wrong(library, sign, number, aid)
 
 
-def _wrong(guide: Guide, sign: StopSign, number: int, aid: Aid) -> Iterator[Problem]:
+def _wrong(library: Library, sign: StopSign, number: int, aid: Aid) -> Iterator[Problem]:
     place = sign.at("do", number, "agreement")
-    publishers = {guide.sources[ref].publisher for ref in aid.sources}
+    publishers = {library.sources[ref].publisher for ref in aid.sources}
     if aid.agreement is Agreement.AGREED and len(publishers) < 2:
         message = f'a line of "{sign.id}" is agreed, but does not name sources of two publishers'
         yield Problem(place, ID, message, "name a second body, or write one-body")

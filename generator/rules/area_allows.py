@@ -10,30 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.guide import Guide
-from generator.problems import Place, Problem, Said
+from generator.guide.library import Library
+from generator.reading.problems import Message, Place, Problem
+from generator.reading.spelling import listed
 from generator.records import Area, Technique
-from generator.spelling import listed
-from generator.words import Hand, Move
+from generator.records.vocabulary import Hand, Move
 
 ID = "area-allows"
-NOT_ALLOWED = Said(ID, '"{technique}" uses {refused} on "{area}", the area allows only {allowed}')
+NOT_ALLOWED = Message(ID, '"{technique}" uses {refused} on "{area}", the area allows only {allowed}')
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
         drawn: set[Move | Hand] = set()
         entered: set[str] = set()
-        for path in guide.paths[technique.id]:
+        for path in library.paths[technique.id]:
             drawn.update((path.move, path.hands))
             entered |= path.areas
-            for area in sorted(path.areas & guide.areas.keys()):
-                yield from _judge(technique, guide.areas[area], (path.move, path.hands), path.at)
+            for area in sorted(path.areas & library.areas.keys()):
+                yield from _judge(technique, library.areas[area], (path.move, path.hands), path.at)
         words: tuple[Move | Hand, ...] = (*technique.moves, *technique.hands)
         hidden = [word for word in words if word not in drawn]
         for ref in technique.where:
             used = hidden if ref in entered else words
-            yield from _judge(technique, guide.areas[ref], used, technique.at("where", ref))
+            yield from _judge(technique, library.areas[ref], used, technique.at("where", ref))
 
 
 def _judge(technique: Technique, area: Area, used: Sequence[Move | Hand], place: Place) -> Iterator[Problem]:

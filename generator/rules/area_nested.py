@@ -10,47 +10,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem
+from generator.body.views import VIEWS, View
+from generator.guide.library import Library
+from generator.reading.problems import Problem
+from generator.reading.spelling import listed
 from generator.records import Area
-from generator.spelling import listed
-from generator.views import VIEWS, View
-from generator.words import Hand, Move, Pressure
+from generator.records.vocabulary import Hand, Move, Pressure
 
 ID = "area-nested"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    yield from _described(guide)
+def check(library: Library) -> Iterator[Problem]:
+    yield from _described(library)
     shared = {place for view in VIEWS.values() for place in view.shared()}
     drawn = {area for view in VIEWS.values() for area in view.areas()}
-    for area in guide.areas.values():
-        yield from _lies_inside(guide, area, {place for place in shared if area.id in place})
+    for area in library.areas.values():
+        yield from _lies_inside(library, area, {place for place in shared if area.id in place})
         for ref in area.inside:
-            yield from _allows_more(area, guide.areas[ref])
-        yield from _moves(guide, area)
+            yield from _allows_more(area, library.areas[ref])
+        yield from _moves(library, area)
         if area.id not in drawn and area.firmest > Pressure.LIGHT:
             message = f'"{area.id}" is on no drawing and allows {area.firmest}'
             yield Problem(area.at("firmest"), ID, message, "write light, or use an area of the drawings")
 
 
-def _described(guide: Guide) -> Iterator[Problem]:
+def _described(library: Library) -> Iterator[Problem]:
     """Find areas that a drawing has at the same place as one that is worked there, and that no record describes."""
-    for technique in guide.techniques.values():
+    for technique in library.techniques.values():
         view = VIEWS.get(str(technique.view))
         for place in sorted(view.shared(), key=sorted) if isinstance(view, View) else ():
-            for missing in sorted(place - guide.areas.keys()):
-                for worked in sorted(area for area in place & technique.where.keys() if not guide.areas[area].inside):
+            for missing in sorted(place - library.areas.keys()):
+                for worked in sorted(area for area in place & technique.where.keys() if not library.areas[area].inside):
                     message = f'"{technique.id}" works "{worked}", where "{missing}" lies, which no record describes'
                     yield Problem(technique.at("where", worked), ID, message, f"add content/areas/{missing}.yml")
 
 
-def _lies_inside(guide: Guide, area: Area, places: set[frozenset[str]]) -> Iterator[Problem]:
+def _lies_inside(library: Library, area: Area, places: set[frozenset[str]]) -> Iterator[Problem]:
     """At a place that several areas share, each lies inside one of those that allow most there."""
     for place in sorted(places, key=sorted):
-        sharing = [guide.areas[ref] for ref in sorted(place) if ref in guide.areas]
+        sharing = [library.areas[ref] for ref in sorted(place) if ref in library.areas]
         most = [one for one in sharing if not any(_less(one, other) for other in sharing)]
-        if any(_less(area, one) for one in most) and not guide.around[area.id] & {one.id for one in most}:
+        if any(_less(area, one) for one in most) and not library.around[area.id] & {one.id for one in most}:
             message = f'"{area.id}" allows less than "{most[0].id}" around it and does not lie inside it'
             yield Problem(area.at("inside"), ID, message, f"add {most[0].id} to inside")
             return
@@ -68,9 +68,9 @@ def _allows_more(area: Area, outer: Area) -> Iterator[Problem]:
         yield Problem(area.at("firmest"), ID, message, f"write {outer.firmest}")
 
 
-def _moves(guide: Guide, area: Area) -> Iterator[Problem]:
+def _moves(library: Library, area: Area) -> Iterator[Problem]:
     """Where all areas around limit moves or hands, the inner one takes none besides."""
-    around = [guide.areas[ref] for ref in area.inside]
+    around = [library.areas[ref] for ref in area.inside]
     for key in ("moves", "hands"):
         lists: list[tuple[Move | Hand, ...]] = [getattr(outer, key) for outer in around]
         if not lists or not all(lists) or area.firmest is Pressure.NEVER:

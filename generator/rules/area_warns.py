@@ -7,17 +7,17 @@ Source: our own rule, so that no warning is lost.
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.reading.problems import Problem
+from generator.reading.spelling import listed
 from generator.records import Area
-from generator.spelling import listed
-from generator.words import Pressure
+from generator.records.vocabulary import Pressure
 
 ID = "area-warns"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for area in guide.areas.values():
+def check(library: Library) -> Iterator[Problem]:
+    for area in library.areas.values():
         if area.firmest <= Pressure.FEATHER and area.never is None:
             message = f'"{area.id}" allows {area.firmest} and has no "never"'
             yield Problem(area.at("firmest"), ID, message, "add a line: never: Do not …")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.placed import Text
-from generator.problems import Place, Problem
+from generator.guide.library import Library
+from generator.reading.nodes import Listing, Scalar
+from generator.reading.problems import Place, Problem
+from generator.reading.texts import Text
 from generator.records import Known
-from generator.source import Listing, Scalar
 
 ID = "backing-place"
 #: What says one thing, though it is written as two numbers.
@@ -22,8 +22,8 @@ PAIRS = ("minutes", "rounds")
 NO_STATEMENTS = ("also_called", "backing", "basis", "exceptions", "formerly", "sources")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for record in guide.records:
+def check(library: Library) -> Iterator[Problem]:
+    for record in library.records:
         if isinstance(record, Known):
             backed: dict[Place, Text] = {}
             for backing in record.backing:

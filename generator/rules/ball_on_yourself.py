@@ -7,17 +7,17 @@ Source: sulkowski-2022, shariff-2023, aksoy-2009.
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem, Said
-from generator.words import Hand
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
+from generator.records.vocabulary import Hand
 
 ID = "ball-on-yourself"
-USES_BALL = Said(ID, '"{technique}" uses a ball on another person', "use palms")
-DRAWS_BALL = Said(ID, '"{technique}" draws a ball on another person', "use palms")
+USES_BALL = Message(ID, '"{technique}" uses a ball on another person', "use palms")
+DRAWS_BALL = Message(ID, '"{technique}" draws a ball on another person', "use palms")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
         if technique.self:
             continue
         if Hand.BALL in technique.hands:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.guide import Guide
-from generator.placed import Text
-from generator.problems import Place, Problem
+from generator.guide.library import Library
+from generator.reading.problems import Place, Problem
+from generator.reading.texts import Text
 from generator.records import Choice, Supply
-from generator.words import Contents, Unit
+from generator.records.vocabulary import Contents, Unit
 
 ID = "contents-named"
 #: Words in a name, in lower case, and what they mean.
@@ -42,8 +42,8 @@ _WITHOUT = re.compile(r"\b(?:without|free of|no) \w+\b|\b\w+[- ]free\b")
 _NO_OIL = {Contents.SCENT, Contents.LATEX}
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for supply in guide.supplies.values():
+def check(library: Library) -> Iterator[Problem]:
+    for supply in library.supplies.values():
         yield from _named(supply, supply.name, supply.id, supply.contains, supply.at("name"))
         for index, choice in enumerate(supply.choices):
             place = supply.at("choices", index)

@@ -9,31 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem, Said
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
+from generator.reading.spelling import listed
 from generator.records import Technique
-from generator.spelling import listed
-from generator.words import Hand, Level, Move, Pressure
+from generator.records.vocabulary import Hand, Level, Move, Pressure
 
 ID = "gentle-moves"
-ONLY_ON_REQUEST = Said(ID, '"{technique}" uses {words}, its level is {level}', "write on-request")
-STOPS_AT = Said(ID, '"{technique}" presses "{area}" {pressure} with {words}, which stops at {most}', "write {most}")
+ONLY_ON_REQUEST = Message(ID, '"{technique}" uses {words}, its level is {level}', "write on-request")
+STOPS_AT = Message(ID, '"{technique}" presses "{area}" {pressure} with {words}, which stops at {most}', "write {most}")
 STOPS_AT_LIGHT = {Move.TAP, Move.ROLL, Move.SHAKE, Move.ROCK, Hand.BALL}
 ASKED_FOR = {Move.TAP, Move.ROLL, Hand.BALL}
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
         words: set[Move | Hand] = {*technique.moves, *technique.hands}
         if (asked := words & ASKED_FOR) and technique.level is not Level.ON_REQUEST:
             yield ONLY_ON_REQUEST.at(technique.at("level"), technique=technique.id, words=_named(asked), level=technique.level)
-        yield from _pressure(guide, technique)
+        yield from _pressure(library, technique)
 
 
-def _pressure(guide: Guide, technique: Technique) -> Iterator[Problem]:
+def _pressure(library: Library, technique: Technique) -> Iterator[Problem]:
     """Judge each area by the words that reach it: those of its strokes, or all if none is drawn there."""
     reaching: dict[str, set[Move | Hand]] = {}
-    for path in guide.paths[technique.id]:
+    for path in library.paths[technique.id]:
         for area in path.areas:
             reaching.setdefault(area, set()).update((path.move, path.hands))
     for area, pressure in technique.where.items():

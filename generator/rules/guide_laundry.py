@@ -8,47 +8,47 @@ Source: dsfire-2011, lfb-2016, lancsfire-2024.
 
 from collections.abc import Iterator
 
-from generator.derived import flat_steps, oily_supplies
-from generator.guide import Guide
-from generator.problems import Problem
-from generator.records import MassageGuide, Routine
-from generator.supplies import uses_of
-from generator.words import Over
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps, oily_supplies
+from generator.reading.problems import Problem
+from generator.records import Guide, Routine
+from generator.records.vocabulary import Over
+from generator.safety.supplies import uses_of
 
 ID = "guide-laundry"
 LAUNDRY = "oily-laundry"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    oily = oily_supplies(guide)
-    warning = guide.warnings.get(LAUNDRY)
+def check(library: Library) -> Iterator[Problem]:
+    oily = oily_supplies(library)
+    warning = library.warnings.get(LAUNDRY)
     reached = set(warning.reach.supplies) if warning and warning.reach else set()
     for supply in sorted(oily - reached):
-        place = warning.at("reach") if warning else guide.supplies[supply].at()
+        place = warning.at("reach") if warning else library.supplies[supply].at()
         yield Problem(place, ID, f'the warning "{LAUNDRY}" does not reach "{supply}"', "add it under reach: supplies")
-    for massage in guide.guides.values():
-        routines = [guide.routines[ref] for ref in massage.routines]
-        uses = {supply for routine in routines for supply in uses_of(guide, routine) | _uses_instead(guide, routine)}
-        uses |= _uses_besides(guide, massage, routines)
-        if uses & oily and LAUNDRY not in massage.afterwards:
-            message = f'"{massage.id}" uses oil and does not end with the checklist "{LAUNDRY}"'
-            yield Problem(massage.at("afterwards"), ID, message, f"add {LAUNDRY} under afterwards")
-    checklist = guide.checklists.get(LAUNDRY)
+    for guide in library.guides.values():
+        routines = [library.routines[ref] for ref in guide.routines]
+        uses = {supply for routine in routines for supply in uses_of(library, routine) | _uses_instead(library, routine)}
+        uses |= _uses_besides(library, guide, routines)
+        if uses & oily and LAUNDRY not in guide.afterwards:
+            message = f'"{guide.id}" uses oil and does not end with the checklist "{LAUNDRY}"'
+            yield Problem(guide.at("afterwards"), ID, message, f"add {LAUNDRY} under afterwards")
+    checklist = library.checklists.get(LAUNDRY)
     if checklist and all(item.optional or (item.only_with and item.only_with not in oily) for item in checklist.items):
         yield Problem(checklist.at("items"), ID, f'everything in the checklist "{LAUNDRY}" may be left out', "take optional out")
 
 
-def _uses_besides(guide: Guide, massage: MassageGuide, routines: list[Routine]) -> set[str]:
+def _uses_besides(library: Library, guide: Guide, routines: list[Routine]) -> set[str]:
     """Give what checklists and positions use: oil may be named there, too."""
-    lists = (*massage.set_up, *massage.during, *massage.afterwards)
-    items = [item for ref in lists for item in guide.checklists[ref].items]
-    supports = [each for routine in routines for position in routine.positions for each in guide.positions[position].supports]
+    lists = (*guide.set_up, *guide.during, *guide.afterwards)
+    items = [item for ref in lists for item in library.checklists[ref].items]
+    supports = [each for routine in routines for position in routine.positions for each in library.positions[position].supports]
     return {str(ref) for item in items for ref in item.uses} | {str(ref) for support in supports for ref in support.uses}
 
 
-def _uses_instead(guide: Guide, routine: Routine) -> set[str]:
+def _uses_instead(library: Library, routine: Routine) -> set[str]:
     """Give what the techniques use that a step falls back to: they may take oil where the first does not."""
     if routine.over is Over.CLOTHES:
         return set()
-    steps = [guide.techniques[step.step.instead] for step in flat_steps(routine) if step.step.instead]
+    steps = [library.techniques[step.step.instead] for step in flat_steps(routine) if step.step.instead]
     return {str(ref) for technique in steps for ref in technique.uses}

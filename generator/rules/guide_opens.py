@@ -8,25 +8,25 @@ Source: our own rule; the signs name their own sources.
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem
-from generator.words import Act, When
+from generator.guide.library import Library
+from generator.reading.problems import Problem
+from generator.records.vocabulary import Act, When
 
 ID = "guide-opens"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    there = {when for sign in guide.stop_signs.values() for when in sign.when}
+def check(library: Library) -> Iterator[Problem]:
+    there = {when for sign in library.stop_signs.values() for when in sign.when}
     for when in When:
         if when not in there:
             message = f"no stop sign says when: {when}"
-            yield Problem(guide.safety_check.at(), ID, message, f"add a stop sign with when: [{when}]")
-    for sign in guide.stop_signs.values():
+            yield Problem(library.safety_check.at(), ID, message, f"add a stop sign with when: [{when}]")
+    for sign in library.stop_signs.values():
         if When.BEFORE in sign.when and sign.act > Act.SEE_DOCTOR:
             message = f'"{sign.id}" is asked before a massage, its act is {sign.act}'
             yield Problem(sign.at("act"), ID, message, "write see-doctor or what is more urgent, or take before out of when")
-    used = {condition.topic for condition in guide.conditions.values() if condition.only_if is None}
-    for topic in guide.safety_check.topics:
+    used = {condition.topic for condition in library.conditions.values() if condition.only_if is None}
+    for topic in library.safety_check.topics:
         if topic.id not in used:
             message = f'no condition is asked under the topic "{topic.id}"'
             yield Problem(topic.id.at, ID, message, "take the topic out, or give a condition this topic")

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem, Said
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
 
 ID = "left-out"
-BROUGHT_BACK = Said(ID, '"{technique}" brings back "{left_out}", which is not taught', "say why in an issue before you add it")
+BROUGHT_BACK = Message(ID, '"{technique}" brings back "{left_out}", which is not taught', "say why in an issue before you add it")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    left_out = {_folded(name): each.id for each in guide.not_taught.values() for name in (each.name, *each.also_called)}
-    for technique in guide.techniques.values():
+def check(library: Library) -> Iterator[Problem]:
+    left_out = {_folded(name): each.id for each in library.not_taught.values() for name in (each.name, *each.also_called)}
+    for technique in library.techniques.values():
         if not technique.self:
             names = {_folded(name): name.at for name in (technique.name, technique.term, *technique.also_called) if name}
             for ref in technique.uses:
-                supply = guide.supplies[ref]
+                supply = library.supplies[ref]
                 names |= {_folded(name): ref.at for name in (supply.name, *supply.also_called)}
             for name, place in names.items():
                 if name in left_out:

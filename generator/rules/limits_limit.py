@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.outcome import Outcome, outcome_of_limits
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.reading.problems import Problem
 from generator.records import Condition, Limits
-from generator.words import Action, Pressure
+from generator.records.vocabulary import Action, Pressure
+from generator.safety.outcome import Outcome, outcome_of_limits
 
 ID = "limits-limit"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for condition in guide.conditions.values():
+def check(library: Library) -> Iterator[Problem]:
+    for condition in library.conditions.values():
         for key in ("limits", "until_asked"):
             limits: Limits | None = getattr(condition, key)
             if limits:
                 yield from _changes(condition, key, limits)
-        yield from _asked(guide, condition)
+        yield from _asked(library, condition)
 
 
 def _changes(condition: Condition, key: str, limits: Limits) -> Iterator[Problem]:
@@ -45,10 +45,10 @@ def _changes(condition: Condition, key: str, limits: Limits) -> Iterator[Problem
         yield Problem(condition.at(key, "spot_pressure"), ID, message, "add spot: which place it is")
 
 
-def _asked(guide: Guide, condition: Condition) -> Iterator[Problem]:
+def _asked(library: Library, condition: Condition) -> Iterator[Problem]:
     if not condition.only_if:
         return
-    parent = guide.conditions[condition.only_if]
+    parent = library.conditions[condition.only_if]
     if parent.topic != condition.topic:
         message = f'"{condition.id}" stands under "{condition.topic}" and is asked after "{parent.id}", under "{parent.topic}"'
         yield Problem(condition.topic.at, ID, message, f"write {parent.topic}")

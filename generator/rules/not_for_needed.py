@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.outcome import leave, outcome_of
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.reading.problems import Problem
+from generator.safety.outcome import leave, outcome_of
 
 ID = "not-for-needed"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
         by_itself = technique.model_copy(update={"not_for": ()})
         for ref in technique.not_for:
-            if leave(guide, by_itself, outcome_of(guide.conditions[ref], agreed=True)).out:
+            if leave(library, by_itself, outcome_of(library.conditions[ref], agreed=True)).out:
                 message = f'the limits of "{ref}" rule "{technique.id}" out already'
                 yield Problem(ref.at, ID, message, f"take {ref} out of not_for")

@@ -7,15 +7,16 @@ Source: nhs-lowlit-2019, nhs-style-age; the number of words is our own.
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.placed import Text
-from generator.problems import Problem, Said
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
+from generator.reading.spelling import sentences
+from generator.reading.texts import Text
 from generator.records import (
     Area,
     Checklist,
     Condition,
+    Guide,
     Known,
-    MassageGuide,
     NotTaught,
     Position,
     Question,
@@ -26,15 +27,14 @@ from generator.records import (
     StopSign,
     Technique,
 )
-from generator.spelling import sentences
 
 ID = "plain-sentences"
 MOST_WORDS = 20
-TOO_LONG = Said(ID, "a sentence has {words} words, the limit is {most}", "make two sentences of it")
+TOO_LONG = Message(ID, "a sentence has {words} words, the limit is {most}", "make two sentences of it")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for record in guide.records:
+def check(library: Library) -> Iterator[Problem]:
+    for record in library.records:
         if not isinstance(record, Known):
             continue
         for text in _instructions(record):
@@ -63,7 +63,7 @@ def _instructions(record: Known) -> Iterator[Text]:
         found = (record.sign, record.could_be, record.question, *(aid.text for aid in record.do))
     elif isinstance(record, Checklist):
         found = tuple(t for item in record.items for t in (item.do, item.say, item.why))
-    elif isinstance(record, MassageGuide):
+    elif isinstance(record, Guide):
         found = tuple(t for tip in record.tips for t in (tip.do, tip.say, tip.why))
     elif isinstance(record, Position):
         found = (record.summary, *(support.do for support in record.supports))

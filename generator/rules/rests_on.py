@@ -7,27 +7,27 @@ Source: attribution and justified claims are asked of health sites by honcode-ta
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem, Said
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
 from generator.records import Area, Condition, Known, SafetyWarning, StopSign, Technique
-from generator.words import Grade
+from generator.records.vocabulary import Grade
 
 ID = "rests-on"
 LEAST_LETTERS = 6
-SAYS_NOTHING = Said(ID, '"{basis}" does not say on what "{technique}" rests', "say it in a sentence")
-RESTS_ON_NOTHING = Said(ID, '"{technique}" has neither sources nor basis', "add basis: where you learned it")
+SAYS_NOTHING = Message(ID, '"{basis}" does not say on what "{technique}" rests', "say it in a sentence")
+RESTS_ON_NOTHING = Message(ID, '"{technique}" has neither sources nor basis', "add basis: where you learned it")
 SAFETY = (Area, Condition, SafetyWarning, StopSign)
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for record in guide.records:
+def check(library: Library) -> Iterator[Problem]:
+    for record in library.records:
         if not isinstance(record, Known):
             continue
         if record.basis and len(record.basis) < LEAST_LETTERS:
             yield SAYS_NOTHING.at(record.basis.at, basis=record.basis, technique=record.id)
         if record.basis:
             continue
-        grades = {guide.sources[ref].grade for ref in record.sources}
+        grades = {library.sources[ref].grade for ref in record.sources}
         if isinstance(record, SAFETY) and not grades & {Grade.A, Grade.B}:
             message = f'"{record.id}" has no source of grade A or B and no basis'
             yield Problem(record.at("sources"), ID, message, "add basis: what it rests on, in a sentence")

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.guide import Guide
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.guide.reviews import NOT_REVIEWED, key, reviewable
+from generator.reading.problems import Problem
+from generator.reading.spelling import nearest
 from generator.records import Review
-from generator.reviewed import NOT_REVIEWED, key, reviewable
-from generator.spelling import nearest
 
 ID = "review-dates"
 SAFETY = {"areas", "conditions", "warnings", "stop-signs", "safety-check"}
 SAFETY_MONTHS, OTHER_MONTHS = 12, 36
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    known = [key(record) for record in reviewable(guide)]
-    for review in guide.reviews.values():
+def check(library: Library) -> Iterator[Problem]:
+    known = [key(record) for record in reviewable(library)]
+    for review in library.reviews.values():
         yield from _covers(review, known)
         done, due = date.fromisoformat(review.on_date), date.fromisoformat(review.due)
         safety = any(covered.record.split("/")[0] in SAFETY for covered in review.covers)

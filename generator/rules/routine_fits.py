@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.derived import FlatStep, flat_steps
-from generator.guide import Guide
-from generator.problems import Place, Problem
+from generator.guide.library import Library
+from generator.guide.steps import FlatStep, flat_steps
+from generator.reading.problems import Place, Problem
 from generator.records import Routine, Technique
-from generator.words import Level, Over, Pressure
+from generator.records.vocabulary import Level, Over, Pressure
 
 ID = "routine-fits"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for routine in guide.routines.values():
+def check(library: Library) -> Iterator[Problem]:
+    for routine in library.routines.values():
         for step in flat_steps(routine):
             if step.technique:
-                technique = guide.techniques[step.technique]
+                technique = library.techniques[step.technique]
                 yield from _possible(routine, technique, step.technique.at)
                 yield from _chosen(technique, step)
             if step.step.instead:
-                other = guide.techniques[step.step.instead]
+                other = library.techniques[step.step.instead]
                 yield from _possible(routine, other, step.step.instead.at)
                 yield from _asked_for(other, step)
 

@@ -8,16 +8,16 @@ Source: each technique names where its minutes come from; otherwise they are our
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.derived import flat_steps
-from generator.guide import Guide
-from generator.problems import Problem
-from generator.words import Per
+from generator.guide.library import Library
+from generator.guide.steps import flat_steps
+from generator.reading.problems import Problem
+from generator.records.vocabulary import Per
 
 ID = "routine-minutes"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for routine in guide.routines.values():
+def check(library: Library) -> Iterator[Problem]:
+    for routine in library.routines.values():
         steps = list(flat_steps(routine))
         total = sum(step.minutes * step.times for step in steps)
         if total != routine.minutes:
@@ -28,7 +28,7 @@ def check(guide: Guide) -> Iterator[Problem]:
             if step.technique:
                 spent[step.technique] += step.minutes * step.times
         for ref, minutes in spent.items():
-            span = guide.techniques[ref].minutes
+            span = library.techniques[ref].minutes
             sides = 2 if span.per is Per.SIDE else 1
             if not span.least * sides <= minutes <= span.most * sides:
                 place = next(step.at for step in steps if step.technique == ref)

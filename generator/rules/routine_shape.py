@@ -8,33 +8,33 @@ Source: the common order in teaching texts (bodytherapy-routine, learn-massage-s
 
 from collections.abc import Iterator
 
-from generator.derived import FlatStep, flat_steps
-from generator.guide import Guide
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.guide.steps import FlatStep, flat_steps
+from generator.reading.problems import Problem
 from generator.records import Routine
-from generator.words import Move, Over, Pressure
+from generator.records.vocabulary import Move, Over, Pressure
 
 ID = "routine-shape"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for routine in guide.routines.values():
+def check(library: Library) -> Iterator[Problem]:
+    for routine in library.routines.values():
         steps = [step for step in flat_steps(routine) if step.technique]
         if not steps:
             yield Problem(routine.at("steps"), ID, f'"{routine.id}" has no technique')
             continue
         for step, which in ((steps[0], "first"), (steps[-1], "last")):
-            yield from _still(guide, routine, step, which)
-        yield from _glide_first(guide, routine)
-        yield from _one_hill(guide, routine)
+            yield from _still(library, routine, step, which)
+        yield from _glide_first(library, routine)
+        yield from _one_hill(library, routine)
 
 
-def _still(guide: Guide, routine: Routine, step: FlatStep, which: str) -> Iterator[Problem]:
+def _still(library: Library, routine: Routine, step: FlatStep, which: str) -> Iterator[Problem]:
     """Look at the first or the last technique, and at the one that steps in for it."""
     for ref in (step.technique, step.step.instead):
         if not ref:
             continue
-        technique = guide.techniques[ref]
+        technique = library.techniques[ref]
         if Move.HOLD not in technique.moves:
             yield Problem(step.at, ID, f'the {which} technique of "{routine.id}" is "{technique.id}", which has no hold')
         elif more := set(technique.moves) - {Move.HOLD, Move.GLIDE}:
@@ -42,16 +42,16 @@ def _still(guide: Guide, routine: Routine, step: FlatStep, which: str) -> Iterat
             yield Problem(step.at, ID, message)
     if step.step.optional:
         yield Problem(step.at, ID, f'the {which} technique of "{routine.id}" is optional', "take optional out")
-    if step.firmest(guide) > Pressure.LIGHT:
-        message = f'the {which} technique of "{routine.id}" presses {step.firmest(guide)}'
+    if step.firmest(library) > Pressure.LIGHT:
+        message = f'the {which} technique of "{routine.id}" presses {step.firmest(library)}'
         yield Problem(step.at, ID, message, "write pressure: light")
 
 
-def _glide_first(guide: Guide, routine: Routine) -> Iterator[Problem]:
+def _glide_first(library: Library, routine: Routine) -> Iterator[Problem]:
     if routine.over is not Over.SKIN:
         return
     for step in flat_steps(routine):
-        technique = guide.techniques.get(str(step.technique))
+        technique = library.techniques.get(str(step.technique))
         if technique and set(technique.moves) != {Move.HOLD}:
             if Move.GLIDE not in technique.moves:
                 message = f'"{routine.id}" warms up with "{technique.id}", which has no glide'
@@ -59,13 +59,13 @@ def _glide_first(guide: Guide, routine: Routine) -> Iterator[Problem]:
             return
 
 
-def _one_hill(guide: Guide, routine: Routine) -> Iterator[Problem]:
+def _one_hill(library: Library, routine: Routine) -> Iterator[Problem]:
     """Pressure may rise and then fall; a rise after a fall is a problem at the step that rises."""
     before, falling = Pressure.NEVER, False
     for step in flat_steps(routine):
         if not step.technique:
             continue
-        firmest = step.firmest(guide)
+        firmest = step.firmest(library)
         if firmest < before:
             falling = True
         elif firmest > before and falling:

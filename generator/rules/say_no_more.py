@@ -12,14 +12,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.guide import Guide, texts
-from generator.placed import Ref, Text
-from generator.problems import Problem, Said
+from generator.guide.library import Library, texts
+from generator.reading.problems import Message, Problem
+from generator.reading.texts import Ref, Text
 from generator.records import Claim, Record, Source
 
 ID = "say-no-more"
-MUST_NOT_SAY = Said(ID, '"{phrase}" must not be said, see the claim "{claim}"')
-PROMISES = Said(ID, '"{promise}" promises more than anyone has shown', "say what was found, or leave it out")
+MUST_NOT_SAY = Message(ID, '"{phrase}" must not be said, see the claim "{claim}"')
+PROMISES = Message(ID, '"{promise}" promises more than anyone has shown', "say what was found, or leave it out")
 
 #: Letters of other alphabets that look like ours, each above the one it looks like.
 LOOK_ALIKES = str.maketrans(
@@ -54,11 +54,11 @@ NO = re.compile(
 )
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    phrases = not_said(guide)
+def check(library: Library) -> Iterator[Problem]:
+    phrases = not_said(library)
     alternatives = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     pattern = re.compile(rf"\b(?:{alternatives})\b") if phrases else None
-    for record in guide.records:
+    for record in library.records:
         if isinstance(record, Source):
             continue
         for text in _said(record):
@@ -78,9 +78,9 @@ def _heard(text: str) -> tuple[str, str]:
     return _words(plain), _promise(plain)
 
 
-def not_said(guide: Guide) -> dict[str, tuple[Text, str]]:
+def not_said(library: Library) -> dict[str, tuple[Text, str]]:
     """Give each phrase that must not be said, folded, with its own letters and the claim that says so."""
-    found = {_words(folded(phrase)): (phrase, claim.id) for claim in guide.claims.values() for phrase in claim.must_not_say}
+    found = {_words(folded(phrase)): (phrase, claim.id) for claim in library.claims.values() for phrase in claim.must_not_say}
     found.pop("", None)
     return found
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem
+from generator.guide.library import Library
+from generator.reading.problems import Problem
 
 ID = "site-colour"
 LEAST = 4.5
@@ -21,11 +21,11 @@ GROUNDS = {
 }
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    if guide.site.colour is None:
+def check(library: Library) -> Iterator[Problem]:
+    if library.site.colour is None:
         return
     for key, grounds in GROUNDS.items():
-        colour = getattr(guide.site.colour, key)
+        colour = getattr(library.site.colour, key)
         worst = min(grounds, key=lambda ground: contrast(colour, ground))
         if contrast(colour, worst) < LEAST:
             which = "darker" if key == "light" else "lighter"

@@ -9,19 +9,19 @@ Source: our own rule, so that no picture leads a hand over an area that is kept 
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.paths import Path
-from generator.pen import Gesture, gesture
-from generator.problems import Problem
-from generator.reach import reach
-from generator.words import Move, Pressure
+from generator.body.paths import StrokePath
+from generator.drawing.ink import reach
+from generator.drawing.pen import Gesture, gesture
+from generator.guide.library import Library
+from generator.reading.problems import Problem
+from generator.records.vocabulary import Move, Pressure
 
 ID = "strokes-clear"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
-        for path in guide.paths[technique.id]:
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
+        for path in library.paths[technique.id]:
             drawn = gesture(path)
             found = reach(drawn)
             for area in sorted((found.middle | found.width) - technique.where.keys() - path.areas):
@@ -33,7 +33,7 @@ def _named(drawn: Gesture) -> str:
     return f"a {drawn.pressure} {drawn.move}"
 
 
-def _hint(path: Path, drawn: Gesture, middle: bool) -> str:
+def _hint(path: StrokePath, drawn: Gesture, middle: bool) -> str:
     """Tell the way out: where only the width touches, a lighter stroke has room enough; a tap or a hold needs another place."""
     if not middle and drawn.pressure > Pressure.LIGHT and drawn.move not in (Move.TAP, Move.HOLD, Move.PRESS):
         return "write pressure: light, or lead it further away"

@@ -7,22 +7,22 @@ Source: our own rule.
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.paths import Path
-from generator.pen import gesture
-from generator.problems import Problem
-from generator.reach import reach
-from generator.strokes import shared_out
+from generator.body.paths import StrokePath
+from generator.drawing.drawings import shared_out
+from generator.drawing.ink import reach
+from generator.drawing.pen import gesture
+from generator.guide.library import Library
+from generator.reading.problems import Problem
 
 ID = "strokes-few"
 _MOST_SIGNS, _MOST_NUMBERS = 12, 9
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
-        if _few(guide.paths[technique.id]):
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
+        if _few(library.paths[technique.id]):
             continue
-        for _, steps in shared_out(technique, guide.paths[technique.id]):
+        for _, steps in shared_out(technique, library.paths[technique.id]):
             strokes = [path for found in steps.values() for path in found]
             for count, most, name in ((_signs, _MOST_SIGNS, "arrows and signs"), (_numbers, _MOST_NUMBERS, "numbers")):
                 if (whole := sum(map(count, strokes))) > most:
@@ -32,15 +32,15 @@ def check(guide: Guide) -> Iterator[Problem]:
                     )
 
 
-def _few(strokes: tuple[Path, ...]) -> bool:
+def _few(strokes: tuple[StrokePath, ...]) -> bool:
     """Tell at once of most techniques that all their strokes would fit into one picture."""
     return sum(map(_signs, strokes)) <= _MOST_SIGNS and sum(map(_numbers, strokes)) <= _MOST_NUMBERS
 
 
-def _signs(path: Path) -> int:
+def _signs(path: StrokePath) -> int:
     """Count what is drawn of a stroke: each arrow of each place, and the way back."""
     return reach(gesture(path)).signs + bool(path.stroke.then)
 
 
-def _numbers(path: Path) -> int:
+def _numbers(path: StrokePath) -> int:
     return len(path.stroke.at) if path.stroke.order and len(path.stroke.at) > 1 else 0

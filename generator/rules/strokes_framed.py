@@ -6,17 +6,17 @@ Source: our own rule.
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.pen import gesture
-from generator.problems import Problem
-from generator.reach import reach
+from generator.drawing.ink import reach
+from generator.drawing.pen import gesture
+from generator.guide.library import Library
+from generator.reading.problems import Problem
 
 ID = "strokes-framed"
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
-        for path in guide.paths[technique.id]:
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
+        for path in library.paths[technique.id]:
             drawn = gesture(path)
             if reach(drawn).outside:
                 message = f'a {drawn.move} of "{technique.id}" leaves the frame of the view "{drawn.view}"'

@@ -8,27 +8,27 @@ Source: our own rule, so that no area is touched without its warning.
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem, Said
-from generator.words import Pressure
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
+from generator.records.vocabulary import Pressure
 
 ID = "strokes-inside"
-NOT_DESCRIBED = Said(
+NOT_DESCRIBED = Message(
     ID,
     'a stroke of "{technique}" passes over "{area}", which no record describes',
     "add content/areas/{area}.yml, or lead the stroke round it",
 )
-NOT_IN_WHERE = Said(ID, 'a stroke of "{technique}" passes over "{area}", where does not list it', "add {area}: {pressure}")
-PASSES_NEVER = Said(ID, NOT_IN_WHERE.message, "lead the stroke round it")
+NOT_IN_WHERE = Message(ID, 'a stroke of "{technique}" passes over "{area}", where does not list it', "add {area}: {pressure}")
+PASSES_NEVER = Message(ID, NOT_IN_WHERE.message, "lead the stroke round it")
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
-        for path in guide.paths[technique.id]:
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
+        for path in library.paths[technique.id]:
             for area in sorted(path.areas - technique.where.keys()):
-                if area not in guide.areas:
+                if area not in library.areas:
                     yield NOT_DESCRIBED.at(path.at, technique=technique.id, area=area)
                     continue
-                firmest = guide.areas[area].firmest
+                firmest = library.areas[area].firmest
                 said = PASSES_NEVER if firmest is Pressure.NEVER else NOT_IN_WHERE
                 yield said.at(path.at, technique=technique.id, area=area, pressure=min(firmest, Pressure.LIGHT))

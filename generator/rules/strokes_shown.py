@@ -9,26 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem, Said
-from generator.spelling import listed
-from generator.words import Move
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
+from generator.reading.spelling import listed
+from generator.records.vocabulary import Move
 
 ID = "strokes-shown"
-NOT_LISTED = Said(
+NOT_LISTED = Message(
     ID, 'a stroke of "{technique}" shows {word}, its {name} are {known}', "add {word} to {name}, or draw what they are"
 )
-GLIDE_STAYS = Said(ID, 'a glide of "{technique}" stays at a place, it goes from one to another', "write from and to")
-FANS_IN_ORDER = Said(
+GLIDE_STAYS = Message(ID, 'a glide of "{technique}" stays at a place, it goes from one to another', "write from and to")
+FANS_IN_ORDER = Message(
     ID,
     'the fans of "{technique}" stand in an order, so they go from one place to another',
     "write from and to, without order",
 )
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
-        for path in guide.paths[technique.id]:
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
+        for path in library.paths[technique.id]:
             for word, known, name in ((path.move, technique.moves, "moves"), (path.hands, technique.hands, "hands")):
                 if word not in known:
                     words = listed([str(each) for each in known])

@@ -7,18 +7,20 @@ Source: our own rule; most serious harm followed too much pressure (ernst-2003).
 
 from collections.abc import Iterator
 
-from generator.guide import Guide
-from generator.problems import Problem, Said
-from generator.words import Pressure
+from generator.guide.library import Library
+from generator.reading.problems import Message, Problem
+from generator.records.vocabulary import Pressure
 
 ID = "where-needed"
-FIRMER_THAN_NEEDED = Said(ID, '"{technique}" lists "{area}" {pressure}, its strokes there press {most} at most', "write {most}")
+FIRMER_THAN_NEEDED = Message(
+    ID, '"{technique}" lists "{area}" {pressure}, its strokes there press {most} at most', "write {most}"
+)
 
 
-def check(guide: Guide) -> Iterator[Problem]:
-    for technique in guide.techniques.values():
+def check(library: Library) -> Iterator[Problem]:
+    for technique in library.techniques.values():
         most: dict[str, Pressure] = {}
-        for path in guide.paths[technique.id]:
+        for path in library.paths[technique.id]:
             for leg in path.legs:
                 for area in leg.areas:
                     most[area] = max(most.get(area, Pressure.NEVER), path.own_pressure(leg))

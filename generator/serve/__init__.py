@@ -1,8 +1,10 @@
-"""The preview: a server of our own, which follows each save.
+"""Saves in; a preview that follows them out, from a server of our own.
 
 MkDocs has one too, but its reload script stands in the page, where our Content-Security-Policy stops it. After a save a warm worker
 (`worker.py`) checks the whole guide and shows the pages that somebody looks at; the whole build follows in a process of its own. So a save
 in a template or in the generator itself is followed as well, and a mistake there is shown, not fatal.
+
+Imports reading, disk, records, guide, manual, pages, site and console.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
+from generator.console.terminal import say
 from generator.serve.programs import BUILD, WORKER, Whole, Worker
 from generator.serve.server import State, listen
-from generator.serve.told import Told
-from generator.terminal import say
+from generator.serve.told import SaveReport
 
 GENERATOR = Path(__file__).parent.parent
 CONTENT = "content"
@@ -91,7 +93,7 @@ def follow(changed: frozenset[str] | None, project: Path, state: State, whole: W
         for page in answer["pages"]:
             say(f"shown /{page} in {time.perf_counter() - since:.1f} s")
     else:
-        told = Told.of(answer)
+        told = SaveReport.of(answer)
         say(f"\n{told.text(project)}")
         state.tell_problems(told)
         return

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from generator.finish import finish_page
+from generator.site.finish import finish_page
 
 
 class OnePage:

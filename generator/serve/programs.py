@@ -14,9 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from generator.console.terminal import say
 from generator.serve.server import State
-from generator.serve.told import Told
-from generator.terminal import say
+from generator.serve.told import SaveReport
 
 BUILD = (sys.executable, "-m", "generator", "build", "--format", "json", "--preview-at")
 WORKER = (sys.executable, "-m", "generator.serve.worker")
@@ -29,7 +29,7 @@ def _end(process: subprocess.Popen[str]) -> None:
             process.kill()
         else:
             with suppress(ProcessLookupError):  # it has just ended by itself
-                os.killpg(process.pid, signal.SIGKILL)  # a build may be killed at any moment, see swap.py
+                os.killpg(process.pid, signal.SIGKILL)  # a build may be killed at any moment, see output.py
     process.wait()
 
 
@@ -72,7 +72,7 @@ class Whole:
         if self._running is None or self._running[0] is not process:
             return
         if process.returncode:
-            told = Told.by_build(process.returncode, out, err)
+            told = SaveReport.by_build(process.returncode, out, err)
             say(f"\n{told.text(self._project)}")
             self._state.tell_problems(told)
         else:

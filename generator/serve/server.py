@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from generator.folder import FolderError
-from generator.serve.told import Told
+from generator.disk.content import FolderError
+from generator.serve.told import SaveReport
 
 HERE = Path(__file__).parent
 PORTS = 50
@@ -67,7 +67,7 @@ class State:
     editor: str = ""
     project: Path = field(default_factory=Path)
     _serial: int = 0
-    _told: Told = field(default_factory=Told)
+    _told: SaveReport = field(default_factory=SaveReport)
     _seen: Counter[str] = field(default_factory=Counter)
     _news: threading.Condition = field(default_factory=threading.Condition)
     _digests: dict[str, tuple[object, str]] = field(default_factory=dict)
@@ -76,10 +76,10 @@ class State:
         """Say that pages may be new, and that nothing is wrong."""
         with self._news:
             self._serial += 1
-            self._told = Told()
+            self._told = SaveReport()
             self._news.notify_all()
 
-    def tell_problems(self, told: Told) -> None:
+    def tell_problems(self, told: SaveReport) -> None:
         with self._news:
             self._serial += 1
             self._told = told

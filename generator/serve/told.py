@@ -9,26 +9,26 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from generator.problems import Place, Problem
-from generator.report import Format, report
+from generator.manual.report import Format, report
+from generator.reading.problems import Place, Problem
 
 #: What opens a file in Visual Studio Code, and in what is made from it.
 EDITOR = "vscode://file/{path}:{line}:{column}"
 
 
 @dataclass(frozen=True)
-class Told:
+class SaveReport:
     """The rows of `check --format json`, or a text."""
 
     problems: tuple[Mapping[str, Any], ...] = ()
     said: str = ""
 
     @classmethod
-    def of(cls, answer: Mapping[str, Any]) -> Told:
+    def of(cls, answer: Mapping[str, Any]) -> SaveReport:
         return cls(tuple(answer.get("problems", ())), str(answer.get("said", "")))
 
     @classmethod
-    def by_build(cls, code: int, out: str, err: str) -> Told:
+    def by_build(cls, code: int, out: str, err: str) -> SaveReport:
         """Read what a build has said that failed: its problems as JSON, or anything else."""
         try:
             rows = json.loads(out)["problems"] if code == 1 else []

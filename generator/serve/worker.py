@@ -15,19 +15,19 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator import addresses
-from generator.build import PRINTED, SETTINGS, at_address, build_epoch, read_changelog, site_settings
-from generator.finish import ThemeChangedError
-from generator.folder import FolderError, read_content
-from generator.guide import Guide
+from generator.disk.content import FolderError, read_content
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.manual.report import Format, report
 from generator.pages import Download, Offer
-from generator.problems import ContentError
-from generator.records import KINDS, MassageGuide, Record, Routine
-from generator.report import Format, report
-from generator.schema import read_record, read_records
+from generator.reading.nodes import MAX_BYTES
+from generator.reading.problems import ContentError
+from generator.records import KINDS, Guide, Record, Routine
+from generator.records.schema import read_record, read_records
 from generator.serve.one_page import OnePage
-from generator.source import MAX_BYTES
-from generator.walk import NOTHING_PRINTED, Printed, checked, write_page
+from generator.site.build import PRINTED, SETTINGS, at_address, build_epoch, read_changelog, site_settings
+from generator.site.finish import ThemeChangedError
+from generator.site.walk import NOTHING_PRINTED, Printed, checked, write_page
 
 WORK = "build/one-page"
 #: More than these nobody looks at.
@@ -81,25 +81,25 @@ class Worker:
         content: Mapping[PurePosixPath, bytes] = {}
         try:
             content = self._memory.content(self._project, changed)
-            guide = at_address(checked(read_records(content, self._memory.record)), self._address)
-            return {"pages": list(self._show(guide, content, seen, changed)), "techniques": len(guide.techniques)}
+            library = at_address(checked(read_records(content, self._memory.record)), self._address)
+            return {"pages": list(self._show(library, content, seen, changed)), "techniques": len(library.techniques)}
         except ContentError as error:
             return {"problems": json.loads(report(error.problems, Format.JSON, content))["problems"]}
         except (FolderError, ThemeChangedError) as error:
             return {"said": f"error: {error}"}
 
     def _show(
-        self, guide: Guide, content: Mapping[PurePosixPath, bytes], seen: Sequence[str], changed: Sequence[str]
+        self, library: Library, content: Mapping[PurePosixPath, bytes], seen: Sequence[str], changed: Sequence[str]
     ) -> Iterator[str]:
         if not (self._target / "index.html").is_file():
             return  # the first build is not done
         changelog = read_changelog(self._project)
-        settings = site_settings(guide.site, build_epoch(content, changelog, os.environ))
+        settings = site_settings(library.site, build_epoch(content, changelog, os.environ))
         if self._shown is None or self._shown[0] != settings:
             self._shown = settings, OnePage(self._project / SETTINGS, settings, self._project / WORK)
         printed = read_printed(self._project)
-        for address in list(dict.fromkeys([*seen, *own_pages(guide, changed)]))[:MOST]:
-            markdown = write_page(guide, address, changelog.decode(errors="replace"), printed)
+        for address in list(dict.fromkeys([*seen, *own_pages(library, changed)]))[:MOST]:
+            markdown = write_page(library, address, changelog.decode(errors="replace"), printed)
             if markdown is not None and self._write(address, self._shown[1].html(address, markdown)):
                 yield address
 
@@ -116,20 +116,20 @@ class Worker:
         return True
 
 
-def own_pages(guide: Guide, changed: Sequence[str]) -> Iterator[str]:
+def own_pages(library: Library, changed: Sequence[str]) -> Iterator[str]:
     """Give the addresses of the pages that show changed files, as far as they have some of their own."""
     for path in map(PurePosixPath, changed):
-        record = guide.by_kind.get(path.parent.name, {}).get(path.stem) if path.parent.name in KINDS else None
+        record = library.by_kind.get(path.parent.name, {}).get(path.stem) if path.parent.name in KINDS else None
         if isinstance(record, Routine):
-            for massage in guide.guides.values():
-                if record.id in massage.routines:
-                    yield addresses.session(massage)
+            for guide in library.guides.values():
+                if record.id in guide.routines:
+                    yield addresses.session(guide)
         elif record is not None:
             try:
                 yield addresses.address(record).partition("#")[0]
             except KeyError:
                 continue  # it stands on no page by itself
-            if isinstance(record, MassageGuide):
+            if isinstance(record, Guide):
                 yield addresses.session(record)
 
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Is it there already? Finds techniques, and what is left out, whose names are like a new one. As generator/alike.py does. */
+/** Is it there already? Finds techniques, and what is left out, whose names are like a new one. As generator/guide/alike.py does. */
 import { edits, letters } from "./form-text.js";
 
 /** @typedef {import("./form-data.js").Named} Named */

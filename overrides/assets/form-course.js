@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The line a stroke takes between its places, and how it runs towards the heart. As generator/course.py and generator/geometry.py work it
+ * The line a stroke takes between its places, and how it runs towards the heart. As generator/body/courses.py and generator/body/geometry.py work it
  * out: the build draws along this line, and rules read from it. Units are those of the drawing; a mirrored view is worked out on its right half.
  */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where strokes go: which areas each passes, how firmly, and whether it runs towards the heart. As generator/paths.py works it out. */
+/** Where strokes go: which areas each passes, how firmly, and whether it runs towards the heart. As generator/body/paths.py works it out. */
 
 import { rises } from "./form-course.js";
 

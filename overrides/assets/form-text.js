@@ -3,7 +3,7 @@
 
 /** What Python takes for white space, and so the build. */
 const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-/** What the build refuses in a file, see generator/source.py. */
+/** What the build refuses in a file, see generator/reading/nodes.py. */
 const ODD = /[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u200a\u200c-\u2027\u202a-\u205f\u2065-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 const HIDES_ORDER = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The algebra of safety outcomes, as generator/outcome.py and generator/adapt.py have it; a test holds both to the same answers. Pure:
+ * The algebra of safety outcomes, as generator/safety/outcome.py and generator/safety/adapt.py have it; a test holds both to the same answers. Pure:
  * nothing here knows the page. An outcome can only take away: merging goes key by key to the stricter, a key that is missing changes nothing.
  *
  * @typedef {{stop?: "ask" | "no-massage", pressure?: string, areas?: Record<string, string>, only_areas?: string[], only_hands?: string[],

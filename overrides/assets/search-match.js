@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Finding names: pure functions over the list that `generator/search.py` writes and explains. Nothing here knows the page.
+ * Finding names: pure functions over the list that `generator/data/names.py` writes and explains. Nothing here knows the page.
  *
  * A name fits if every typed word fits some word of it: the same, another ending, its beginning, and at last a typing mistake. One
  * edit is allowed in words of 4 to 7 letters, two in longer ones.

@@ -1,5 +1,5 @@
 // @ts-check
-/** What a routine still uses and needs under an outcome, as generator/supplies.py has it; a test holds both to the same answers. Pure. */
+/** What a routine still uses and needs under an outcome, as generator/safety/supplies.py has it; a test holds both to the same answers. Pure. */
 import { adapt, positionsLeft, supplyLeft } from "./outcome.js";
 
 /** @typedef {import("./outcome.js").Areas} Areas */

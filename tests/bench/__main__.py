@@ -25,15 +25,15 @@ from typing import Any
 
 from mkdocs.config import load_config
 
-from generator.build import build_site
-from generator.folder import read_content
-from generator.pen import gesture
-from generator.pictures import Picture, Pictures
-from generator.reach import reach
-from generator.shapes import part
-from generator.terminal import say, table
-from generator.views import VIEWS
-from generator.walk import read
+from generator.body.outlines import part
+from generator.body.views import VIEWS
+from generator.console.terminal import say, table
+from generator.disk.content import read_content
+from generator.drawing.ink import reach
+from generator.drawing.pen import gesture
+from generator.drawing.pictures import Picture, Pictures
+from generator.site.build import build_site
+from generator.site.walk import read
 from tests.bench import follow, sheets
 from tests.bench.synthetic import grow
 
@@ -239,15 +239,15 @@ def draw_all() -> None:
     against areas that are kept off is told for strokes that have each to be worked out.
     """
     gc.disable()
-    guide = read(read_content(Path()))
-    gestures = [gesture(path) for found in guide.paths.values() for path in found]
+    library = read(read_content(Path()))
+    gestures = [gesture(path) for found in library.paths.values() for path in found]
     begun = time.process_time()
     for each in gestures:
         reach.__wrapped__(each)
     reached = time.process_time() - begun
-    pictures, found, slowest = Pictures(guide), list[tuple[Picture, str, str]](), (0.0, "")
+    pictures, found, slowest = Pictures(library), list[tuple[Picture, str, str]](), (0.0, "")
     begun = time.process_time()
-    for technique in guide.techniques.values():
+    for technique in library.techniques.values():
         since = time.process_time()
         made = [(each, each.inline, each.drawing.alone(each.title, each.caption)) for each in pictures.of(technique)]
         slowest = max(slowest, ((time.process_time() - since) / max(1, len(made)), technique.id))

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from generator.guide import Guide
+from generator.drawing.pictures import Pictures
+from generator.guide.library import Library
 from generator.pages.guides import Guides
 from generator.pages.sheets import SheetFacts, Sheets
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
-from generator.press import Press
-from generator.sheet import plan_sheets, typeset_sheets
-from generator.walk import read
+from generator.paper.press import TypesetCache
+from generator.paper.sheet import plan_sheets, typeset_sheets
+from generator.site.walk import read
 
 EPOCH = 1_764_201_600
 #: How many routines each of the guides has.
@@ -25,29 +25,33 @@ COLD, UNCHANGED = 8.0, 0.5
 
 def seconds(content: Mapping[PurePosixPath, bytes]) -> tuple[float, float]:
     """Typeset all sheets twice, as two builds would. Gives the seconds of the clock of each."""
-    guide = read(dict(content))
+    library = read(dict(content))
     with tempfile.TemporaryDirectory(prefix="warm-hands-bench-") as folder:
-        return _once(guide, Path(folder)), _once(guide, Path(folder))
+        return _once(library, Path(folder)), _once(library, Path(folder))
 
 
-def _once(guide: Guide, kept: Path) -> float:
+def _once(library: Library, kept: Path) -> float:
     since = time.perf_counter()
-    pictures = Pictures(guide)
-    real = list(Sheets(guide, Guides(guide, Techniques(guide, pictures))).all())
+    pictures = Pictures(library)
+    real = list(Sheets(library, Guides(library, Techniques(library, pictures))).all())
     made = [
         _another(real[(first + number) % len(real)], first, number)
         for first, count in enumerate(ROUTINES)
         for number in range(count)
     ]
-    finished, problems = typeset_sheets(plan_sheets(guide, made, pictures, EPOCH), Press(kept))
+    finished, problems = typeset_sheets(plan_sheets(library, made, pictures, EPOCH), TypesetCache(kept))
     if problems or len(finished) != 2 * sum(ROUTINES):
         raise SystemExit(f"only {len(finished)} sheets fit: {problems}")
     return time.perf_counter() - since
 
 
-def _another(facts: SheetFacts, guide: int, number: int) -> SheetFacts:
+def _another(facts: SheetFacts, library: int, number: int) -> SheetFacts:
     """Give facts that need a sheet of their own: another title, another page, another order of warnings."""
     turned = (*facts.never[number + 1 :], *facts.never[: number + 1])
     return replace(
-        facts, id=f"g{guide}--r{number}", title=f"{facts.title} {guide}", page=f"{facts.page}{guide}-{number}/", never=turned
+        facts,
+        id=f"g{library}--r{number}",
+        title=f"{facts.title} {library}",
+        page=f"{facts.page}{library}-{number}/",
+        never=turned,
     )

@@ -1,0 +1,40 @@
+"""What is no problem and yet worth a look: the same name twice, and how much is still missing. `check` tells it after all is clean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.guide.alike import telling_words
+from generator.guide.gaps import lapsed, open_questions, weak
+from generator.guide.library import Library
+from generator.guide.reviews import Reviews
+from generator.reading.spelling import counted
+from generator.records import Technique
+
+
+def hints(library: Library) -> Iterator[str]:
+    """Give each hint in a sentence."""
+    yield from _same_names(library)
+    found = [
+        counted(len(weak(library)), "statement rests", "statements rest") + " on weak ground",
+        counted(len(open_questions(library)), "question is", "questions are") + " open",
+        counted(len(lapsed(library, Reviews(library))), "review has", "reviews have") + " lapsed",
+    ]
+    if some := [each for each in found if not each.startswith("0 ")]:
+        yield f"{', '.join(some)}; see python -m generator status"
+
+
+def _same_names(library: Library) -> Iterator[str]:
+    """Name techniques that are called what another one is called, too. One word alone tells too little."""
+    called: defaultdict[str, list[tuple[Technique, str]]] = defaultdict(list)
+    for record in library.techniques.values():
+        for name in map(str, (record.name, *record.also_called)):
+            words = telling_words(name)
+            if len(words) > 1:
+                called[" ".join(words)].append((record, name))
+    for found in called.values():
+        for record, name in found:
+            others = [other for other, _ in found if other.id != record.id]
+            if name == record.name and others:
+                yield f'"{name}" may be there already: content/techniques/{others[0].id}.yml is called so, too'

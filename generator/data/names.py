@@ -1,0 +1,225 @@
+"""The small search index: every name a reader may type, and the page that answers it.
+
+`overrides/assets/search.js` fetches it on the first letter typed, so it holds names and no text: arrays without keys, each area
+name once, and an address only where it is not `before + id + after`. Full text comes from the site tool's own index, after it.
+
+    {"version": 1,
+     "stop": "a an the …",                                     words that decide nothing when other words stand beside them
+     "try": ["back", …], "lists": [["All techniques", "techniques/"], …],          what to offer when nothing is found
+     "areas": ["Upper back", …],
+     "kinds": [["Technique", 0, "techniques/", "/", [["feather", "Feather strokes", [0, 3], 0, "feathering", …], …]], …]}
+
+A kind is: word for readers, rank (0 answers a question, 1 helps, 2 is background), before, after, rows. A row is: id, title, areas,
+minutes, and then every other name; what is empty at its end is left out. Sources are not in it: full text finds them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.records import (
+    Area,
+    Checklist,
+    Claim,
+    Condition,
+    Known,
+    NotTaught,
+    Position,
+    Question,
+    Record,
+    SafetyWarning,
+    StopSign,
+    Supply,
+    Technique,
+)
+from generator.records.vocabulary import Part
+
+VERSION = 1
+
+ANSWERS, HELPS, BACKGROUND = 0, 1, 2
+
+#: Words that say nothing about which page is meant. "massage" is one of them on a site about nothing else.
+STOP_WORDS = (
+    "a about after am an and any anyone are as at be been by can cannot cant could did do does doesnt dont for from get getting "
+    "give giving had has have he her hers him his how i if im in is it its ive just many may me much must my no not of off ok "
+    "okay on one or our own partner people person should so some somebody someone that the their them then there these they "
+    "this to too us was we what when where which while who why will with without woman man wont would you your massage massages "
+    "massaging massaged"
+)
+
+#: The kinds of the index in the order of their rank: folder of content, word for readers, rank.
+KINDS = (
+    ("techniques", "Technique", ANSWERS),
+    ("conditions", "Condition", ANSWERS),
+    ("stop-signs", "Stop sign", ANSWERS),
+    ("questions", "Question", ANSWERS),
+    ("areas", "Part of the body", HELPS),
+    ("warnings", "Warning", HELPS),
+    ("not-taught", "Not taught here", HELPS),
+    ("supplies", "Thing you need", HELPS),
+    ("positions", "Position", HELPS),
+    ("checklists", "Checklist", HELPS),
+    ("claims", "What studies say", BACKGROUND),
+)
+
+#: Pages that are no record: address, title as on the page, other names, rank.
+PAGES = (
+    (addresses.ROUTINES, "Choose a routine", ("all routines", "how long", "minutes", "short massage", "put together"), ANSWERS),
+    (addresses.TECHNIQUES, "Techniques", ("strokes", "massage techniques", "all techniques"), HELPS),
+    (addresses.SAFETY, "Safety", ("warnings", "safety rules", "dangers"), HELPS),
+    (addresses.CHECK, "Is it safe today?", ("safety check", "check before you start", "contraindications"), ANSWERS),
+    (addresses.CONDITIONS, "Conditions", ("illnesses", "medicines", "diagnosis", "contraindications", "all conditions"), HELPS),
+    (addresses.STOP_SIGNS, "When to stop and get help", ("stop signs", "emergency", "red flags", "warning signs"), ANSWERS),
+    (addresses.AREAS, "Where you may press", ("parts of the body", "areas", "body map", "where not to press"), HELPS),
+    (addresses.QUESTIONS, "Questions", ("FAQ", "frequently asked questions"), HELPS),
+    (addresses.EVIDENCE, "What massage does, and does not do", ("evidence", "research", "studies", "benefits"), BACKGROUND),
+    (addresses.NOT_TAUGHT, "What we do not teach", ("not taught", "left out", "what we leave out"), BACKGROUND),
+    (addresses.SUPPLIES, "Things, positions and checklists", ("supplies", "what you need", "equipment", "checklists"), HELPS),
+    (addresses.CONTRIBUTE, "Contribute", ("help us", "add a technique", "correct a mistake", "report a mistake"), BACKGROUND),
+    (addresses.NEW_TECHNIQUE, "Add a technique", ("new technique", "write a technique"), BACKGROUND),
+    (addresses.FIELDS, "Fields", ("YAML reference", "every field explained"), BACKGROUND),
+    (addresses.ERRORS, "Error messages", ("error codes", "problems"), BACKGROUND),
+    (addresses.ABOUT, "About", ("who checks this", "reviewers", "privacy", "licence", "contact"), BACKGROUND),
+    (addresses.SOURCES, "Sources", ("references", "bibliography", "where it comes from"), BACKGROUND),
+    (addresses.GAPS, "What is missing", ("gaps", "not reviewed", "weak sources", "overdue"), BACKGROUND),
+    (addresses.OFFLINE, "Without a network", ("offline", "save", "download", "app", "install", "home screen"), HELPS),
+    (addresses.DATA, "Open data", ("API", "JSON", "for developers"), BACKGROUND),
+)
+
+#: What the search offers when nothing was found: words of a link, address.
+LISTS = (
+    ("Somebody is unwell: when to stop and get help", addresses.STOP_SIGNS),
+    ("All techniques", addresses.TECHNIQUES),
+    ("All conditions", addresses.CONDITIONS),
+    ("All questions", addresses.QUESTIONS),
+    ("Tell us what you looked for", addresses.CONTRIBUTE),
+)
+
+#: A medical name may be several: `deep vein thrombosis, pulmonary embolism`.
+_MANY = re.compile("[,;] *")
+
+Row = list[Any]
+
+
+def search_index(library: Library) -> bytes:
+    """Write the index of everything a reader may look for, as compact JSON in UTF-8. The same guide gives the same bytes."""
+    areas = {area: number for number, area in enumerate(library.areas)}
+    index = {
+        "version": VERSION,
+        "stop": STOP_WORDS,
+        "try": _words_to_try(library),
+        "lists": LISTS,
+        "areas": [str(area.name) for area in library.areas.values()],
+        "kinds": [
+            *(_kind(library, areas, folder, word, rank) for folder, word, rank in KINDS),
+            *_guides(library),
+            *_no_change(library),
+            *(["Page", rank, "", "", list(_fixed(rank))] for rank in (ANSWERS, HELPS, BACKGROUND)),
+        ],
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _kind(library: Library, areas: Mapping[str, int], folder: str, word: str, rank: int) -> Row:
+    """Give all records of one kind. What stands before and after their ids is read off their addresses."""
+    records = list(library.by_kind[folder].values())
+    before = after = ""
+    if records:
+        before, after = addresses.address(records[0]).rsplit(records[0].id, 1)
+    rows = [
+        _row(
+            record.id,
+            _title(record),
+            _other_names(record),
+            [areas[ref] for ref in record.where] if isinstance(record, Technique) else None,
+        )
+        for record in records
+    ]
+    return [word, rank, before, after, rows]
+
+
+def _guides(library: Library) -> Iterator[Row]:
+    """Give the guides of the site, their routines with minutes, and the pages around them."""
+    guides = [library.guides[ref] for ref in library.site.guides]
+    yield ["Guide", ANSWERS, "", "", [_row(addresses.address(g), str(g.name), g.also_called) for g in guides]]
+    routines: list[Row] = []
+    around: list[Row] = []
+    for guide in guides:
+        around.append(_row(addresses.checklists(guide), f"Checklists: {guide.name}", ("set-up", "what you need")))
+        around.append(_row(addresses.session(guide), f"Step by step: {guide.name}", ("session", "timer")))
+        for ref in guide.routines:
+            routine = library.routines[ref]
+            title = f"{guide.name}: {_lower_first(routine.name)}"
+            names = (routine.name, *routine.also_called)
+            routines.append(_row(addresses.session(guide, routine), title, names, minutes=routine.minutes))
+            sheet = f"One-page sheet: {guide.name}, {routine.minutes:g} min"
+            around.append(_row(addresses.sheet(guide, routine), sheet, ("cheat sheet", "printable"), minutes=routine.minutes))
+    yield ["Routine", ANSWERS, "", "", routines]
+    yield ["Page", HELPS, "", "", around]
+
+
+def _no_change(library: Library) -> Iterator[Row]:
+    """Give the place that answers for the medicines that change nothing."""
+    if found := library.safety_check.no_change:
+        row = _row(
+            f"{addresses.CONDITIONS}#{addresses.NO_CHANGE}",
+            "Medicines that change nothing",
+            (w for each in found for w in each.words),
+        )
+        yield ["Page", ANSWERS, "", "", [row]]
+
+
+def _fixed(rank: int) -> Iterator[Row]:
+    return (_row(address, title, names) for address, title, names, its_rank in PAGES if its_rank == rank)
+
+
+def _row(place: str, title: str, names: Iterable[str], areas: list[int] | None = None, minutes: float = 0) -> Row:
+    """Give one line of the index. A name that only repeats the title is left out."""
+    others = dict.fromkeys(str(name) for name in names if name.casefold() != title.casefold())
+    row: Row = [place, title, areas or 0, int(minutes) if minutes == int(minutes) else minutes, *others]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _title(record: Record) -> str:
+    """Give what the page calls a record: its name, or the sentence it is."""
+    match record:
+        case SafetyWarning():
+            return str(record.never or record.careful)
+        case StopSign():
+            return str(record.sign)
+        case Question():
+            return str(record.question)
+        case Claim():
+            return str(record.topic)
+        case Technique() | Condition() | Area() | NotTaught() | Supply() | Position() | Checklist():
+            return str(record.name)
+    raise TypeError(f"records of {record.kind} are not in the search index")
+
+
+def _other_names(record: Record) -> Iterator[str]:
+    """Give other names of a record, in the order of the file. The field's own word comes first."""
+    if isinstance(record, Technique) and record.term:
+        yield record.term
+    if isinstance(record, Condition) and record.medical_name:
+        yield from _MANY.split(record.medical_name)
+    if isinstance(record, Known):
+        yield from record.also_called
+    if isinstance(record, Supply):
+        yield from (choice.name for choice in record.choices)
+
+
+def _words_to_try(library: Library) -> list[str]:
+    """Give the parts of the body that some technique works on, in the order of the vocabulary."""
+    touched = {library.areas[ref].part for technique in library.techniques.values() for ref in technique.where}
+    return [str(library.words.part[part].name).lower() for part in Part if part in touched]
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,4 @@
+"""The library in; diagrams and their captions out.
+
+Imports records, body and guide.
+"""

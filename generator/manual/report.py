@@ -1,0 +1,107 @@
+"""Problems as text, as GitHub annotations and as JSON: one `Problem`, many outputs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from generator.manual import reason_for
+from generator.reading.problems import Problem
+
+#: GitHub shows at most ten annotations for each step of a workflow.
+GITHUB_MOST = 10
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+def report(problems: Sequence[Problem], form: Format, content: Mapping[PurePosixPath, bytes]) -> str:
+    """Word all problems; `content` gives the lines to show. Ends without a line break."""
+    if form is Format.JSON:
+        return _as_json(problems)
+    if form is Format.GITHUB:
+        return _as_github(problems)
+    blocks = [_as_text(problem, content) for problem in problems]
+    return "\n\n".join([*blocks, counted(problems)])
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Say how many problems stand in how many files."""
+    files = len({problem.place.path for problem in problems})
+    number = f"{len(problems)} problem" + ("s" if len(problems) != 1 else "")
+    return f"{number} in {files} file" + ("s" if files != 1 else "")
+
+
+def _as_text(problem: Problem, content: Mapping[PurePosixPath, bytes]) -> str:
+    place = problem.place
+    lines = [str(problem)]
+    source = _line(content.get(place.path, b""), place.line)
+    if source is not None:
+        gutter = " " * max(3, len(str(place.line)))
+        shown = source[:160]
+        under = min(place.length, max(1, len(shown) - place.column + 1))
+        lines += [
+            f" {gutter}|",
+            f" {place.line:>{len(gutter) - 1}} | {shown}",
+            f" {gutter}| {' ' * (place.column - 1)}{'^' * under}",
+        ]
+    else:
+        gutter = "   "
+    if problem.hint:
+        lines.append(f" {gutter}= hint: {problem.hint}")
+    if why := reason_for(problem.code):
+        lines.append(f" {gutter}= why: {why}")
+    lines.append(f" {gutter}= more: /contribute/errors/{problem.code}/")
+    return "\n".join(lines)
+
+
+def _line(raw: bytes, number: int) -> str | None:
+    lines = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = lines[number - 1] if number <= len(lines) else ""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return shown if shown.strip() else None
+
+
+def _as_json(problems: Sequence[Problem]) -> str:
+    rows = [
+        {
+            "path": str(p.place.path),
+            "line": p.place.line,
+            "column": p.place.column,
+            "length": p.place.length,
+            "code": p.code,
+            "message": p.message,
+            "hint": p.hint,
+            "why": reason_for(p.code),
+            "more": f"/contribute/errors/{p.code}/",
+        }
+        for p in problems
+    ]
+    return json.dumps({"problems": rows}, indent=2, ensure_ascii=False)
+
+
+def _as_github(problems: Sequence[Problem]) -> str:
+    shown = problems[:GITHUB_MOST]
+    rest = len(problems) - len(shown)
+    lines = []
+    for number, p in enumerate(shown, 1):
+        message = p.message + (f" - {p.hint}" if p.hint else "")
+        if rest and number == GITHUB_MOST:
+            message += f" (and {rest} more problems: run python -m generator check)"
+        place = f"file={_property(str(p.place.path))},line={p.place.line},col={p.place.column},title={_property(p.code)}"
+        lines.append(f"::error {place}::{_data(message)}")
+    return "\n".join(lines)
+
+
+def _data(text: str) -> str:
+    """Escape as GitHub's workflow commands ask."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

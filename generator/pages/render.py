@@ -1,0 +1,117 @@
+"""Pages as Markdown files: the only module that knows Jinja.
+
+Text from content is data. Everything a template prints is turned into character references, for HTML and for Markdown alike, so that
+no template can forget it; only `Markup` made by our own macros passes as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.body.outlines import part
+from generator.guide import addresses
+from generator.guide.care import WORDS
+from generator.pages.page import Page
+from generator.pages.review import ReviewLine
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+#: What HTML or Markdown reads as more than a letter. Hyphens, dots and digits are safe where templates put text: never at the start
+#: of a Markdown line.
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`*_[]{}()#!|~^=\\$\n\r\t"}
+
+#: What HTML reads as more than a letter inside a script element. In JSON it can stand in texts only, so the escapes of JSON say the same.
+_ENDS_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file below `build/docs`."""
+
+    path: PurePosixPath
+    data: bytes
+
+
+@lru_cache(maxsize=50_000)  # the same warnings and names stand on every page
+def _safe(text: str) -> Markup:
+    return Markup(text.translate(_SPECIAL))  # noqa: S704 - this is where text is made safe
+
+
+def plain(value: object) -> object:
+    """Make a value safe to print anywhere in a page."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return _safe(str(value))
+    if isinstance(value, int | float):
+        return value
+    raise TypeError(f"a template prints {type(value).__name__}, which is no text")
+
+
+def front(value: str) -> Markup:
+    """Word a text for the front matter: what the theme prints there it prints raw, so it is HTML-escaped, and a YAML string."""
+    return Markup(json.dumps(str(escape(str(value))), ensure_ascii=False))  # noqa: S704 - escaped for HTML, quoted for YAML
+
+
+def as_json(value: object) -> Markup:
+    """Write data as JSON for a script element: one line of ASCII, in which nothing ends the element, an entity or a line of YAML."""
+    text = json.dumps(value, separators=(",", ":"))  # it escapes all but printable ASCII, so that YAML takes it too
+    return Markup(text.translate(_ENDS_SCRIPT))  # noqa: S704 - this is where data is made safe
+
+
+def used(body: str) -> list[str]:
+    """Give the icons and outlines that a page uses, so that its sprite holds no others."""
+    return sorted(set(re.findall(r'<use href="#([aehipvyz]-[a-z0-9-]+)"', body)))
+
+
+#: Icons that only scripts show: no page holds them in its sprite.
+ICONS = PurePosixPath("assets/icons.svg")
+_SHOWN_LATER = ("no", "ask", "area", "light", "ok", "play", "print")
+
+
+def icon_file() -> File:
+    """Give the file of the icons that scripts show, as a sprite."""
+    module: Any = environment().get_template("partials/sprite.svg.j2").module
+    sprite = str(module.sprite([f"i-{name}" for name in _SHOWN_LATER])).strip()
+    return File(ICONS, sprite.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode() + b"\n")
+
+
+@cache  # a preview renders a page after each save
+def environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.filters["front"] = front
+    made.filters["as_json"] = as_json
+    made.globals["used"] = used
+    made.globals["care_words"] = WORDS
+    made.globals["part"] = lambda name: Markup(part(name))  # noqa: S704 - our own outlines
+    return made
+
+
+def render(pages: Iterable[Page], review: Callable[[Page], ReviewLine]) -> Iterator[File]:
+    """Render every page to its Markdown file. `review` words the calm line about who has reviewed what stands on a page."""
+    made = environment()
+    templates = {}
+    for page in pages:
+        if page.template not in templates:
+            templates[page.template] = made.get_template(f"pages/{page.template}.md.j2")
+        to = partial(addresses.relative, page.address)
+        text = templates[page.template].render(page=page, view=page.view, to=to, review=review(page))
+        yield File(PurePosixPath(page.address) / "index.md", text.encode())

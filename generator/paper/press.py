@@ -1,0 +1,109 @@
+"""The press: what is typeset is typeset in one worker, and kept, so that nothing is typeset twice.
+
+A worker is a process of its own, since Typst holds about 0.6 GB once it is warm; it is started only when something is to be done, and
+gone afterwards. What it made lies in a folder under the name of all that decides how it looks (`Document.key`), with a digest of its own
+bytes: a file that was cut short, or that somebody touched, is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from generator.disk.content import FolderError
+from generator.disk.output import one_sentence
+from generator.paper.typeset import Document, Typeset, Typesetter
+
+WORKER = (sys.executable, "-m", "generator.paper.press")
+SUFFIX = ".typeset"
+#: Typst lets other threads run while it works, and they share what it holds: a second costs some 20 MB, a second worker 0.6 GB.
+THREADS = 2
+
+
+class TypesetCache:
+    """Typesets documents, and keeps what it made in `folder`. It can be called many times in a build; `clear` ends it."""
+
+    def __init__(self, folder: Path, worker: Sequence[str] = WORKER) -> None:
+        self._folder = folder
+        self._worker = worker
+        self._used: set[str] = set()
+
+    def __call__(self, documents: Sequence[Document]) -> list[Typeset]:
+        """Give the documents typeset, in their order. Raises `FolderError` if the machine is in the way."""
+        keys = [document.key for document in documents]
+        self._used.update(keys)
+        found = {key: kept for key in dict.fromkeys(keys) if (kept := self._kept(key))}
+        wanted = {key: document for key, document in zip(keys, documents, strict=True) if key not in found}
+        if wanted:
+            with one_sentence(f"write to {self._folder}"):
+                self._folder.mkdir(parents=True, exist_ok=True)
+                for key, made in zip(wanted, self._work(list(wanted.values())), strict=True):
+                    self._keep(key, made)
+                    found[key] = made
+        return [found[key] for key in keys]
+
+    def clear(self) -> None:
+        """Take away what this build had no use for."""
+        with one_sentence(f"clear {self._folder}"):
+            for file in self._folder.glob(f"*{SUFFIX}"):
+                if file.stem not in self._used:
+                    file.unlink(missing_ok=True)
+
+    def _kept(self, key: str) -> Typeset | None:
+        file = self._folder / f"{key}{SUFFIX}"
+        with one_sentence(f"read {file}"):
+            raw = file.read_bytes() if file.is_file() else b""
+        digest, _, rest = raw.partition(b"\n")
+        if not rest or digest != _digest(rest):
+            return None
+        told, _, pdf = rest.partition(b"\n")
+        return Typeset(pdf, json.loads(told))
+
+    def _keep(self, key: str, made: Typeset) -> None:
+        """Write beside and put in place in one step: another build may do the same at this moment."""
+        rest = json.dumps(made.told, sort_keys=True).encode() + b"\n" + made.file
+        number, beside = tempfile.mkstemp(dir=self._folder)
+        with os.fdopen(number, "wb") as out:
+            out.write(_digest(rest) + b"\n" + rest)
+        Path(beside).replace(self._folder / f"{key}{SUFFIX}")
+
+    def _work(self, documents: Sequence[Document]) -> Iterator[Typeset]:
+        asked = b"".join(json.dumps(asdict(document)).encode() + b"\n" for document in documents)
+        path = os.pathsep.join(filter(None, (str(Path(__file__).parent.parent.parent), os.environ.get("PYTHONPATH"))))
+        done = subprocess.run(self._worker, input=asked, env={**os.environ, "PYTHONPATH": path}, capture_output=True, check=False)
+        if done.returncode < 0:
+            raise FolderError(f"typesetting was ended by signal {-done.returncode}: it needs 0.6 GB of memory")
+        if done.returncode:
+            raise RuntimeError(f"typesetting failed:\n{done.stderr.decode(errors='replace')}")
+        rest = done.stdout
+        for _ in documents:
+            head, _, rest = rest.partition(b"\n")
+            told = json.loads(head)
+            pdf, rest = rest[: told["size"]], rest[told["size"] :]
+            yield Typeset(pdf, told["told"])
+
+
+def _digest(raw: bytes) -> bytes:
+    return hashlib.sha256(raw).hexdigest().encode()
+
+
+def work(asked: IO[bytes], answers: IO[bytes]) -> None:
+    """Typeset documents: each asked for by a line of JSON, answered in the same order by a line of JSON and the bytes of the file."""
+    typesetter = Typesetter()
+    with ThreadPoolExecutor(THREADS) as threads:
+        for made in threads.map(lambda line: typesetter.typeset(Document(**json.loads(line))), asked):
+            answers.write(json.dumps({"size": len(made.file), "told": made.told}).encode() + b"\n" + made.file)
+    answers.flush()
+
+
+if __name__ == "__main__":
+    work(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,168 @@
+"""The style sheets of a built site: each kind of page gets one file, with the rules of ours that it can use, in the order of writing.
+
+Two files a kind. The first holds what the page itself and its own scripts use, and is all that a first view loads. The second, `-more`,
+holds that and what scripts add that are imported by need, such as the search and today's check; guide.js puts it in the place of the first. A file for
+each kind and not one for all: the largest kind uses a third of the rules that others need. The theme's own style sheets are left out:
+frame.css dresses the theme's HTML with a third of their weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from generator.site.css import (Makes, Sheet, custom_names, fitting, makes_of, names_of, read_sheet, templates_of, together, used, without_unnamed, write_sheet)
+
+#: Where the files go, below the root of the site.
+FOLDER = "assets/look"
+#: The script of every page. What it loads by need belongs to the second file, but for the module of an element that stands on the page.
+STARTER = "assets/guide.js"
+#: How a script asks for the second file, before it imports by need what uses it.
+_ASKS = re.compile(r'import \{[^}]*\baddStyles\b[^}]*\} from "\./guide\.js"')
+#: What every page links of ours.
+COMMON = ("assets/guide.css", "assets/frame.css", "assets/theme.js", STARTER)
+
+#: Where the theme's own style sheets lie.
+_THEME = "assets/stylesheets/"
+_KIND = re.compile(r'class="guide-page guide-page--([a-z-]+)"')
+_LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
+_SCRIPT = re.compile(r'<script[^>]* src="([^"]*)"')
+_STATIC = re.compile(r'(?m)^(?:import|export)\b(?!\()[^;]*?"\./([\w-]+\.js)"')
+_DYNAMIC = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
+_DEFINES = re.compile(r'customElements\.define\("([\w-]+)"')
+_URL = re.compile(r"""url\(["']?(?!["']|data:|#)""")
+
+
+class StylesError(Exception):
+    """A page or a style sheet is not as expected."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pages of one kind that link the same style sheets and scripts of ours, by their addresses from the root of the site."""
+
+    kind: str
+    sheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """Give the path of their style sheet, without its ending: the kind, and what they link besides what every page does."""
+        own = [
+            path for path in (*self.sheets, *self.scripts) if PurePosixPath(path).parent.name == "assets" and path not in COMMON
+        ]
+        return f"{FOLDER}/" + "-".join(dict.fromkeys([self.kind, *(PurePosixPath(path).stem for path in own)]))
+
+
+@dataclass
+class Look:
+    """Works out the style sheets of a site from its texts: style sheets and scripts by their path from the root.
+
+    `drawings` are the files that a script can fetch and put into a page.
+    """
+
+    sheets: Mapping[str, str]
+    scripts: Mapping[str, str]
+    drawings: Iterable[str] = ()
+    _pages: dict[Group, set[frozenset[str]]] = field(default_factory=dict)
+    _templates: dict[Group, set[Makes]] = field(default_factory=dict)
+    _named: set[str] = field(default_factory=set)
+    _imported: dict[tuple[str, re.Pattern[str]], list[str]] = field(default_factory=dict)
+
+    def add(self, group: Group, html: str) -> None:
+        """Take in a page of a group. Raises StylesError if it cannot be read."""
+        try:
+            self._pages.setdefault(group, set()).add(names_of(html))
+        except ValueError as error:
+            raise StylesError(str(error)) from None
+        self._templates.setdefault(group, set()).add(templates_of(html))
+        self._named |= custom_names(html)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Give each style sheet, by its path. To be asked when every page has been taken in."""
+        named = self._named | custom_names("\n".join(self.scripts.values()))
+        linked = {sheet for group in self._pages for sheet in group.sheets}
+        named |= custom_names("\n".join(text for path, text in self.sheets.items() if path not in linked))
+        drawn = frozenset[str]().union(*map(names_of, self.drawings))
+        for group, pages in self._pages.items():
+            whole = tuple(rule for path in group.sheets for rule in self._read[path])
+            first = fitting(_largest(pages), self._makes(group, self._at_once(group.scripts, pages)))
+            more = fitting(_largest({page | drawn for page in pages}), self._makes(group, self._reached(group.scripts)))
+            for end, fits in (("", first), ("-more", more)):
+                yield f"{group.file}{end}.css", write_sheet(without_unnamed(used(whole, fits), named))
+
+    @cached_property
+    def _read(self) -> dict[str, Sheet]:
+        return {path: read_sheet(_URL.sub(r"\g<0>../", text)) for path, text in self.sheets.items()}
+
+    def _makes(self, group: Group, scripts: Iterable[str]) -> Makes:
+        return together([*self._templates[group], *(self._made_by[path] for path in scripts)])
+
+    @cached_property
+    def _made_by(self) -> dict[str, Makes]:
+        return {path: makes_of(text) for path, text in self.scripts.items()}
+
+    def _at_once(self, roots: Iterable[str], pages: Iterable[frozenset[str]]) -> set[str]:
+        """Name the scripts that a page loads by itself or for an element it has. What they import by need can come with more rules."""
+        lazy = self._imports(STARTER, _DYNAMIC)
+        here = {path for path in lazy for name in _DEFINES.findall(self.scripts[path]) if any(name in page for page in pages)}
+        return self._reached([*roots, *here], later={*lazy} - here)
+
+    def _reached(self, roots: Iterable[str], later: Collection[str] | None = None) -> set[str]:
+        """Follow the imports. With `later`, the scripts that come with more rules, not to them nor to what is asked for with more rules."""
+        found: set[str] = set()
+        left = [root for root in roots if root in self.scripts]
+        while left:
+            path = left.pop()
+            found.add(path)
+            lazy = self._imports(path, _DYNAMIC)
+            if later is not None:
+                lazy = [
+                    each
+                    for each in lazy
+                    if each not in later and not any(_ASKS.search(self.scripts[one]) for one in (path, each))
+                ]
+            left += [each for each in (*self._imports(path, _STATIC), *lazy) if each not in found]
+        return found
+
+    def _imports(self, path: str, kind: re.Pattern[str]) -> list[str]:
+        if (path, kind) not in self._imported:
+            self._imported[path, kind] = [f"assets/{name}" for name in kind.findall(self.scripts.get(path, ""))]
+        return self._imported[path, kind]
+
+
+def _largest(pages: set[frozenset[str]]) -> list[frozenset[str]]:
+    """Leave out the pages that have nothing which another one has not."""
+    return [each for each in pages if not any(each < other for other in pages)]
+
+
+def group_of(html: str) -> Group:
+    """Say with which pages a page shares its style sheet. Raises StylesError if that cannot be said."""
+    kind = _KIND.search(html)
+    links = _LINK.findall(html)
+    if not kind:
+        raise StylesError("the page names no kind")
+    if not any(_THEME in link for link in links):
+        raise StylesError("no link to a style sheet of the theme")
+    sheets = tuple(_from_root(link) for link in links if _THEME not in link)
+    if not sheets:
+        raise StylesError("no link to a style sheet of ours")
+    return Group(kind[1], sheets, tuple(map(_from_root, _SCRIPT.findall(html))))
+
+
+def dressed(html: str, group: Group) -> str:
+    """Give a page with a link to the file of its group in the place of all its style sheets, the theme's too."""
+    root = next(link.removesuffix(group.sheets[0]) for link in _LINK.findall(html) if link.endswith(group.sheets[0]))
+    first, *rest = _LINK.split(html)[::2]
+    return f'{first}<link rel="stylesheet" href="{root}{group.file}.css">\n' + "".join(rest)
+
+
+def _from_root(link: str) -> str:
+    """Give the path below the root of the site that a link of a page leads to. A path from the host's root is taken by its end."""
+    at = link.find("assets/")
+    if at < 0:
+        raise StylesError(f"a style sheet or script outside assets/: {link}")
+    return link[at:]
