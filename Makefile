@@ -34,14 +34,14 @@ test: $(VENV)/test.installed
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m tests.browser
+	$(RUN) -m tests.helpers.browser
 	$(RUN) -m pytest
 
 test-print: $(VENV)/test.installed
 	$(RUN) -m pytest -m print
 
 audit: $(VENV)/test.installed
-	$(RUN) -m tests.browser
+	$(RUN) -m tests.helpers.browser
 	$(RUN) -m generator build
 	$(RUN) -m tests.audit site
 
@@ -50,7 +50,7 @@ schema: $(VENV)/site.installed
 	@$(RUN) -m generator github forms
 
 diagrams: $(VENV)/test.installed
-	@$(RUN) -m tests.contact_sheet
+	@$(RUN) -m tests.drawing.contact_sheet
 
 bench: $(VENV)/test.installed
 	@$(RUN) -m tests.bench

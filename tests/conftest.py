@@ -19,9 +19,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from generator.disk.content import read_content
 from generator.site.build import Built, build_site
-from tests.browser import launch
-from tests.firefox import Firefox
-from tests.screens import Chromium, Screen
+from tests.helpers.browser import launch
+from tests.helpers.firefox import Firefox
+from tests.helpers.screens import Chromium, Screen
 
 # No test is timed: on a busy machine any example can take long.
 settings.register_profile("untimed", deadline=None)

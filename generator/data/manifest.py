@@ -9,7 +9,7 @@ from generator.guide.library import Library
 ADDRESS = "manifest.webmanifest"
 #: As `--guide-paper` in `assets/guide.css`.
 PAPER = "#fffdf8"
-#: File, pixels, and whether a phone may cut it to a shape of its own. `tests/icons.py` draws them.
+#: File, pixels, and whether a phone may cut it to a shape of its own. `tests/site/icons.py` draws them.
 ICONS = (
     ("assets/icon-192.png", 192, "any"),
     ("assets/icon-512.png", 512, "any"),

@@ -1,6 +1,6 @@
 """The issue forms: what their fields are called, how an answer is read, and the form for a technique, made from its model.
 
-GitHub turns a sent form into Markdown: each field is a heading with the answer under it. `tests/test_github_forms.py` holds that the
+GitHub turns a sent form into Markdown: each field is a heading with the answer under it. `tests/github/test_forms.py` holds that the
 names here are those of the files in `.github/ISSUE_TEMPLATE`.
 """
 

@@ -1,6 +1,6 @@
 """The code of a problem in; what it means out, with a wrong and a right example, and a report for people and machines.
 
-`tests/test_manual.py` holds that every code has its entry, that the wrong example gives it, and that the right one is clean.
+`tests/manual/test_manual.py` holds that every code has its entry, that the wrong example gives it, and that the right one is clean.
 
 Imports reading, safety and rules.
 """

@@ -1,7 +1,7 @@
 """One page as the whole build would show it: MkDocs and our pass over its HTML, for a single Markdown file.
 
 MkDocs is a program that a build starts. Only here it is a library: starting it and reading every page takes seconds, one page takes some
-hundredths of one. `tests/test_serve_page.py` holds that both give the same bytes.
+hundredths of one. `tests/serve/test_one_page.py` holds that both give the same bytes.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 // @ts-check
-/** The rules that can be told while somebody types, in the words of the build. The build tells the others: see tests/test_form_rules.py. */
+/** The rules that can be told while somebody types, in the words of the build. The build tells the others: see tests/form/test_form_rules.py. */
 import { problem } from "./form-check.js";
 import { ways } from "./form-paths.js";
 import { listed, words } from "./form-text.js";

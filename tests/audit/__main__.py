@@ -17,10 +17,10 @@ from urllib.parse import unquote
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.audit.tools import HERE, MODULES, MissingError, demand_programs, install_modules, output
-from tests.browser import find_or_fetch, launch
-from tests.checked import GUIDE, checked
-from tests.page_types import PAGE_TYPES
-from tests.weighing import compressing
+from tests.helpers.browser import find_or_fetch, launch
+from tests.helpers.checked import GUIDE, checked
+from tests.helpers.page_types import PAGE_TYPES
+from tests.site.weighing import compressing
 
 SCRIPTS = HERE.parent.parent / "overrides" / "assets"
 #: The pages that Lighthouse measures. Performance may lose two points: the machine can be busy.

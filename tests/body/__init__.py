@@ -1,0 +1,1 @@
+"""Views, outlines and where strokes run."""

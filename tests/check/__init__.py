@@ -1,0 +1,1 @@
+"""The safety check, asked by finger and key."""

@@ -1,0 +1,1 @@
+"""The chooser, and the routine it puts together."""

@@ -1,0 +1,1 @@
+"""What holds for our own content: the researched facts in it, its stories, its pins."""

@@ -1,0 +1,1 @@
+"""A draft, what is alike, what is missing, and the words that lead there."""

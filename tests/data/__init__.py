@@ -1,0 +1,1 @@
+"""The files for scripts and machines."""

@@ -1,0 +1,400 @@
+"""The open data: every file fits its published schema, and no technique leaves without its warnings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+from lxml import html
+
+from generator.data.api import SCHEMA_VERSION, SHAPES, export_json
+from generator.disk.content import read_content
+from generator.guide import addresses
+from generator.guide.cautions import Cautions, areas_inside
+from generator.guide.library import Library
+from generator.guide.reviews import digest
+from generator.guide.steps import routine_techniques
+from generator.pages.data import data as data_pages
+from generator.reading.texts import Text
+from generator.records import KINDS, SINGLES, Review
+from generator.records.vocabulary import Pressure
+from generator.safety.outcome import Stop, leave, outcome_of
+from generator.site.walk import read, write
+from tests.conftest import ROOT
+from tests.helpers.casefile import tiny_content
+
+API = addresses.API
+
+
+@cache
+def guides() -> dict[str, Library]:
+    return {"tiny": read(tiny_content()), "real": read(read_content(ROOT))}
+
+
+@cache
+def published(name: str) -> dict[str, Any]:
+    """Give every published file of a guide, parsed, by its path."""
+    return parsed(guides()[name])
+
+
+def parsed(library: Library) -> dict[str, Any]:
+    files = {str(path): json.loads(raw) for path, raw in export_json(library)}
+    assert len(files) > 70
+    return files
+
+
+both = pytest.mark.parametrize("name", ["tiny", "real"])
+
+
+def records(files: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give the files that hold one record."""
+    return ((path, file) for path, file in files.items() if "review" in file and "id" in file)
+
+
+def reviewed(library: Library, signed: str) -> Library:
+    """Give the small guide with its one review of still-hands signed with this digest."""
+    (review,) = library.reviews.values()
+    assert isinstance(review, Review)
+    place = review.covers[0].record.at
+    covered = review.covers[0].model_copy(update={"record": Text("techniques/still-hands", place), "digest": Text(signed, place)})
+    changed = review.model_copy(update={"covers": (covered,)})
+    changed.__dict__["id"] = review.id
+    return replace(library, by_kind={**library.by_kind, "reviews": {review.id: changed}})
+
+
+def without_reviews(library: Library) -> Library:
+    return replace(library, by_kind={**library.by_kind, "reviews": {}})
+
+
+# Shapes
+
+
+@both
+def test_every_file_fits_its_schema(name: str) -> None:
+    """Each published file names its schema, which is published too, and fits it."""
+    library, files = guides()[name], published(name)
+    schemas = {file["$id"]: Draft202012Validator(file) for path, file in files.items() if path.startswith(f"{API}schema/")}
+    assert len(schemas) == len(SHAPES) + 2
+    checked = 0
+    for path, file in files.items():
+        if not path.startswith(f"{API}schema/"):
+            schemas[file["$schema"]].validate(file)
+            assert file["schema_version"] == SCHEMA_VERSION
+            assert file["url"] == library.site.address + path
+            checked += 1
+    assert checked > 50
+
+
+@both
+def test_schemas_are_good_schemas(name: str) -> None:
+    """Each schema is one of 2020-12 under the site's address, lets no other key in, and says what every key means."""
+    library, objects = guides()[name], 0
+    for path, file in published(name).items():
+        if not path.startswith(f"{API}schema/"):
+            continue
+        Draft202012Validator.check_schema(file)
+        assert file["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        assert file["$id"] == library.site.address + path
+        inner = file.get("$defs", {})
+        for shape in [file, *inner.values()]:
+            if shape.get("type") == "object":
+                assert shape["additionalProperties"] is False, path
+                assert set(shape.get("required", [])) <= set(shape["properties"])
+                for key, field in shape["properties"].items():
+                    meant = inner.get(
+                        field.get("$ref", "").removeprefix("#/$defs/"), {}
+                    )  # says it for the field, if in the same words
+                    assert field.get("description") or meant.get("description"), (path, key)
+                objects += 1
+    assert objects > 60
+
+
+def test_a_schema_refuses_a_file_that_lost_something() -> None:
+    """The schema of techniques refuses a technique without warnings, with a warning cut short, or with a key it does not know."""
+    files = published("tiny")
+    schema = Draft202012Validator(files[f"{API}schema/techniques.json"])
+    good = files[f"{API}techniques/long-glide.json"]
+    schema.validate(good)
+    cut = [{key: value for key, value in each.items() if key != "why"} for each in good["warnings"]]
+    unsaid = [{key: value for key, value in each.items() if key not in ("never", "careful")} for each in good["warnings"]]
+    bad: list[dict[str, Any]] = [{"warnings": []}, {"warnings": cut}, {"warnings": unsaid}, {"deep": 1}]
+    for change in bad:
+        with pytest.raises(ValidationError):
+            schema.validate({**good, **change})
+
+
+def test_every_kind_is_published() -> None:
+    """All kinds of content are there, and the folder of the data names its version."""
+    assert set(SHAPES) == {*KINDS, *SINGLES}
+    assert f"api/v{SCHEMA_VERSION}/" == API
+
+
+@both
+def test_the_index_leads_to_every_file(name: str) -> None:
+    """From the index, through lists and schemas, every file is reached, and nothing is named that is not there."""
+    library, files = guides()[name], published(name)
+    index = files[f"{API}index.json"]
+    reached = {index["url"], index["$schema"], index["list_schema"]}
+    for entry in index["kinds"]:
+        listed = files[entry["url"].removeprefix(library.site.address)]
+        reached |= {entry["url"], entry["schema_url"]}
+        if entry["kind"] not in SINGLES:
+            assert [each["id"] for each in listed["records"]] == sorted(library.by_kind[entry["kind"]])
+            reached |= {each["url"] for each in listed["records"]}
+        assert entry["records"] == (1 if entry["kind"] in SINGLES else len(listed["records"]))
+    assert reached == {library.site.address + path for path in files}
+
+
+@both
+def test_every_address_inside_is_a_file(name: str) -> None:
+    """Each `url` of the data that lies below its folder is one of its files."""
+    library, files = guides()[name], published(name)
+    there = {library.site.address + path for path in files}
+    named = {value for file in files.values() for value in strings(file) if value.startswith(library.site.address + API)}
+    assert len(named) > 80
+    assert named <= there
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from strings(each)
+
+
+def test_every_page_named_is_on_the_site(site: Path) -> None:
+    """The page of a record is a page of the built site, and its anchor stands there."""
+    address, pages, checked = str(guides()["real"].site.address), dict[str, set[str]](), 0
+    for path, file in records(published("real")):
+        if "page" not in file:
+            assert file["kind"] == "words", path
+            continue
+        there, _, anchor = file["page"].removeprefix(address).partition("#")
+        if there not in pages:
+            page = html.fromstring((site / there / "index.html").read_text(encoding="utf-8"))
+            pages[there] = {str(each) for each in page.xpath("//@id")}
+        assert not anchor or anchor in pages[there], file["page"]
+        checked += 1
+    assert checked > 300
+
+
+def test_the_site_holds_the_data(site: Path) -> None:
+    """The data stands on the built site byte for byte, and the page for developers links to each list and schema."""
+    for path, raw in export_json(guides()["real"]):
+        assert (site / path).read_bytes() == raw, path
+    page = html.fromstring((site / addresses.DATA / "index.html").read_text(encoding="utf-8"))
+    links = {str(each) for each in page.xpath("//main//a/@href")}
+    for kind in SHAPES:
+        assert {f"../../{API}{kind}.json", f"../../{API}schema/{kind}.json"} <= links
+    assert f"../../{API}index.json" in links
+
+
+# Warnings travel
+
+
+@both
+def test_every_technique_carries_its_warnings(name: str) -> None:
+    """A technique's file holds every warning that its page shows, whole and with what it rests on."""
+    library, files = guides()[name], published(name)
+    cautions = Cautions(library)
+    counted = 0
+    for technique in library.techniques.values():
+        file = files[f"{API}techniques/{technique.id}.json"]
+        found = {f"{each['kind']}/{each['id']}": each for each in file["warnings"]}
+        expected = cautions.of(technique)
+        assert len(found) == len(file["warnings"])
+        assert set(found) == {caution.key for caution in expected}
+        for caution in expected:
+            record, each = caution.record, found[caution.key]
+            assert (each.get("never"), each.get("careful")) == (record.never, record.careful)
+            assert (each.get("do"), each["why"], each.get("basis")) == (record.do, record.why, record.basis)
+            titles = [library.sources[ref].title for ref in record.sources]
+            assert [source["title"] for source in each["sources"]] == titles
+            assert titles or each["basis"], caution.key
+            counted += 1
+        assert [each["id"] for each in file["kept_off"]] == [area.id for area in cautions.kept_off(technique)]
+        assert {each["id"]: each["pressure"] for each in file["where"]} == {k: str(v) for k, v in technique.where.items()}
+    assert counted > (300 if name == "real" else 10)
+
+
+def test_what_single_figures_rest_on_is_published() -> None:
+    """A condition, and a warning on each stroke that carries it, say which of their figures are ours; a record that backs nothing has no key."""
+    files = published("real")
+    failure = files[f"{API}conditions/heart-failure.json"]["backing"]
+    assert failure == [
+        {"at": "limits.minutes", "words": "30 minutes at most", "sources": [], "ours": "The 30 minutes are our own figure."}
+    ]
+    harm = {each["at"]: each for each in files[f"{API}claims/harm.json"]["backing"]}
+    assert [source["id"] for source in harm["more.2"]["sources"]] == ["yin-2014"]
+    assert "ours" not in harm["more.2"]
+    warnings = {each["id"]: each for each in files[f"{API}techniques/feather.json"]["warnings"]}
+    assert warnings["getting-up-slowly"]["backing"][0]["ours"].endswith("our own figure.")
+    assert "backing" not in files[f"{API}conditions/heart-rhythm.json"]
+
+
+def test_warnings_counted_by_hand() -> None:
+    """The long glide lies on seven areas, of which five warn; the spine inside them warns too; it is reached by two warnings."""
+    file = published("tiny")[f"{API}techniques/long-glide.json"]
+    found = {(each["kind"], each["id"]): each for each in file["warnings"]}
+    areas = {"upper-back", "lower-back", "kidneys", "lower-ribs", "waist-sides", "spine"}
+    assert set(found) == {*(("areas", area) for area in areas), ("warnings", "no-force"), ("warnings", "oily-laundry")}
+    spine = found["areas", "spine"]
+    assert (spine["name"], spine["never"], spine["everywhere"]) == ("Spine", "Do not press on the spine.", False)
+    assert found["warnings", "no-force"]["everywhere"]
+    assert [each["id"] for each in file["kept_off"]] == ["spine"]
+    never = [("never" in each) for each in file["warnings"]]
+    assert never == sorted(never, reverse=True)
+
+
+@both
+def test_routines_and_guides_carry_the_warnings_of_all_their_strokes(name: str) -> None:
+    """A routine's file and a guide's file hold every warning of every stroke in them, those that may step in included."""
+    library, files = guides()[name], published(name)
+    cautions = Cautions(library)
+    for kind, record in [("routines", r) for r in library.routines.values()] + [("guides", g) for g in library.guides.values()]:
+        file = files[f"{API}{kind}/{record.id}.json"]
+        routines = [record.id] if kind == "routines" else list(library.guides[record.id].routines)
+        techniques = [t for ref in routines for t in routine_techniques(library, library.routines[ref])]
+        expected = {caution.key for technique in techniques for caution in cautions.of(technique)}
+        assert {f"{each['kind']}/{each['id']}" for each in file["warnings"]} == expected
+        assert len(file["warnings"]) == len(expected) >= 4
+        assert {each["id"] for each in file["techniques"]} == {technique.id for technique in techniques}
+
+
+@both
+def test_conditions_that_rule_a_technique_out_are_named(name: str) -> None:
+    """A technique's file names each condition that leaves it out though massage may go ahead, with its reason and sources."""
+    library, files = guides()[name], published(name)
+    named = 0
+    for technique in library.techniques.values():
+        outcomes = {each.id: outcome_of(each, agreed=True) for each in library.conditions.values()}
+        expected = [each for each, o in outcomes.items() if o.stop is Stop.NONE and leave(library, technique, o).out]
+        found = files[f"{API}techniques/{technique.id}.json"]["ruled_out_by"]
+        assert [each["id"] for each in found] == expected
+        assert all(each["why"] and (each["sources"] or each["basis"]) for each in found)
+        named += len(found)
+    assert named
+
+
+@both
+def test_outcomes_name_every_area_they_limit(name: str) -> None:
+    """What a yes means is said for each area by itself: an area inside a limited one is there with its own limit."""
+    library, files = guides()[name], published(name)
+    inside, limited = areas_inside(library), 0
+    for condition in library.conditions.values():
+        file = files[f"{API}conditions/{condition.id}.json"]
+        assert ("agreed" in file) == (condition.action == "ask-first")
+        for key, agreed in (("yes", False), ("agreed", True)):
+            if key not in file:
+                continue
+            outcome = outcome_of(condition, agreed)
+            assert file[key]["stop"] == {Stop.NONE: "none", Stop.ASK: "ask", Stop.NO_MASSAGE: "no-massage"}[outcome.stop]
+            assert file[key]["pressure"] == outcome.pressure
+            found = {each["id"]: Pressure(each["pressure"]) for each in file[key]["areas"]}
+            for area, pressure in outcome.areas.items():
+                assert all(found[each] <= pressure for each in (area, *inside[area]))
+                limited += 1
+            assert {each["where"] for each in file[key]["spots"]} == {where for where, _ in outcome.spots}
+            assert set(file[key]["tell"]) == outcome.tell
+            assert file[key].get("minutes") == outcome.minutes
+    assert limited or name == "tiny"
+
+
+def test_steps_on_both_sides_share_a_word() -> None:
+    """Steps done on one side and then on the other carry the same word, and the minutes of a routine add up with it."""
+    files, sided = published("real"), 0
+    for routine in guides()["real"].routines.values():
+        file = files[f"{API}routines/{routine.id}.json"]
+        assert sum(step["minutes"] * (2 if "both_sides" in step else 1) for step in file["steps"]) == file["minutes"]
+        sided += sum("both_sides" in step for step in file["steps"])
+    assert sided
+
+
+# Reviews
+
+
+def test_without_a_review_only_the_state_is_said() -> None:
+    """Where nobody has reviewed anything every record says so, and names no reviewer, date or due date."""
+    counted = 0
+    for _, file in records(parsed(without_reviews(guides()["tiny"]))):
+        assert file["review"] == {"state": "none"}
+        counted += 1
+    assert counted > 40
+
+
+def test_a_review_is_said_on_what_it_covers() -> None:
+    """A record that is as the reviewer read it names them; one that has changed says so; all others have no review."""
+    library = guides()["tiny"]
+    signed = digest(library.techniques["still-hands"])
+    path = f"{API}techniques/still-hands.json"
+    (reviewer,) = library.reviewers.values()
+    for written, state in ((signed, "reviewed"), ("0" * 16, "changed")):
+        files = parsed(reviewed(library, written))
+        assert files[path]["review"] == {
+            "state": state,
+            "by": reviewer.name,
+            "qualification": reviewer.qualification,
+            "on": "2026-11-20",
+            "due": "2027-11-20",
+        }
+        assert [p for p, file in records(files) if file["review"] != {"state": "none"}] == [path]
+        (kind,) = [each for each in files[f"{API}index.json"]["kinds"] if each["kind"] == "techniques"]
+        assert (kind["reviewed"], kind["changed"]) == ((1, 0) if state == "reviewed" else (0, 1))
+        (covered,) = files[f"{API}reviews/2026-11-example-reviewer.json"]["covers"]
+        assert covered["holds"] is (state == "reviewed")
+
+
+# Bytes
+
+
+def test_same_input_same_bytes() -> None:
+    """The same content gives the same bytes, also when its files are read in another order; each file ends with a line break."""
+    content = tiny_content()
+    one = list(export_json(read(content)))
+    other = list(export_json(read(dict(reversed(content.items())))))
+    assert one == other
+    assert all(raw.endswith(b"\n") and raw.decode() for _, raw in one)
+    assert len({path for path, _ in one}) == len(one)
+
+
+def test_texts_are_plain(content: Mapping[PurePosixPath, bytes]) -> None:
+    """Texts stand as they were written: no entities, no Markdown, letters as letters."""
+    library = read(content)
+    technique = next(iter(library.techniques.values()))
+    odd = "Quotes \" and ' and é ü </script> & *stars*"
+    changed = technique.model_copy(update={"summary": Text(odd, technique.summary.at)})
+    changed.__dict__["id"] = technique.id
+    made = replace(library, by_kind={**library.by_kind, "techniques": {technique.id: changed}, "routines": {}, "guides": {}})
+    made = replace(made, site=made.site.model_copy(update={"guides": ()}))
+    questions = {key: each.model_copy(update={"techniques": ()}) for key, each in library.questions.items()}
+    for key, each in questions.items():
+        each.__dict__["id"] = key
+    raw = dict(export_json(replace(made, by_kind={**made.by_kind, "questions": questions})))
+    file = raw[PurePosixPath(f"{API}techniques/{technique.id}.json")]
+    assert "é ü".encode() in file
+    assert json.loads(file)["summary"] == odd
+
+
+def test_the_walk_writes_the_data() -> None:
+    """The files of a build hold the data, once."""
+    library = guides()["tiny"]
+    paths = [file.path for file in write(library)]
+    exported = [path for path, _ in export_json(library)]
+    assert [path for path in paths if str(path).startswith(API)] == exported
+
+
+def test_the_page_lists_what_is_published() -> None:
+    """The page for developers names each kind with the number of its records."""
+    library = guides()["tiny"]
+    (page,) = data_pages(library)
+    index = published("tiny")[f"{API}index.json"]
+    assert {(each.kind, each.count) for each in page.view["kinds"]} == {
+        (each["kind"], each["records"]) for each in index["kinds"]
+    }

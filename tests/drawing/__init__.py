@@ -1,0 +1,1 @@
+"""Diagrams, their captions and their legend, and how browsers show them."""

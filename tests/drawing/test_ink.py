@@ -1,0 +1,185 @@
+"""The course and the reach of strokes: what is checked is what is drawn, and it runs the way the drawing shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise, permutations
+
+import pytest
+
+from generator.body.courses import ACROSS, course, rise
+from generator.body.geometry import polygons
+from generator.body.outlines import shape
+from generator.body.paths import paths, unknown_places
+from generator.body.views import VIEWS
+from generator.body.zones import Zone
+from generator.disk.content import read_content
+from generator.drawing.drawings import drawings
+from generator.drawing.ink import reach, traced
+from generator.drawing.marks import Ink
+from generator.drawing.pen import Gesture, gesture
+from generator.drawing.pictures import Pictures
+from generator.records import Technique
+from generator.records.vocabulary import Lane, Move, Pressure
+from generator.site.walk import read
+from tests.conftest import ROOT
+from tests.drawing.golden import samples, technique
+
+SQUARE = Zone([10 + 10j, 30 + 10j, 30 + 30j, 10 + 30j])
+
+
+def only(made: Technique) -> Gesture:
+    (path,) = paths(made)
+    return gesture(path)
+
+
+@pytest.mark.parametrize(
+    ("points", "half_width", "enters"),
+    [
+        ([20 + 20j], 0, True),
+        ([40 + 20j], 0, False),
+        ([40 + 20j], 9.9, False),
+        ([40 + 20j], 10, False),
+        ([40 + 20j], 10.1, True),
+        ([0 + 20j, 50 + 20j], 0, True),
+        ([0 + 5j, 50 + 5j], 4, False),
+        ([0 + 5j, 50 + 5j], 6, True),
+        ([35 + 0j, 35 + 20j, 60 + 20j], 4, False),
+        ([35 + 0j, 35 + 20j, 60 + 20j], 6, True),
+        ([0 + 19j, 19 + 0j], 0, False),
+        ([0 + 35j, 35 + 0j], 0, True),
+        ([20 + 20j], 300, True),
+        ([-200 + 20j], 300, True),
+    ],
+)
+def test_what_enters_a_zone(points: list[complex], half_width: float, enters: bool) -> None:
+    """A line or a disc enters a zone if any of it lies there: between its points, with its width, or all around it; its rim is free."""
+    assert SQUARE.entered(points, half_width) is enters
+
+
+def covered(point: complex, inks: list[Ink]) -> bool:
+    """Tell whether a point lies on what was noted as drawn, but for the rounding of what is written."""
+    return any(
+        Zone([point - 0.6 - 0.6j, point + 0.6 - 0.6j, point + 0.6 + 0.6j, point - 0.6 + 0.6j]).entered(
+            i.points, i.half_width + 0.1
+        )
+        for i in inks
+    )
+
+
+@pytest.mark.parametrize(("name", "made"), list(samples()), ids=lambda each: each if isinstance(each, str) else "")
+def test_what_is_checked_is_what_is_drawn(name: str, made: Technique) -> None:
+    """Every line and every disc of a drawing lies on what the check looks at, but for waves that only say how a hand moves."""
+    inks = traced(only(made)).drawn
+    body = drawings(made, [], lambda found: [])[0].body
+    lines = re.findall(r'<path id="[^"]+" pathLength="100" d="([^"]+)"', body) if made.moves[0] is not Move.SHAKE else []
+    heads = "sa|w" if made.moves[0] in (Move.PRESS, Move.LIFT) else "a|sa|w"  # the heads of these two only say how
+    lines += re.findall(rf'<path class="dg-(?:{heads})" d="([^"]+)"', body)
+    discs = re.findall(r'<circle class="dg-q2?" cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', body)
+    assert lines or discs or made.moves[0] in (Move.SHAKE, Move.TAP, Move.LIFT, Move.PRESS)
+    for data in lines:
+        assert all(covered(point, inks) for part in polygons(data) for point in part[:: 3 if len(part) > 12 else 1]), name
+    for x, y, radius in discs:
+        centre, far = complex(float(x), float(y)), float(radius)
+        assert all(covered(centre + far * way, inks) for way in (1, 1j, -1, -1j)), name
+
+
+def test_a_line_that_is_not_noted_is_found() -> None:
+    """The helper says no to a point that nothing covers."""
+    assert covered(10 + 10j, [Ink((0j, 20 + 20j), 0)])
+    assert not covered(10 + 14j, [Ink((0j, 20 + 20j), 1)])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_rows_lie_apart(view: str) -> None:
+    """Two rows of a view lie further apart than what counts as going across, so that no way between them has no direction."""
+    heights = [y for y, _ in shape(view).rows.values()]
+    assert min(abs(b - a) for a, b in pairwise(heights)) > ACROSS
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_ways_between_rows_run_as_they_are_drawn(view: str) -> None:
+    """From row to row, in every lane, a way towards the row nearest to the heart runs towards it, and back it runs away."""
+    rows = list(VIEWS[view].rows)
+    heart = rows.index(VIEWS[view].heart)
+    assert len(rows) > 3
+    for lane in Lane:
+        for one, other in permutations(range(len(rows)), 2):
+            stroke = only(technique(Move.GLIDE, f"from: {rows[one]}.{lane}, to: {rows[other]}.{lane}", view=view)).stroke
+            (found,) = course(view, stroke, Move.GLIDE).rises
+            same_side = (one - heart) * (other - heart) >= 0
+            towards = abs(other - heart) < abs(one - heart)
+            assert (found > 0) is (same_side and towards), (rows[one], rows[other])
+            assert found != 0
+
+
+def test_a_way_past_the_heart_runs_away() -> None:
+    """What comes nearer first and then goes away goes away, also on a round line between two places of one row."""
+    for places in (
+        "from: hips, to: neck",
+        "from: upper-back, to: neck",
+        "from: neck.middle, via: [shoulders.middle], to: upper-back.middle",
+    ):
+        rises = course("back", only(technique(Move.GLIDE, places)).stroke, Move.GLIDE).rises
+        assert min(rises) < 0, places
+    assert course("back", only(technique(Move.GLIDE, "from: shoulders.inner, to: shoulders.outer")).stroke, Move.GLIDE).rises == (
+        0,
+    )
+    assert rise(0, [100j, 50j, 80j]) == -30
+    assert rise(0, [100j, 90j]) == 0
+    assert rise(0, [100j, 60j, 70j]) == 40
+
+
+def test_a_bulge_is_followed() -> None:
+    """A round line is held against the areas where it runs, and a lighter stroke only with its middle."""
+    bulge = only(technique(Move.GLIDE, "from: mid-back.middle, via: [mid-back.inner], to: mid-back.outer"))
+    assert "lower-ribs" in reach(bulge).middle
+    straight = only(technique(Move.GLIDE, "from: mid-back.inner, to: mid-back.outer"))
+    assert reach(straight).middle | reach(straight).width == set()
+    circle = only(technique(Move.CIRCLE, "at: [upper-back]"))
+    medium, light = (reach(replace(circle, pressures=(pressure,))) for pressure in (Pressure.MEDIUM, Pressure.LIGHT))
+    assert medium.width == {"spine"}
+    assert light.width == set()
+
+
+def test_whatever_places_are_named_is_drawn_or_refused() -> None:
+    """Between any two places of any view every way can be drawn and checked, or is refused with a problem: nothing breaks."""
+    moves = (Move.GLIDE, Move.KNEAD, Move.TAP, Move.FAN)
+    drawn = refused = 0
+    for view, made in VIEWS.items():
+        places = [*(f"{row}.{lane}" for row in made.rows for lane in (Lane.INNER, Lane.OUTER)), *made.points]
+        for number, (one, other) in enumerate(permutations(places, 2)):
+            back = "then: {return: outer}" if number % 3 == 0 else "alternate: true"
+            sample = technique(moves[number % 4], f"from: {one}, to: {other}, {back}", view=view)
+            if list(unknown_places(sample)):
+                refused += 1
+            else:
+                drawn += 1
+                assert reach(only(sample)).signs > 0
+    assert drawn > 2000
+    assert refused > 20
+
+
+def test_every_move_is_drawn_at_every_place() -> None:
+    """A move that stays at a place can be drawn at each place of each view."""
+    for view, made in VIEWS.items():
+        for number, place in enumerate(made.places()):
+            for move in Move:
+                assert (
+                    reach(only(technique(move, f"at: [{place}], side: {'both' if number % 2 else 'left'}", view=view))).signs > 0
+                )
+
+
+def test_hands_stand_where_they_may() -> None:
+    """The middle of no hand of a real picture lies on an area that its technique does not list."""
+    library = read(read_content(ROOT))
+    pictures, checked = Pictures(library), 0
+    for record in library.techniques.values():
+        for picture in pictures.of(record):
+            made = shape(picture.drawing.view)
+            off = [Zone(polygon) for area, found in made.zones.items() if area not in record.where for polygon in found]
+            for x, y in re.findall(r'<use href="#h-[a-z-]+" transform="translate\(([\d.]+) ([\d.]+)\)', picture.drawing.body):
+                checked += 1
+                assert not any(zone.holds(complex(float(x), float(y))) for zone in off), (record.id, x, y)
+    assert checked > 40

@@ -1,0 +1,186 @@
+"""The form says what `check` says: the same codes and words, at the same fields. Its modules run in a browser, on records made by chance."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.data import form
+from generator.guide.alike import find_alike, likeness
+from generator.guide.reviews import digest
+from generator.reading.problems import Message
+from generator.records import Technique
+from generator.records.schema import read_record
+from generator.rules import RULES
+from generator.rules.say_no_more import folded
+from tests.conftest import ROOT
+from tests.form.asked import PATH, said_by_the_build, said_by_the_form
+from tests.form.cases import PIECES, SHIPPED, broken, filled, nasty
+from tests.form.page import asked, bare_page
+from tests.helpers.mutations import CONTENT
+
+ASSETS = ROOT / "overrides" / "assets"
+#: What only the build tells of a technique, and why the form does not.
+ONLY_THE_BUILD = {
+    "aid-agreed": "it is about stop signs",
+    "area-nested": "it is about the records of areas and their drawings",
+    "area-warns": "it is about areas",
+    "backing-place": "it needs the record as it is read, with the places in it; few strokes back anything",
+    "contents-named": "it is about supplies",
+    "guide-laundry": "it is about guides",
+    "guide-opens": "it is about guides",
+    "limits-limit": "it is about conditions",
+    "not-for-needed": "it needs the limits of every condition and the algebra of outcomes",
+    "review-dates": "it is about reviews",
+    "routine-fits": "it is about routines",
+    "routine-minutes": "it is about routines",
+    "routine-shape": "it is about routines",
+    "site-colour": "it is about the site",
+    "strokes-clear": "it needs the drawing as it is drawn, with its widths",
+    "strokes-few": "it needs the pictures that strokes are shared out among",
+    "strokes-framed": "it needs the drawing as it is drawn, with its widths",
+    "warning-reaches": "it is about warnings",
+    "way-on": "it is about conditions",
+}
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    with bare_page(chromium, tmp_path_factory.mktemp("form") / "site") as page:
+        yield page
+
+
+def test_every_rule_is_told_by_the_form_or_by_the_build() -> None:
+    """Each rule is applied in the browser, or stands in the list of those that are not, with the reason."""
+    applied = {rule.ID for rule in form.RULES}
+    assert applied | set(ONLY_THE_BUILD) == {rule.ID for rule in RULES}
+    assert not applied & set(ONLY_THE_BUILD)
+
+
+def test_right_records_are_taken(page: Page) -> None:
+    """200 records made from the models are written so that the reader takes them and every link leads somewhere; the rules say the same."""
+    chance = random.Random(1)  # noqa: S311 - the same records each time
+    records = [filled(chance) for _ in range(200)]
+    clean = 0
+    for answer in asked(page, records):
+        gate, problems = said_by_the_build(answer["text"])
+        assert gate == "rules", (problems, answer["text"])
+        assert said_by_the_form(answer) == (gate, problems), answer["text"]
+        clean += not problems
+    assert clean > 60
+
+
+def test_wrong_records_are_refused_alike(page: Page) -> None:
+    """200 records with mistakes: form and command line stop at the same gate and give the same codes, words and hints at the same fields."""
+    chance = random.Random(2)  # noqa: S311 - the same records each time
+    records = [broken(chance) for _ in range(200)]
+    gates: dict[str, int] = {}
+    codes: set[str] = set()
+    for answer in asked(page, records):
+        gate, problems = said_by_the_build(answer["text"])
+        assert said_by_the_form(answer) == (gate, problems), answer["text"]
+        gates[gate] = gates.get(gate, 0) + bool(problems)
+        codes |= {code for _, code, _, _ in problems}
+    assert sum(gates.values()) > 150
+    assert set(gates) == {"letters", "fields", "links", "rules"}
+    assert len(codes) > 25
+
+
+def test_a_shipped_technique_comes_back_unchanged(page: Page) -> None:
+    """Each technique that is loaded into the form and written again is the same record, with nothing lost, and keeps its reviews."""
+    assert len(SHIPPED) > 30
+    for name, answer in zip(SHIPPED, asked(page, list(SHIPPED.values())), strict=True):
+        path = PurePosixPath(f"content/techniques/{name}.yml")
+        again = read_record(Technique, path, answer["text"].encode())
+        before = read_record(Technique, path, CONTENT[path])
+        assert again == before
+        assert digest(again) == digest(before)
+        assert answer["gates"]["problems"] == [], name
+
+
+def test_a_text_is_read_back_letter_for_letter(page: Page) -> None:
+    """500 texts of signs, words that YAML takes for something else, and other alphabets come back as they were typed, on one line."""
+    chance = random.Random(3)  # noqa: S311 - the same records each time
+    texts = [*PIECES, *(nasty(chance, 390) for _ in range(500 - len(PIECES)))]
+    texts += ["ab " * 130, "x" * 399, "\U0001f600" * 50]
+    base = SHIPPED["feather"]
+    records = [{**base, "summary": text, "giver": text, "more": [text, f"Then {text}"]} for text in texts]
+    for text, answer in zip(texts, asked(page, records), strict=True):
+        tidied = " ".join(text.split())
+        record = read_record(Technique, PATH, answer["text"].encode())
+        assert (record.summary, record.giver, record.more) == (tidied, tidied, (tidied, f"Then {tidied}"))
+
+
+def test_names_are_compared_as_the_command_line_does(page: Page) -> None:
+    """Names are as alike in the form as for `new technique`, and the same records are shown, in the same order."""
+    names = [
+        "Long back glide",
+        "long  glide",
+        "Efleurage",
+        "Massage gun",
+        "massage guns",
+        "Palm circle",
+        "Strokes",
+        "Köpfe",
+        "",
+        "x",
+        "手",
+        "The neck stroke",
+    ]
+    chance = random.Random(4)  # noqa: S311 - the same records each time
+    names += [
+        " ".join(chance.sample(["long", "back", "glide", "neck", "palm", "circles", "of", "the", "hand", "soft", "strokes"], 3))
+        for _ in range(40)
+    ]
+    found = page.evaluate(
+        """async (names) => {
+          const { findAlike, likeness } = await import('./assets/form-alike.js');
+          const { loadData } = await import('./assets/form-data.js');
+          const data = await loadData();
+          return names.map((name) => [likeness(name, 'Long back glide'), findAlike([name], data.names).map((each) => [each.record.id, each.name, each.same])]);
+        }""",
+        names,
+    )
+    for name, (alike, shown) in zip(names, found, strict=True):
+        assert tuple(alike) == pytest.approx(likeness(name, "Long back glide"))
+        assert shown == [[each.record.id, each.name, each.same] for each in find_alike([name], CONTENT)], name
+
+
+def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:
+    """A text is folded in the browser as it is in the build."""
+    texts = ["D\u0435tox", "T.O.X.I.N.S", "C\u200bures", "Straße", "ﬁne", "É\u0301", *PIECES]
+    found = page.evaluate(
+        """async (texts) => {
+          const { foldedText } = await import('./assets/form-claims.js');
+          const { loadData } = await import('./assets/form-data.js');
+          const data = await loadData();
+          return texts.map((text) => foldedText(data, text));
+        }""",
+        texts,
+    )
+    assert found == [folded(text) for text in texts]
+
+
+def test_the_words_of_problems_have_one_home() -> None:
+    """Every problem the form can find is published with its words under a name of its own, and every published one is used."""
+    names = [name for module in form._SPEAKERS for name, each in vars(module).items() if isinstance(each, Message)]
+    assert len(names) == len(set(names)) == len(form.said())
+    code = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("form*.js"))
+    used = set(re.findall(r'"([A-Z][A-Z_]{3,})"', code)) - {"NFKD"}  # a form of Unicode
+    assert used == set(names)
+
+
+def test_modules_are_short() -> None:
+    """No module of the form is longer than 400 lines, each is checked for types, and none loads anything from elsewhere."""
+    modules = sorted(ASSETS.glob("form*.js"))
+    assert len(modules) > 8
+    for path in modules:
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") < 400, path.name
+        assert text.startswith("// @ts-check\n"), path.name
+        assert not re.findall(r"innerHTML|insertAdjacentHTML|https?://(?!www\.w3\.org)", text), path.name

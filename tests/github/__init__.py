@@ -1,0 +1,1 @@
+"""What the workflows answer to strangers; beside it GitHub as it was recorded."""

@@ -1,0 +1,1 @@
+"""What several rooms of tests use: browsers, the finished check, cases in one file."""

@@ -1,0 +1,1 @@
+"""What is printed, typeset by us or by a browser."""

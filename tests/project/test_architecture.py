@@ -1,0 +1,262 @@
+"""The order of the modules, and what each of them leaves to others."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from generator.rules import RULES
+
+ROOT = Path(__file__).parent.parent.parent
+GENERATOR = ROOT / "generator"
+
+#: The rooms along the walk. A package imports only from packages above it, and each says in its docstring from which.
+ORDER = [
+    "reading",
+    "disk",
+    "records",
+    "body",
+    "guide",
+    "drawing",
+    "safety",
+    "place",
+    "rules",
+    "manual",
+    "pages",
+    "paper",
+    "data",
+    "site",
+    "console",
+    "contribute",
+    "github",
+    "serve",
+    "commands",
+    "__main__",
+]
+#: Modules that write one kind of output each; none of them knows another.
+EXPORTERS = {
+    "data.api",
+    "data.check",
+    "data.form",
+    "data.manifest",
+    "data.names",
+    "drawing.drawings",
+    "pages.render",
+    "paper.booklet",
+    "paper.cards",
+    "paper.half_pages",
+    "paper.sheet",
+    "site.colour",
+}
+#: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
+ENDS = {
+    "__main__",
+    "commands.github",
+    "commands.new",
+    "console.ending",
+    "console.terminal",
+    "contribute.new",
+    "disk.content",
+    "disk.output",
+    "github.network",
+    "paper.press",
+    "serve",
+    "serve.one_page",
+    "serve.programs",
+    "serve.server",
+    "serve.told",
+    "serve.worker",
+    "site.build",
+}
+SPEAKERS = {"__main__", "console.terminal", "serve.worker"}
+#: What a pure function has no use for.
+IMPURE = {
+    "os",
+    "sys",
+    "time",
+    "random",
+    "secrets",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "threading",
+    "urllib",
+    "http",
+    "shutil",
+    "locale",
+}
+
+
+def module_of(path: Path) -> str:
+    """Give the dotted name of a module below `generator`; a package goes by its own name."""
+    return ".".join(path.relative_to(GENERATOR).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(name: str) -> str:
+    return name.split(".", maxsplit=1)[0]
+
+
+def sources() -> list[Path]:
+    return sorted(path for path in GENERATOR.rglob("*.py") if path != GENERATOR / "__init__.py")
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Give every module a file imports, also inside functions, as a dotted name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own(tree: ast.Module) -> set[str]:
+    """Give what a file imports of ours, below `generator`."""
+    return {dotted.removeprefix("generator.") for dotted in imports(tree) if dotted.startswith("generator.")}
+
+
+def misplaced(room: str, tree: ast.Module) -> list[str]:
+    """Give the packages that stand below the one that imports them."""
+    above = ORDER[: ORDER.index(room) + 1]
+    return sorted({room_of(other) for other in own(tree)} - {*above})
+
+
+def test_the_order_names_every_package() -> None:
+    """Each package has its place in the order, and no other name stands there."""
+    assert len(sources()) > 100
+    assert {room_of(module_of(path)) for path in sources()} == set(ORDER)
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(GENERATOR).as_posix())
+def test_imports_only_from_above(path: Path) -> None:
+    """A module imports only from packages above its own."""
+    assert misplaced(room_of(module_of(path)), tree_of(path)) == []
+
+
+def test_an_import_from_below_is_found() -> None:
+    """The helper says so when a module imports from below, wherever it does."""
+    assert misplaced("disk", ast.parse("from generator.reading.problems import Place\nfrom generator.disk import output")) == []
+    assert misplaced("disk", ast.parse("def f():\n    from generator.pages.page import Page\nimport generator.guide")) == [
+        "guide",
+        "pages",
+    ]
+
+
+@pytest.mark.parametrize("room", ORDER[:-1])
+def test_a_package_says_what_it_imports(room: str) -> None:
+    """The docstring of a package says what comes in, what goes out, and from which packages it imports: those and no others."""
+    says = ast.get_docstring(tree_of(GENERATOR / room / "__init__.py")) or ""
+    assert re.match(r"[A-Z][^.]* in[;,:][^.]* out\b|The folders at both ends", says), says
+    named = re.search(r"\nImports ([a-z, \n]+)\.$", says)
+    assert named, says
+    told = {name for name in re.split(r",? and |,\s+", named[1]) if name != "nothing of ours"}
+    files = [path for path in sources() if room_of(module_of(path)) == room]
+    assert told == {room_of(other) for path in files for other in own(tree_of(path))} - {room}
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    """Inside a package, too, nothing imports what imports it."""
+    names = {module_of(path): path for path in sources()}
+    graph = {name: {_module(other, names) for other in own(tree_of(path))} - {name, ""} for name, path in names.items()}
+    assert sum(map(len, graph.values())) > 300
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def _module(dotted: str, names: Iterable[str]) -> str:
+    """Give the module that an import names: it, or the one that holds the name."""
+    return next((each for each in (dotted, dotted.rpartition(".")[0]) if each in names), "")
+
+
+def test_exporters_do_not_know_one_another() -> None:
+    """Each exporter can be taken out without touching another."""
+    checked = set()
+    for path in sources():
+        for name in (each for each in EXPORTERS if f"{module_of(path)}.".startswith(f"{each}.")):
+            checked.add(name)
+            others = EXPORTERS - {name}
+            assert [dotted for dotted in own(tree_of(path)) if any(f"{dotted}.".startswith(f"{each}.") for each in others)] == []
+    assert checked == EXPORTERS
+
+
+@pytest.mark.parametrize(
+    ("package", "homes"),
+    [
+        ("jinja2", {"pages.render"}),
+        ("tinycss2", {"site.css"}),
+        ("rich", {"console.terminal"}),
+        ("http", {"serve.server", "github.network"}),
+        ("urllib", {"serve.server", "serve.told", "github.network"}),
+        ("typst", {"paper.typeset"}),
+        ("segno", {"drawing.qr"}),
+    ],
+)
+def test_one_home_for_each_package(package: str, homes: set[str]) -> None:
+    """Only one module knows the template engine, the terminal, the typesetter; and the network has two: our server, which words addresses of files too, and GitHub."""
+    users = {module_of(path) for path in sources() if any(dotted.split(".")[0] == package for dotted in imports(tree_of(path)))}
+    assert users == homes
+
+
+def test_only_the_ends_read_and_write() -> None:
+    """Between reading and writing there is no clock, no network, no environment and no chance."""
+    checked = 0
+    for path in sources():
+        if module_of(path) in ENDS:
+            continue
+        tree = tree_of(path)
+        assert not IMPURE & {dotted.split(".")[0] for dotted in imports(tree)}, path
+        calls = {node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)}
+        assert not calls & {"today", "now", "utcnow"}, path
+        checked += 1
+    assert checked > 30
+
+
+def test_only_some_modules_print() -> None:
+    """`print` belongs to the commands."""
+    printing = {
+        module_of(path)
+        for path in sources()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    }
+    assert printing <= SPEAKERS
+    assert printing
+
+
+def test_no_error_is_swallowed() -> None:
+    """Nothing catches everything: a bug shows its traceback."""
+    for path in sources():
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ExceptHandler):
+                names = (
+                    {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)} if node.type else {"BaseException"}
+                )
+                assert not names & {"Exception", "BaseException"}, f"{path}:{node.lineno}"
+
+
+def test_rules_are_listed_by_hand() -> None:
+    """Every rule of the folder runs, once, under the name of its file."""
+    files = {path.stem for path in (GENERATOR / "rules").glob("*.py")} - {"__init__"}
+    assert files == {rule.ID.replace("-", "_") for rule in RULES} == {rule.__name__.rsplit(".", 1)[1] for rule in RULES}
+    assert len(RULES) == len(files)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ID)
+def test_rules_say_what_why_and_source(rule: object) -> None:
+    """The docstring of a rule is its page: what it asks, why, and a source that is in the guide."""
+    text = rule.__doc__ or ""
+    what, _, rest = text.partition("\n\nWhy: ")
+    why, _, source = rest.partition("\nSource: ")
+    assert what.endswith(".")
+    assert why.strip().endswith(".")
+    assert source.strip().endswith(".")
+    named = re.findall(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b", source)
+    assert [name for name in named if not (ROOT / "content" / "sources" / f"{name}.yml").exists()] == []

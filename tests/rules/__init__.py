@@ -1,0 +1,1 @@
+"""Each rule with its cases, and unsafe changes of real content."""

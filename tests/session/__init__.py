@@ -1,0 +1,1 @@
+"""A session that runs, ends, comes back or does not."""

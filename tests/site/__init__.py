@@ -1,0 +1,1 @@
+"""The finished site: every page of it, styles, weight, policy."""

@@ -1,0 +1,1 @@
+"""What a finished check changes on other pages."""
