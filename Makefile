@@ -46,7 +46,7 @@ audit: $(VENV)/test.installed
 	$(RUN) -m tests.audit site
 
 schema: $(VENV)/site.installed
-	@$(RUN) -c 'from pathlib import Path; from generator.schema import write_schemas; write_schemas(Path("schema"))'
+	@$(RUN) -c 'from pathlib import Path; from generator.records.schema import write_schemas; write_schemas(Path("schema"))'
 	@$(RUN) -m generator github forms
 
 diagrams: $(VENV)/test.installed

@@ -220,14 +220,14 @@ def test_all_pages_by_chance(by_chance: Printed) -> None:
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from generator.folder import read_content
+from generator.disk.content import read_content
 from generator.pages.guides import Guides
 from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
-from generator.pictures import Pictures
-from generator.press import TypesetCache
-from generator.sheet import plan_sheets
-from generator.walk import read
+from generator.drawing.pictures import Pictures
+from generator.paper.press import TypesetCache
+from generator.paper.sheet import plan_sheets
+from generator.site.walk import read
 guide = read(read_content(Path(sys.argv[1])))
 facts = list(Sheets(guide, Guides(guide, Techniques(guide, Pictures(guide)))).all())
 sheets = plan_sheets(guide, facts, Pictures(guide), 1_764_201_600)

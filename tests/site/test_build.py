@@ -51,7 +51,7 @@ def build_fake(project: Path, mode: str = "good", version: str = "1", target: Pa
 BUILD_FAKE = """
 import sys
 from pathlib import Path
-from generator.build import build_site
+from generator.site.build import build_site
 build_site(Path(), site_tool=sys.argv[1:], finish=lambda folder: None)
 """
 
