@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -12,21 +13,25 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.disk.content import read_content
+from generator.disk.output import alone
 from generator.site.build import Built, build_site
 from tests.helpers.browser import launch
 from tests.helpers.firefox import Firefox
+from tests.helpers.guard import GUARD, Guard
 from tests.helpers.screens import Chromium, Screen
 
 # No test is timed: on a busy machine any example can take long.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 #: What a build reads, besides the generator itself.
 PARTS = ("content", "overrides", "mkdocs.yml", "CHANGELOG.md")
@@ -51,11 +56,26 @@ def content() -> Mapping[PurePosixPath, bytes]:
     return read_content(ROOT)
 
 
+def once(shared: Path, make: Callable[[Path], T]) -> tuple[Path, T]:
+    """Make something in a folder, once for all who run side by side; give the folder and what was made. It is shared: change nothing."""
+    with alone(shared, lambda: None):
+        made, told = shared / "made", shared / "told.pickle"
+        if not told.exists():
+            told.write_bytes(pickle.dumps(make(made)))
+        return made, pickle.loads(told.read_bytes())  # noqa: S301 - written by ourselves, a moment ago
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of what is made once for all who run side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built(shared: Path) -> tuple[Path, Built]:
     """Build the real site once, with everything that `python -m generator build` does; give its project and the figures."""
-    project = copy_project(tmp_path_factory.mktemp("real"))
-    return project, build_site(project)
+    return once(shared / "real", lambda folder: build_site(copy_project(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -145,6 +165,16 @@ def root(site: Path) -> Iterator[str]:
     """Serve the real site below the path of its address, which the page of a missing page goes by; give its address."""
     with hosted(site, "/warm-hands/") as address:
         yield address
+
+
+@pytest.fixture(autouse=True)
+def guard(request: pytest.FixtureRequest) -> Iterator[Guard]:
+    """Fail a test in which a page complains: a script that fails, an error in the console, a request refused, a breach of the policy."""
+    GUARD.begin()
+    for mark in request.node.iter_markers("complains"):
+        GUARD.expects(*mark.args)
+    yield GUARD
+    assert GUARD.left() == [], request.node.nodeid
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.audit.tools import HERE, MODULES, MissingError, demand_programs, install_modules, output
 from tests.helpers.browser import find_or_fetch, launch
 from tests.helpers.checked import GUIDE, checked
+from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 from tests.site.weighing import compressing
 
@@ -79,13 +80,15 @@ def verdict(page: Page, root: str) -> None:
 
 def followed(page: Page, root: str) -> None:
     checked(page, root, {"blood-thinners": "agreed", "varicose": "yes"}, {"varicose": ["calves"]})
-    page.goto(f"{root}{GUIDE}", wait_until="networkidle")
+    page.goto(f"{root}{GUIDE}")
+    settled(page)
     page.locator(".guide-today").wait_for()
 
 
 def player(page: Page, root: str) -> None:
     checked(page, root, {})
-    page.goto(f"{root}{GUIDE}session/", wait_until="networkidle")
+    page.goto(f"{root}{GUIDE}session/")
+    settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     page.get_by_role("dialog").wait_for()
 

@@ -15,6 +15,7 @@ from generator.guide.library import Library
 from generator.site.walk import read
 from tests.helpers.checked import Answers, checked
 from tests.helpers.firefox import Firefox, Look
+from tests.helpers.guard import settled
 
 CHOOSE = "routines/"
 #: Fifteen minutes on a chair: no routine of the guide is that long.
@@ -48,7 +49,7 @@ def chosen(page: Page, site_url: str, choice: str = CHAIR) -> Page:
     page.goto("about:blank")
     page.goto(f"{site_url}{CHOOSE}{choice}")
     page.locator(SHOWN).first.wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     return page
 
 
@@ -414,7 +415,8 @@ def test_nothing_of_it_is_loaded_before_it_is_used(site_url: str, page: Page) ->
     """Until somebody chooses, the page loads neither the data nor the composer."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(site_url + CHOOSE, wait_until="networkidle")
+    page.goto(site_url + CHOOSE)
+    settled(page)
     assert not [url for url in asked if url.endswith(".json") or "choose-view" in url or "player" in url]
     assert len(asked) > 4
 

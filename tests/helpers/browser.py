@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.helpers import firefox
+from tests.helpers.guard import GUARD
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Where macOS and Windows keep Chrome.
@@ -72,12 +73,14 @@ def find_or_fetch(playwright: Playwright) -> Path:
 
 
 def launch(playwright: Playwright) -> Browser:
+    """Start the browser. `GUARD` hears what its pages complain about."""
     sandbox = hasattr(os, "geteuid") and os.geteuid() == 0  # as root Chromium starts only without it
-    return playwright.chromium.launch(
+    started = playwright.chromium.launch(
         executable_path=find_or_fetch(playwright),
         headless=True,
         args=[*FLAGS, *(["--no-sandbox"] if sandbox else [])],
     )
+    return GUARD.watch(started)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import Plain
 from tests.helpers.checked import GUIDE, HANDS, checked
+from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 from tests.offline.saved import Host, kept, save
 
@@ -48,7 +49,7 @@ def runs(page: Page, host: Host, guide: str = GUIDE, routine: str = "back-10") -
     checked(page, host.address, {})
     page.goto(f"{host.address}{guide}session/")
     page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.locator(f"guide-session [data-start={routine}]").click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
@@ -59,7 +60,8 @@ def test_no_worker_before_the_button(host: Host, context: BrowserContext, page: 
     context.on("request", lambda request: asked.append(request.url))
     for address in PAGE_TYPES.values():
         page.goto(host.address + address, wait_until="load")
-    page.goto(f"{host.address}offline/", wait_until="networkidle")
+    page.goto(f"{host.address}offline/")
+    settled(page)
     assert kept(page) == [[], 0]
     assert len(asked) > 100
     assert not [url for url in asked if url.endswith("sw.js")]
@@ -304,7 +306,8 @@ def test_no_room_for_an_update(host: Host, context: BrowserContext, page: Page) 
 
 def test_no_network(host: Host, page: Page) -> None:
     """Where the network is gone before or while it is saved, the page says so, and nothing is left behind."""
-    page.goto(f"{host.address}offline/", wait_until="networkidle")
+    page.goto(f"{host.address}offline/")
+    settled(page)
     host.stop()
     page.locator("[data-part=back-massage] button").click()
     said(page, "The network is gone, so nothing new was saved.")
@@ -364,7 +367,8 @@ def test_a_host_that_redirects(site: Path, tmp_path: Path, page: Page) -> None:
 def test_a_browser_that_cannot(host: Host, page: Page, script: str) -> None:
     """Where a browser cannot save pages, the page says so and what to do instead."""
     page.add_init_script(script)
-    page.goto(f"{host.address}offline/", wait_until="networkidle")
+    page.goto(f"{host.address}offline/")
+    settled(page)
     if "refused" in script or "register" in script:
         page.locator("[data-part=back-massage] button").click()
     said(page, "This browser cannot save pages here.")

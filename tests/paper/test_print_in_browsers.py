@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.helpers.firefox import Firefox, Look
+from tests.helpers.guard import settled
 
 #: Width and height in mm.
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -40,7 +41,7 @@ def test_one_page_from_chromium(site: Path, site_url: str, chromium: Browser, sc
     page = context.new_page()
     for there in sheets(site):
         page.goto(site_url + there)
-        page.wait_for_load_state("networkidle")
+        settled(page)
         for paper, (width, height) in PAPERS.items():
             made = page.pdf(format=paper)
             assert pages(made) == 2 * [(round(width), round(height))], (there, paper)

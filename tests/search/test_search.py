@@ -23,6 +23,7 @@ from generator.guide.library import Library
 from generator.records import KINDS, Review, Reviewer, Routine, Source, Technique
 from generator.site import walk
 from tests.conftest import TINY, hosted
+from tests.helpers.guard import settled
 
 GOLDEN: Mapping[str, str] = yaml.safe_load((Path(__file__).parent / "searches.yml").read_text(encoding="utf-8"))
 #: Nobody can have written a page about this.
@@ -370,12 +371,12 @@ def test_nothing_is_fetched_before_the_first_letter(context: BrowserContext, sit
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
     page = opened(context, site_url)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert asked
     assert not [url for url in asked if "search" in url]
     page.locator(FIELD).focus()
     page.locator(f"{OUTPUT} > [role=status]").wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert not [url for url in asked if url.endswith(".json") or "worker" in url]
     search(page, "shoulder squeeze")
     fetched = [url for url in asked if url.endswith(".json")]

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.helpers.checked import GUIDE, checked
+from tests.helpers.guard import settled
 
 KEY, SETTINGS = "/session", "/session-settings"
 #: The seconds of the routine that most tests run.
@@ -41,7 +42,7 @@ def started(page: Page, site_url: str, routine: str = "back-10", guide: str = GU
 
 def touched(page: Page, routine: str = "back-10") -> Locator:
     page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.locator(f"guide-session [data-start={routine}]").click()
     wait(page)
     page.clock.run_for(5000)
@@ -61,7 +62,7 @@ def wait(page: Page) -> None:
 def again(page: Page) -> Locator:
     page.reload()
     page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     wait(page)
     return page.get_by_role("dialog")
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.helpers.checked import GUIDE, checked
+from tests.helpers.guard import settled
 from tests.session.running import KEY, TEN, again, button, hide, kept, left, phone, rest, started, still_page, touched, wait
 
 TOMORROW = "2026-11-23T00:06:00"
@@ -92,7 +93,7 @@ def test_a_session_of_yesterday_waits_for_a_check(site_url: str, page: Page, how
     checked(page, site_url, {"fever": "yes"})
     page.goto(f"{site_url}{GUIDE}session/")
     page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.clock.run_for(2000)
     expect(page.locator("dialog, .guide-note")).to_have_count(0)
     checked(page, site_url, {})
@@ -112,7 +113,8 @@ def test_it_can_be_dropped_instead(site_url: str, page: Page) -> None:
     wait(page)
     page.get_by_role("button", name="End it").click()
     assert kept(page) is None
-    page.reload(wait_until="networkidle")
+    page.reload()
+    settled(page)
     page.clock.run_for(2000)
     expect(page.locator(".guide-note")).to_have_count(0)
 
@@ -158,7 +160,8 @@ def test_a_start_that_arrives_tomorrow(site_url: str, page: Page) -> None:
     checked(page, site_url, {})
     page.evaluate(f"sessionStorage.setItem('/go', '{site_url}{GUIDE}session/#back-10')")
     page.clock.set_system_time("2026-11-23T00:00:01")
-    page.goto(f"{site_url}{GUIDE}session/#back-10", wait_until="networkidle")
+    page.goto(f"{site_url}{GUIDE}session/#back-10")
+    settled(page)
     page.clock.run_for(2000)
     unchecked(page)
 
@@ -180,7 +183,8 @@ def test_where_nothing_is_kept_it_is_the_same(site_url: str, page: Page, when: s
         start.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
         start.click()
         page.clock.set_system_time(TOMORROW)
-        page.goto(f"{site_url}{GUIDE}session/#back-10", wait_until="networkidle")
+        page.goto(f"{site_url}{GUIDE}session/#back-10")
+        settled(page)
         page.clock.run_for(2000)
     else:
         start.click()
@@ -203,7 +207,7 @@ def test_what_is_older_is_forgotten(site_url: str, page: Page) -> None:
     checked(page, site_url, {"blood-thinners": "agreed"})
     page.goto(f"{site_url}{GUIDE}session/")
     page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.clock.run_for(2000)
     expect(page.locator("dialog, .guide-note")).to_have_count(0)
     assert page.evaluate(f"localStorage.getItem('{KEY}')") is None

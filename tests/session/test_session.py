@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import hosted
 from tests.helpers.checked import CHAIR, GUIDE, HANDS, checked
+from tests.helpers.guard import settled
 from tests.session.running import (
     KEY,
     SETTINGS,
@@ -216,7 +217,7 @@ def test_no_session_where_none_may_be(site_url: str, page: Page, answers: dict[s
         page.evaluate(f"sessionStorage.setItem('/go', '{site_url}{there}')")
         page.goto(site_url + there)
         page.locator(".guide-today").wait_for()
-        page.wait_for_load_state("networkidle")
+        settled(page)
         page.clock.run_for(2000)
         expect(page.locator("[data-start]")).to_have_count(0)
         expect(page.locator("dialog, .guide-note")).to_have_count(0)
@@ -226,15 +227,18 @@ def test_no_session_without_a_check(site_url: str, page: Page) -> None:
     """An address with a routine begins nothing by itself, and without a check of today a Start leads to the check."""
     page.goto(f"{site_url}about/")
     page.evaluate(f"sessionStorage.setItem('/go', '{site_url}{GUIDE}session/#back-10')")
-    page.goto(f"{site_url}{GUIDE}session/#back-10", wait_until="networkidle")
+    page.goto(f"{site_url}{GUIDE}session/#back-10")
+    settled(page)
     page.clock.run_for(2000)
     expect(page.locator("dialog")).to_have_count(0)
     checked(page, site_url, {})
-    page.goto(f"{site_url}{GUIDE}session/#back-10", wait_until="networkidle")
+    page.goto(f"{site_url}{GUIDE}session/#back-10")
+    settled(page)
     page.clock.run_for(2000)
     expect(page.locator("dialog")).to_have_count(0)
     page.evaluate("localStorage.clear()")
-    page.reload(wait_until="networkidle")
+    page.reload()
+    settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     page.wait_for_url("**/safety/check/")
 
@@ -348,7 +352,7 @@ def test_storage_full_or_off(site_url: str, page: Page, how: str) -> None:
     checked(page, site_url, {})
     page.goto(f"{site_url}{GUIDE}session/")
     page.locator(".guide-today").wait_for()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.evaluate("() => { " + STORAGE[how].replace("'getItem', ", "") + " }")  # the check is there already
     dialog = touched(page)
     text = dialog.inner_text().lower()
@@ -767,7 +771,8 @@ def test_nothing_of_it_is_fetched_before_it_is_needed(site_url: str, page: Page)
     """Opening the page fetches what decides whether a session may go on, and nothing of the session itself."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    page.goto(f"{site_url}{GUIDE}session/", wait_until="networkidle")
+    page.goto(f"{site_url}{GUIDE}session/")
+    settled(page)
     page.wait_for_function("() => customElements.get('guide-session') !== undefined")
     ours = {each for each in asked if each.startswith(("session", "player"))}
     assert ours == {"session.css", "session.js", "session-audio.js", "session-kept.js"}

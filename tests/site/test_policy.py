@@ -1,6 +1,7 @@
 """The Content-Security-Policy: on every page, strict, and nothing that a reader does runs into it."""
 
 from __future__ import annotations
+from tests.helpers.guard import settled
 
 import re
 from collections.abc import Callable, Iterator
@@ -61,11 +62,12 @@ def test_every_type_of_page_is_visited(site: Path) -> None:
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_no_page_runs_into_it(root: str, page: Page, broken: list[str], kind: str) -> None:
     """A page of each type opens in both colours and on paper without a violation, and what breaks the policy is noticed."""
-    page.goto(root + PAGE_TYPES[kind], wait_until="networkidle")
+    page.goto(root + PAGE_TYPES[kind])
+    settled(page)
     page.get_by_role("button", name="Dark colours").click()
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert broken == []
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
     for _ in range(100):  # a busy machine tells it late
@@ -106,13 +108,15 @@ def check(page: Page, root: str) -> None:
 def follow(page: Page, root: str) -> None:
     checked(page, root, {"blood-thinners": "agreed", "varicose": "yes"}, {"varicose": ["calves"]})
     for address in (GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", f"{GUIDE}checklists/", "techniques/effleurage-back/"):
-        page.goto(root + address, wait_until="networkidle")
+        page.goto(root + address)
+        settled(page)
         expect(page.locator(".guide-today")).to_be_visible()
 
 
 def run(page: Page, root: str) -> None:
     checked(page, root, {})
-    page.goto(f"{root}{GUIDE}session/", wait_until="networkidle")
+    page.goto(f"{root}{GUIDE}session/")
+    settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
@@ -123,7 +127,8 @@ def run(page: Page, root: str) -> None:
 
 def put_together(page: Page, root: str) -> None:
     checked(page, root, {"older-frail": "yes"})
-    page.goto(f"{root}routines/#minutes=15&position=seated&over=clothes", wait_until="networkidle")
+    page.goto(f"{root}routines/#minutes=15&position=seated&over=clothes")
+    settled(page)
     page.locator("guide-choose [data-key=start]").click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
@@ -143,5 +148,5 @@ def contribute(page: Page, root: str) -> None:
 def test_nothing_a_reader_does_runs_into_it(root: str, page: Page, broken: list[str], use: Callable[[Page, str], None]) -> None:
     """Searching, ticking, choosing, the safety check, following it, a session, a routine put together and the form work under the policy."""
     use(page, root)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert broken == []

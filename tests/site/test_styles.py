@@ -1,6 +1,7 @@
 """Every page looks as it would with all rules of all its style sheets: what was left out could not have matched."""
 
 from __future__ import annotations
+from tests.helpers.guard import settled
 
 import re
 from collections.abc import Iterator
@@ -119,7 +120,8 @@ def properties(sheet: Sheet) -> Iterator[str]:
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_what_is_left_out_changes_nothing(built: tuple[Path, Built], root: str, page: Page, kind: str) -> None:
     """A page of each type computes to the same styles, pseudo-elements included, on screens, in the dark, with forced colours, on paper."""
-    page.goto(root + PAGE_TYPES[kind], wait_until="networkidle")
+    page.goto(root + PAGE_TYPES[kind])
+    settled(page)
     assert page.locator("link[rel=stylesheet]").count() == 1
     assert differences(page, root, whole_sheet(built[0], PAGE_TYPES[kind])) == []
 
@@ -135,7 +137,8 @@ def test_what_is_left_out_changes_nothing(built: tuple[Path, Built], root: str, 
 )
 def test_a_rule_that_is_missed_is_noticed(built: tuple[Path, Built], root: str, page: Page, rule: str, looks: set[str]) -> None:
     """The comparison above sees a single rule that is missing, in whichever look it counts."""
-    page.goto(root, wait_until="networkidle")
+    page.goto(root)
+    settled(page)
     assert {name for name, _ in differences(page, root, whole_sheet(built[0], "") + rule)} == looks
 
 
@@ -154,7 +157,8 @@ def test_the_search_brings_its_rules(built: tuple[Path, Built], root: str, page:
 def test_the_check_of_today_brings_its_rules(built: tuple[Path, Built], root: str, page: Page, address: str) -> None:
     """A page that follows the safety check looks as with all rules."""
     checked(page, root, {"blood-thinners": "agreed", "varicose": "yes"}, {"varicose": ["calves"]})
-    page.goto(root + address, wait_until="networkidle")
+    page.goto(root + address)
+    settled(page)
     expect(page.locator(".guide-today")).to_be_visible()
     expect(page.locator("link[rel=stylesheet][href*='/look/']:not([href$='-more.css'])")).to_have_count(0)
     assert differences(page, root, whole_sheet(built[0], address)) == []

@@ -1,6 +1,7 @@
 """The frame around every page: overrides, style sheet, scripts, and our pass over what MkDocs built."""
 
 from __future__ import annotations
+from tests.helpers.guard import settled
 
 import gzip
 import re
@@ -659,7 +660,7 @@ def test_search_is_loaded_by_its_first_use(chromium: Browser, address: str) -> N
         loaded: list[str] = []
         page.on("request", lambda request: loaded.append(request.url.removeprefix(address)))
         page.reload()
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert not [url for url in loaded if "search" in url or "bundle" in url]
         assert len(loaded) <= 9
         with page.expect_request("**/assets/search.js"):
@@ -814,7 +815,7 @@ def test_only_one_page_of_the_list_is_needed(chromium: Browser, address: str) ->
     with visiting(chromium, address) as page:
         page.route("**/more/", note)
         page.goto(address + "techniques/")
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert asked == []
 
 

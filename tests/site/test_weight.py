@@ -1,6 +1,7 @@
 """What a first view of each type of page weighs: on a device of the size of a phone, from a host that compresses."""
 
 from __future__ import annotations
+from tests.helpers.guard import settled
 
 import sys
 from collections.abc import Iterator
@@ -44,7 +45,8 @@ def page(chromium: Browser, site: Path) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     with compressing(site) as root:
         page = context.new_page()
-        page.goto(f"{root}techniques/", wait_until="networkidle")
+        page.goto(f"{root}techniques/")
+        settled(page)
         yield page
         context.close()
 

@@ -4,6 +4,7 @@ Run as a program it prints what each type of page weighs: `python -m tests.site.
 """
 
 from __future__ import annotations
+from tests.helpers.guard import settled
 
 import gzip
 import sys
@@ -115,11 +116,8 @@ def first_view(browser: Browser, site: Path, address: str) -> View:
         )
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
-        page.goto(root + address, wait_until="networkidle")
-        before = -1
-        while before != len(given):  # a busy machine can take its time between one script and the next
-            before = len(given)
-            page.wait_for_timeout(1500)
+        page.goto(root + address)
+        settled(page)
         found = tuple(given)
         context.close()
         return View(found, tuple(url for url in asked if not url.startswith((root, "data:"))))

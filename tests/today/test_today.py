@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import hosted
 from tests.helpers.checked import GUIDE, PAGES, checked, opened
+from tests.helpers.guard import settled
 
 #: What a Start has left for the check.
 START = "Object.entries(sessionStorage).find(([key]) => key.endsWith('/start'))?.[1]"
@@ -83,7 +84,8 @@ def test_nothing_is_fetched_without_a_check(site_url: str, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for there in PAGES:
-        page.goto(site_url + there, wait_until="networkidle")
+        page.goto(site_url + there)
+        settled(page)
     assert len(asked) > 20
     assert not [
         url
@@ -101,7 +103,7 @@ def test_no_answer_leaves_the_device(site_url: str, page: Page) -> None:
         checked(page, site_url, {condition: "yes"})
         bag.clear()
         for there in PAGES:
-            opened(page, site_url + there).wait_for_load_state("networkidle")
+            settled(opened(page, site_url + there))
         asked[condition] = set(bag)
     assert asked["older-frail"] == asked["allergy-nut"]
     assert len(asked["allergy-nut"]) > 15
@@ -234,7 +236,8 @@ def test_two_sites_on_one_host(site: Path, page: Page) -> None:
     with hosted(site, "/a/path/") as address:
         page.goto(f"{address}about/")
         page.evaluate("localStorage.setItem('/check', 'theirs')")
-        page.goto(address + GUIDE, wait_until="networkidle")
+        page.goto(address + GUIDE)
+        settled(page)
         assert not [url for url in asked if "/today" in url]
         checked(page, address, {"fever": "yes"})
         opened(page, address + GUIDE)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Request, expect
 
 from tests.helpers.checked import GUIDE
+from tests.helpers.guard import settled
 
 
 @pytest.fixture
@@ -33,7 +34,8 @@ class Taps:
 def test_four_taps_from_home_to_a_session(site_url: str, context: BrowserContext, first: str) -> None:
     """Somebody whom nothing concerns: the check (or a number of minutes), no sign, no topic, Start. Then the session runs."""
     page, tap = context.new_page(), Taps()
-    page.goto(site_url, wait_until="networkidle")
+    page.goto(site_url)
+    settled(page)
     content = page.locator("#guide-content")
     if first == "the check":
         tap(content.locator("a[href$='safety/check/']").first)
@@ -72,7 +74,8 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
         "window.sent = []; navigator.sendBeacon = (to) => sent.push(to); "
         "for (const each of ['RTCPeerConnection', 'EventSource']) window[each] = class { constructor(to) { sent.push(to); } };"
     )
-    page.goto(site_url, wait_until="networkidle")
+    page.goto(site_url)
+    settled(page)
     page.locator(".guide-theme").click()
     page.locator("#guide-content a[href$='safety/check/']").first.click()
     stage = page.locator(".guide-check__stage")
@@ -88,7 +91,8 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
 
     page.goto(site_url + GUIDE)
     page.locator(".guide-today").wait_for()
-    page.goto(f"{site_url}{GUIDE}session/", wait_until="networkidle")
+    page.goto(f"{site_url}{GUIDE}session/")
+    settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     dialog = page.get_by_role("dialog")
     for do in ("next", "more", "less", "toggle", "settings", "steps", "stop", "end"):
@@ -98,14 +102,18 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     with page.expect_navigation():
         dialog.get_by_role("button", name="Done").click()
 
-    page.goto(f"{site_url}{GUIDE}cheat-sheet/", wait_until="networkidle")
-    page.goto(f"{site_url}{GUIDE}checklists/", wait_until="networkidle")
+    page.goto(f"{site_url}{GUIDE}cheat-sheet/")
+    settled(page)
+    page.goto(f"{site_url}{GUIDE}checklists/")
+    settled(page)
     page.locator("guide-checklist input").first.check()
     page.locator(".md-header__button[data-key=__search]").click()
     page.get_by_placeholder("Search").press_sequentially("sore knee after a fall")
     page.wait_for_timeout(1500)
-    page.goto(f"{site_url}no/such/page/", wait_until="networkidle")
-    page.goto(f"{site_url}about/", wait_until="networkidle")
+    page.goto(f"{site_url}no/such/page/")
+    settled(page)
+    page.goto(f"{site_url}about/")
+    settled(page)
 
     own = urlsplit(site_url).netloc
     assert len(asked) > 80
