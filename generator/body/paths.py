@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.body.courses import SAME, course, named
 from generator.body.views import INNER, VIEWS, Spot, View
 from generator.reading.problems import Message, Place, Problem
-from generator.reading.spelling import did_you_mean, listed, nearest
+from generator.reading.spelling import did_you_mean, joined, nearest
 from generator.reading.texts import Text
 from generator.records import Stroke, Technique
 from generator.records.vocabulary import Hand, Move, Pressure
@@ -130,7 +130,7 @@ def unknown_places(technique: Technique) -> Iterator[Problem]:
 
 
 def _unknown_view(name: Text) -> Problem:
-    said = UNKNOWN_VIEW.at(name.at, known=listed(list(VIEWS)), text=name)
+    said = UNKNOWN_VIEW.at(name.at, known=joined(list(VIEWS), "or"), text=name)
     return replace(said, hint=did_you_mean(nearest(name, VIEWS)))
 
 
@@ -143,7 +143,7 @@ def _unknown_names(view: View, stroke: Stroke) -> Iterator[Problem]:
                 said = UNKNOWN_LANE.at(place.at, name=name, view=view.id, lane=lane)
                 hint = "write spine, inner, middle or outer after the dot" if name in view.rows else f"write {name}"
             else:
-                said = UNKNOWN_PLACE.at(place.at, view=view.id, known=listed(known), text=name)
+                said = UNKNOWN_PLACE.at(place.at, view=view.id, known=joined(known, "or"), text=name)
                 hint = did_you_mean(nearest(name, known))
             yield replace(said, hint=hint)
 

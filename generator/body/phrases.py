@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.body.views import VIEWS, View
 from generator.reading.problems import Place, Problem
-from generator.reading.spelling import listed, nearest
+from generator.reading.spelling import joined, nearest
 from generator.reading.texts import Text
 from generator.records import Words
 from generator.records.vocabulary import Hand, Lane, Move, Pressure
@@ -136,7 +136,7 @@ def _blanks(template: Text, name: str, known: frozenset[str]) -> Iterator[Proble
     except ValueError:
         yield Problem(template.at, "placeholders", f'a brace of "{name}" has no partner', "write each as in {hands}")
         return
-    takes = listed([f"{{{each}}}" for each in sorted(known)]).replace(" or ", " and ") if known else "no blanks"
+    takes = joined([f"{{{each}}}" for each in sorted(known)], "and") if known else "no blanks"
     for each in dict.fromkeys(found):
         if each not in known:
             guess = nearest(each, known)

@@ -18,7 +18,7 @@ from generator.guide.alike import find_alike
 from generator.guide.library import link
 from generator.manual.report import Format, report
 from generator.reading.problems import ContentError, Problem
-from generator.reading.spelling import listed, slug
+from generator.reading.spelling import joined, slug
 from generator.records import Condition, Guide, NotTaught, Record, Routine, Site, Technique
 from generator.records.blank import marks_of, node_at, parts
 from generator.records.fields import OneOf, check_id
@@ -212,7 +212,7 @@ def _answer(draft: Draft, asked: Asked) -> str:
     kind = node_at(draft.model, asked.key).kind
     shown = draft.choices(asked.key)
     words = next((mark.choices for mark in marks_of(kind) if isinstance(mark, OneOf)), [])
-    choices = ", ".join(shown) if shown else listed(words) if words else ""
+    choices = ", ".join(shown) if shown else joined(words, "or") if words else ""
     if len(shown) > _SHOWN:
         choices = f"the file names of content/{asked.key.rpartition('.')[2]}"
     answer = tidy(typer.prompt(f"{asked.question} ({choices})" if choices else asked.question, default="", show_default=False))
@@ -240,7 +240,7 @@ def _with_pressures(draft: Draft, answer: str, words: Sequence[str]) -> str:
         while pressure := tidy(typer.prompt(f"  how firmly on {area}{at_most}", default="", show_default=False)):
             if pressure in words:
                 break
-            say(f"  {listed(words)}")
+            say(f"  {joined(words, 'or')}")
         pairs.append(f"{area}={pressure}" if pressure else area)
     return ", ".join(pairs)
 
@@ -258,7 +258,7 @@ def _add_up(draft: Draft) -> None:
 def _judge(draft: Draft, text: str) -> int:
     """Say what is left to do: blanks to fill in, what the check finds, and where else the record must be named."""
     if blanks := draft.blanks():
-        say(f"fill in {_all_of(blanks)}, then run: python -m generator check")
+        say(f"fill in {joined(blanks, 'and')}, then run: python -m generator check")
         return 0
     before, content = draft.content, {**draft.content, draft.path: text.encode()}
     problems = _problems(content)
@@ -275,10 +275,6 @@ def _judge(draft: Draft, text: str) -> int:
         return 0
     say("it passes the check; see it with: python -m generator serve")
     return 0
-
-
-def _all_of(words: Sequence[str]) -> str:
-    return listed(words).replace(" or ", " and ")
 
 
 def _problems(content: Content) -> Sequence[Problem]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.guide.library import Library
-from generator.pages.page import Wording, capital, join, number
+from generator.pages.page import Wording, capital, number
+from generator.reading.spelling import joined
 from generator.records import Limits, Only, Without
 from generator.records.vocabulary import Over, Pressure
 
@@ -70,16 +71,18 @@ class Changes:
         if without.positions:
             yield Change("light", "Lie or sit differently", f"Not {self._positions(without.positions)}.")
         if without.contents:
-            contents = self.wording.names("contents", without.contents).replace(" and ", " or ")
+            contents = self.wording.names("contents", without.contents, "or")
             yield Change("light", "Change the oil", f"Nothing with {contents}.")
         if without.supplies:
-            yield Change("light", "Do without", f"{capital(join(self._supply(ref).lower() for ref in without.supplies))}.")
+            yield Change(
+                "light", "Do without", f"{capital(joined((self._supply(ref).lower() for ref in without.supplies), 'and'))}."
+            )
 
     def _areas(self, refs: Iterable[str]) -> str:
-        return capital(join(self.library.areas[ref].name.lower() for ref in refs))
+        return capital(joined((self.library.areas[ref].name.lower() for ref in refs), "and"))
 
     def _positions(self, refs: Iterable[str]) -> str:
-        return join(self.library.positions[ref].name.lower() for ref in refs).replace(" and ", " or ")
+        return joined((self.library.positions[ref].name.lower() for ref in refs), "or")
 
     def _supply(self, ref: str) -> str:
         first, _, choice = ref.partition(".")

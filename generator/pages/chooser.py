@@ -11,8 +11,9 @@ from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.pages.composing import SHORTEST, composable, wanted
 from generator.pages.guides import TAB, Guides, ItemView, ListView, crumbs
-from generator.pages.page import Page, Section, Wording, capital, join, number
+from generator.pages.page import Page, Section, Wording, capital, number
 from generator.pages.routines import player_parts
+from generator.reading.spelling import joined
 from generator.records import Guide, Routine
 from generator.records.vocabulary import Over, Pressure
 
@@ -108,7 +109,7 @@ def _rows(library: Library, guides: Guides, wording: Wording) -> Iterator[Routin
                 name=str(routine.name),
                 guide=str(guide.name),
                 minutes=number(routine.minutes),
-                positions=capital(join([name.lower() for name in names]).replace(" and ", " or ")),
+                positions=capital(joined([name.lower() for name in names], "or")),
                 over=wording.name("over", routine.over),
                 areas=_places(library, wording, routine),
                 address=addresses.session(guide, routine),

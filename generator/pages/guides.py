@@ -21,12 +21,12 @@ from generator.pages.page import (
     SourceView,
     Wording,
     capital,
-    join,
     number,
     sources_of,
 )
 from generator.pages.sources import guide_sources
 from generator.pages.techniques import Techniques, TechniqueView
+from generator.reading.spelling import joined
 from generator.records import Guide, Item, Record, Routine, StopSign, Technique
 from generator.records.vocabulary import Action, Unit, When
 from generator.safety.supplies import Need, items_for, merged_needs, needs_of, uses_of
@@ -181,11 +181,11 @@ class Guides:
 
     def positions(self, routines: Iterable[Routine]) -> str:
         ids = dict.fromkeys(ref for routine in routines for ref in routine.positions)
-        return capital(join([self.library.positions[ref].name.lower() for ref in ids]).replace(" and ", " or "))
+        return capital(joined([self.library.positions[ref].name.lower() for ref in ids], "or"))
 
     def minutes(self, routines: Iterable[Routine]) -> str:
         found = sorted({routine.minutes for routine in routines})
-        return join([number(m) for m in found]).replace(" and ", " or ") + " min"
+        return joined([number(m) for m in found], "or") + " min"
 
     def picture(self, guide: Guide) -> str:
         """Name the quiet drawing of a guide: the view most of its strokes lie on."""
@@ -377,4 +377,4 @@ def _in_routines(minutes: list[str], routines: list[Routine]) -> str:
     """Say in which routines a stroke stands, or nothing if in all."""
     if len(minutes) == len(routines):
         return ""
-    return "In " + join(minutes) + " min"
+    return "In " + joined(minutes, "and") + " min"

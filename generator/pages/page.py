@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from generator.guide import addresses
 from generator.guide.cautions import Caution
 from generator.guide.library import Library
+from generator.reading.spelling import joined
 from generator.records import Area, Known, Record, Source
 from generator.records.backing import backed
 from generator.records.vocabulary import Pressure, Word
@@ -132,8 +133,8 @@ class Wording:
         named: Mapping[str, Any] = getattr(self._words, table)
         return str(named[str(word)].means)
 
-    def names(self, table: str, words: Iterable[Word | str]) -> str:
-        return join([self.name(table, word) for word in words])
+    def names(self, table: str, words: Iterable[Word | str], last: Literal["and", "or"] = "and") -> str:
+        return joined([self.name(table, word) for word in words], last)
 
     def pressure(self, pressures: Iterable[Pressure]) -> PressureView:
         """Show the softest and the firmest of some pressures."""
@@ -185,12 +186,6 @@ class Wording:
             note=str(source.note or ""),
             checked=str(source.checked or ""),
         )
-
-
-def join(words: Iterable[str]) -> str:
-    """Join words as in a sentence: `a, b and c`."""
-    found = list(words)
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
 
 
 def capital(text: str) -> str:

@@ -18,9 +18,10 @@ from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
-from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, join, number
+from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, number
 from generator.pages.sheets import Sheets, StrokeCare, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
+from generator.reading.spelling import joined
 from generator.records import Guide, Routine
 from generator.records.backing import in_minutes
 from generator.records.vocabulary import Action, When
@@ -162,7 +163,7 @@ class Routines:
             routine=routine,
             digest=digest(steps),
             position=names[0],
-            other_positions=join([name.lower() for name in names[1:]]),
+            other_positions=joined([name.lower() for name in names[1:]], "and"),
             over=self.wording.name("over", routine.over),
             minutes=number(routine.minutes),
             steps=tuple(steps),

@@ -17,8 +17,8 @@ from generator.guide.emergency import Numbers, numbers_of
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.guides import Guides, NeedView
-from generator.pages.page import PressureView, Wording, capital, join, number
-from generator.reading.spelling import sentences
+from generator.pages.page import PressureView, Wording, capital, number
+from generator.reading.spelling import joined, sentences
 from generator.records import Condition, Guide, Routine, Technique
 from generator.records.vocabulary import Action, Pressure, When
 from generator.safety.outcome import leave, outcome_of
@@ -207,7 +207,7 @@ def areas_in_words(library: Library, wording: Wording, where: Mapping[str, Press
     """Name the areas that are worked, or only the parts of the body when they are many."""
     areas = [library.areas[ref] for ref, pressure in where.items() if pressure > Pressure.FEATHER]
     if len(areas) <= 3:
-        return capital(join(area.name.lower() for area in areas))
+        return capital(joined((area.name.lower() for area in areas), "and"))
     return capital(wording.names("part", dict.fromkeys(area.part for area in areas)))
 
 

@@ -28,10 +28,9 @@ from generator.pages.page import (
     Wording,
     backed_of,
     capital,
-    join,
     sources_of,
 )
-from generator.reading.spelling import listed
+from generator.reading.spelling import joined
 from generator.records import Condition, Question, Routine, Technique
 from generator.records.backing import each_side, in_minutes, times
 from generator.records.vocabulary import Per, Pressure
@@ -174,7 +173,7 @@ class Techniques:
             level=wording.name("level", technique.level),
             minutes=in_minutes(technique.minutes.least, technique.minutes.most) + each_side(technique.minutes),
             rounds=rounds,
-            positions=capital(listed([library.positions[ref].name.lower() for ref in technique.positions])),
+            positions=capital(joined([library.positions[ref].name.lower() for ref in technique.positions], "or")),
             over=wording.name("over", technique.over),
             hands=capital(wording.names("hands", technique.hands)),
             pressure=wording.pressure(technique.where.values()),
@@ -202,7 +201,9 @@ class Techniques:
             areas = [self.library.areas[ref] for ref, firmest in technique.where.items() if firmest is pressure]
             if areas:
                 found = tuple(Link(str(area.name), addresses.address(area)) for area in areas)
-                yield PlaceView(self.wording.pressure([pressure]), found, capital(join(link.text.lower() for link in found)))
+                yield PlaceView(
+                    self.wording.pressure([pressure]), found, capital(joined((link.text.lower() for link in found), "and"))
+                )
 
     def pages(self) -> Iterator[Page]:
         yield from self._index()

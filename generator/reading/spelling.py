@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Literal
 
 #: The hint where a known word is near.
 DID_YOU_MEAN = 'did you mean "{guess}"?'
@@ -16,9 +17,14 @@ def did_you_mean(guess: str) -> str:
     return DID_YOU_MEAN.format(guess=guess) if guess else ""
 
 
-def listed(words: Sequence[str]) -> str:
-    """Join words as in a sentence: `a, b or c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def joined(words: Iterable[str], last: Literal["and", "or"]) -> str:
+    """Join words as in a sentence, with this word before the last: `a, b and c`, or `a, b or c`.
+
+    The word is chosen here and never changed afterwards: a name may hold an "and" of its own. Captions are joined by the words of
+    `words.yml` instead.
+    """
+    *before, final = [*words] or [""]
+    return f"{', '.join(before)} {last} {final}" if before else final
 
 
 def sentences(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.reading.nodes import Key, Scalar
 from generator.reading.problems import Message
-from generator.reading.spelling import did_you_mean, listed, nearest
+from generator.reading.spelling import did_you_mean, joined, nearest
 from generator.reading.texts import Ref, Text
 from generator.records.vocabulary import (
     INSTEAD,
@@ -357,7 +357,7 @@ class OneOf(Field):
     @property
     def expected(self) -> str:
         """The words it takes, as in a sentence."""
-        return listed(self.choices)
+        return joined(self.choices, "or")
 
     @property
     def noun(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.guide.library import Library
 from generator.reading.problems import Message, Place, Problem
-from generator.reading.spelling import listed
+from generator.reading.spelling import joined
 from generator.records import Area, Technique
 from generator.records.vocabulary import Hand, Move
 
@@ -40,5 +40,5 @@ def _judge(technique: Technique, area: Area, used: Sequence[Move | Hand], place:
     for kind, allowed in ((Move, area.moves), (Hand, area.hands)):
         refused = [word for word in used if isinstance(word, kind) and word not in allowed]
         if allowed and refused:
-            words = {"refused": listed(refused), "allowed": listed(allowed)}
+            words = {"refused": joined(refused, "or"), "allowed": joined(allowed, "or")}
             yield NOT_ALLOWED.at(place, technique=technique.id, area=area.id, **words)

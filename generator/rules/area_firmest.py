@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.guide.library import Library
 from generator.reading.problems import Message, Problem
-from generator.reading.spelling import listed
+from generator.reading.spelling import joined
 from generator.records import Technique
 from generator.records.vocabulary import Pressure
 
@@ -37,5 +37,5 @@ def _strokes(library: Library, technique: Technique) -> Iterator[Problem]:
         listed_there = {area: pressure for area, pressure in technique.where.items() if area in path.areas}
         own = path.stroke.pressure
         if own and listed_there and own > (most := max(listed_there.values())):
-            areas = listed([f'"{area}"' for area in sorted(listed_there)])
+            areas = joined([f'"{area}"' for area in sorted(listed_there)], "or")
             yield STROKE_TOO_FIRM.at(path.at, technique=technique.id, own=own, areas=areas, most=most)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.body.views import VIEWS, View
 from generator.guide.library import Library
 from generator.reading.problems import Problem
-from generator.reading.spelling import listed
+from generator.reading.spelling import joined
 from generator.records import Area
 from generator.records.vocabulary import Hand, Move, Pressure
 
@@ -78,6 +78,6 @@ def _moves(library: Library, area: Area) -> Iterator[Problem]:
         own: tuple[Move | Hand, ...] = getattr(area, key)
         more = [str(word) for word in own if not any(word in allowed for allowed in lists)]
         if not own or more:
-            what = f"allows {listed(more)}" if more else f"does not limit {key}"
-            message = f'"{area.id}" {what}, "{around[0].id}" around it allows {listed([str(each) for each in lists[0]])}'
+            what = f"allows {joined(more, 'or')}" if more else f"does not limit {key}"
+            message = f'"{area.id}" {what}, "{around[0].id}" around it allows {joined([str(each) for each in lists[0]], "or")}'
             yield Problem(area.at(key), ID, message)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.guide.library import Library
 from generator.reading.problems import Problem
-from generator.reading.spelling import listed
+from generator.reading.spelling import joined
 from generator.records import Area
 from generator.records.vocabulary import Pressure
 
@@ -22,7 +22,7 @@ def check(library: Library) -> Iterator[Problem]:
             message = f'"{area.id}" allows {area.firmest} and has no "never"'
             yield Problem(area.at("firmest"), ID, message, "add a line: never: Do not …")
         elif not area.never and not area.careful and (limits := _limits(area)):
-            message = f'"{area.id}" allows only {listed(limits)} and has neither "never" nor "careful"'
+            message = f'"{area.id}" allows only {joined(limits, "or")} and has neither "never" nor "careful"'
             yield Problem(area.at("firmest"), ID, message, "add a line: careful: …")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.guide.library import Library
 from generator.reading.problems import Message, Problem
-from generator.reading.spelling import listed
+from generator.reading.spelling import joined
 from generator.records import Technique
 from generator.records.vocabulary import Hand, Level, Move, Pressure
 
@@ -46,4 +46,4 @@ def _pressure(library: Library, technique: Technique) -> Iterator[Problem]:
 
 
 def _named(words: set[Move | Hand]) -> str:
-    return listed(sorted(str(word) for word in words))
+    return joined(sorted(str(word) for word in words), "or")

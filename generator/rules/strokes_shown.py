@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.guide.library import Library
 from generator.reading.problems import Message, Problem
-from generator.reading.spelling import listed
+from generator.reading.spelling import joined
 from generator.records.vocabulary import Move
 
 ID = "strokes-shown"
@@ -31,7 +31,7 @@ def check(library: Library) -> Iterator[Problem]:
         for path in library.paths[technique.id]:
             for word, known, name in ((path.move, technique.moves, "moves"), (path.hands, technique.hands, "hands")):
                 if word not in known:
-                    words = listed([str(each) for each in known])
+                    words = joined([str(each) for each in known], "or")
                     yield NOT_LISTED.at(path.at, technique=technique.id, word=word, name=name, known=words)
             if path.move is Move.GLIDE and path.stroke.at:
                 yield GLIDE_STAYS.at(path.at, technique=technique.id)

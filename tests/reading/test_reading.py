@@ -17,7 +17,7 @@ from generator.guide.library import texts
 from generator.manual.report import Format, report
 from generator.reading.nodes import MAX_BYTES, read_yaml
 from generator.reading.problems import ContentError, Problem
-from generator.reading.spelling import nearest
+from generator.reading.spelling import joined, nearest
 from generator.records import KINDS, SINGLES, Record
 from generator.records.schema import read_record
 from tests.helpers.casefile import CASES, TINY, guide_of, parse_case, problems_of, tiny_content
@@ -259,6 +259,22 @@ NEAREST = {
     "none-known": ("light", [], ""),
     "empty": ("", ["light"], ""),
 }
+
+
+@pytest.mark.parametrize(
+    ("words", "with_and", "with_or"),
+    [
+        ([], "", ""),
+        (["oil"], "oil", "oil"),
+        (["oil", "towel"], "oil and towel", "oil or towel"),
+        (["bowl and jug", "oil", "salt or sand"], "bowl and jug, oil and salt or sand", "bowl and jug, oil or salt or sand"),
+    ],
+    ids=["none", "one", "two", "names-with-the-word"],
+)
+def test_joined(words: list[str], with_and: str, with_or: str) -> None:
+    """Words are joined with the word that is asked for, and one that holds "and" or "or" itself stays as it is."""
+    assert joined(words, "and") == with_and
+    assert joined(iter(words), "or") == with_or
 
 
 @pytest.mark.parametrize(("text", "known", "expected"), NEAREST.values(), ids=NEAREST)
