@@ -68,21 +68,18 @@ def main(
 def check(form: FormatOption = Format.TEXT) -> None:
     """Find all problems in content/. Nothing is written."""
     from generator.contribute.hints import hints
-    from generator.guide.library import link
-    from generator.reading.problems import require
-    from generator.records.schema import read_records
-    from generator.rules import check as check_rules
+    from generator.site.gate import read_facts
 
     gc.disable()  # records and pages hold no circles, and looking for them takes a third of the time
     since = time.perf_counter()
     with answered(PROJECT, form):
-        records = read_records(read_content(PROJECT))
-        library = link(records)
-        require(check_rules(library))
+        facts = read_facts(read_content(PROJECT))
+    library = facts.library
     seconds = time.perf_counter() - since
-    clean(form, f"clean: {len(records):,} records, {len(library.techniques):,} of them techniques, in {seconds:.1f} s")
+    records = len(list(library.records))
+    clean(form, f"clean: {records:,} records, {len(library.techniques):,} of them techniques, in {seconds:.1f} s")
     if form is Format.TEXT:
-        for hint in hints(library):
+        for hint in hints(facts):
             say(f"  = hint: {hint}")
 
 
@@ -129,11 +126,11 @@ def status(
     from generator.contribute.reading_age import reading_ages
     from generator.contribute.status import as_json, cells
     from generator.contribute.status import status as parts_of
-    from generator.site.walk import read, write
+    from generator.site.walk import read_facts, write
 
     with answered(PROJECT):
-        library = read(read_content(PROJECT))
-    parts = parts_of(library, reading_ages(write(library)), datetime.now().astimezone().date().isoformat())
+        facts = read_facts(read_content(PROJECT))
+    parts = parts_of(facts, reading_ages(write(facts)), datetime.now().astimezone().date().isoformat())
     if form is StatusFormat.JSON:
         say(as_json(parts))
         return

@@ -61,13 +61,13 @@ def monthly() -> None:
     """Try the links of all sources, look which reviews are overdue, and keep one issue."""
     from generator.github.monthly import keep_issue, links, monthly_text
     from generator.github.network import hub_from, over_the_network, try_links
-    from generator.site import walk
+    from generator.site.gate import read_facts
 
     with answered():
         hub = hub_from(os.environ, over_the_network)
-        library = walk.read(_content())
+        facts = read_facts(_content())
         today = datetime.now().astimezone().date().isoformat()
-        say(keep_issue(hub, monthly_text(library, try_links(links(library)), today)))
+        say(keep_issue(hub, monthly_text(facts, try_links(links(facts.library)), today)))
 
 
 @app.command()

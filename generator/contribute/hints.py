@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.guide.alike import telling_words
+from generator.guide.facts import Facts
 from generator.guide.gaps import lapsed, open_questions, weak
 from generator.guide.library import Library
 from generator.guide.reviews import Reviews
@@ -13,13 +14,14 @@ from generator.reading.spelling import counted
 from generator.records import Technique
 
 
-def hints(library: Library) -> Iterator[str]:
+def hints(facts: Facts) -> Iterator[str]:
     """Give each hint in a sentence."""
+    library, reviews = facts.library, facts.the(Reviews)
     yield from _same_names(library)
     found = [
         counted(len(weak(library)), "statement rests", "statements rest") + " on weak ground",
         counted(len(open_questions(library)), "question is", "questions are") + " open",
-        counted(len(lapsed(library, Reviews(library))), "review has", "reviews have") + " lapsed",
+        counted(len(lapsed(library, reviews)), "review has", "reviews have") + " lapsed",
     ]
     if some := [each for each in found if not each.startswith("0 ")]:
         yield f"{', '.join(some)}; see python -m generator status"

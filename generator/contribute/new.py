@@ -15,15 +15,14 @@ from generator.contribute.draft import Content, Draft, ids
 from generator.disk.content import FolderError
 from generator.disk.output import one_sentence
 from generator.guide.alike import find_alike
-from generator.guide.library import link
 from generator.manual.report import Format, report
 from generator.reading.problems import ContentError, Problem
 from generator.reading.spelling import joined, slug
 from generator.records import Condition, Guide, NotTaught, Record, Routine, Site, Technique
 from generator.records.blank import marks_of, node_at, parts
 from generator.records.fields import OneOf, check_id
-from generator.records.schema import read_record, read_records
-from generator.rules import check
+from generator.records.schema import read_record
+from generator.site.gate import read
 
 
 @dataclass(frozen=True)
@@ -279,9 +278,10 @@ def _judge(draft: Draft, text: str) -> int:
 
 def _problems(content: Content) -> Sequence[Problem]:
     try:
-        return sorted(check(link(read_records(content))))
+        read(content)
     except ContentError as error:
-        return error.problems
+        return sorted(error.problems)
+    return ()
 
 
 def _say_next(draft: Draft) -> None:

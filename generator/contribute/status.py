@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.contribute.reading_age import FEW_WORDS, OLDEST, YOUNGEST, ReadingAge
 from generator.guide import gaps
+from generator.guide.facts import Facts
 from generator.guide.gaps import Ground, Weak
 from generator.guide.library import Library
 from generator.guide.reviews import Reviewed, Reviews, key
@@ -34,9 +35,9 @@ class Part:
         return tuple(not isinstance(cell, str) for cell in self.rows[0]) if self.rows else ()
 
 
-def status(library: Library, ages: Sequence[ReadingAge], today: str) -> list[Part]:
+def status(facts: Facts, ages: Sequence[ReadingAge], today: str) -> list[Part]:
     """Give every part in order. `today` is a day such as 2026-11-20."""
-    reviews = Reviews(library)
+    library, reviews = facts.library, facts.the(Reviews)
     weak = gaps.weak(library)
     return [
         _reviewed(reviews),

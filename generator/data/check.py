@@ -13,13 +13,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, stop_signs_of
 from generator.pages.aid import Aids
 from generator.pages.changes import Changes
 from generator.pages.composing import composing
 from generator.pages.page import Wording
-from generator.pages.techniques import Techniques
 from generator.records import Choice, Condition, Guide, Limits, Routine, StopSign, Supply, Technique
 from generator.records.vocabulary import Action, Part, When
 from generator.safety.outcome import Outcome, Stop, outcome_of
@@ -29,14 +29,14 @@ CHOOSE = PurePosixPath("assets/choose.json")
 _STOPS = {Stop.ASK: "ask", Stop.NO_MASSAGE: "no-massage"}
 
 
-def screening(library: Library, techniques: Techniques) -> dict[PurePosixPath, bytes]:
+def screening(facts: Facts) -> dict[PurePosixPath, bytes]:
     """Give the files, by path. Their `version` is the same, and another one as soon as anything in the first two changes.
 
     What only the chooser reads has no part in it: new words for a stroke leave the answers of today as they are.
     """
-    check, routines = _check(library), _routines(library)
+    check, routines = _check(facts), _routines(facts.library)
     version = hashlib.sha256(_json([check, routines])).hexdigest()[:16]
-    files = {CHECK: check, ROUTINES: routines, CHOOSE: composing(library, techniques)}
+    files = {CHECK: check, ROUTINES: routines, CHOOSE: composing(facts)}
     return {path: _json({"version": version, **data}) for path, data in files.items()}
 
 
@@ -70,15 +70,14 @@ def questions(library: Library) -> list[Condition]:
     return list(after(None))
 
 
-def _check(library: Library) -> dict[str, Any]:
-    wording = Wording(library)
-    aids = Aids(library, wording)
+def _check(facts: Facts) -> dict[str, Any]:
+    library, wording, aids, worded = facts.library, facts.the(Wording), facts.the(Aids), facts.the(Changes)
     return {
         "signs": [_sign(wording, sign, aids.note(sign)) for sign in stop_signs_of(library, When.BEFORE)],
         "during": [sign.sign for sign in stop_signs_of(library, When.DURING)],
         "topics": [_sparse(id=t.id, question=t.question, examples=t.examples) for t in library.safety_check.topics],
         "no_change": [{"words": each.words, "say": each.say} for each in library.safety_check.no_change],
-        "conditions": [_condition(library, wording, condition) for condition in questions(library)],
+        "conditions": [_condition(worded, condition) for condition in questions(library)],
         "areas": {
             area.id: {"name": area.name, "part": area.part, "around": [area.id, *sorted(library.around[area.id] - {area.id})]}
             for area in library.areas.values()
@@ -113,7 +112,7 @@ def _sign(wording: Wording, sign: StopSign, note: str) -> dict[str, Any]:
     }
 
 
-def _condition(library: Library, wording: Wording, condition: Condition) -> dict[str, Any]:
+def _condition(worded: Changes, condition: Condition) -> dict[str, Any]:
     asks = condition.action is Action.ASK_FIRST
     return _sparse(
         id=condition.id,
@@ -133,15 +132,15 @@ def _condition(library: Library, wording: Wording, condition: Condition) -> dict
         basis=condition.basis,
         yes=outcome_data(outcome_of(condition)),
         agreed=outcome_data(outcome_of(condition, agreed=True)) if asks else None,
-        changes=_changes(library, wording, condition.limits),
-        meanwhile=_changes(library, wording, condition.until_asked),
+        changes=_changes(worded, condition.limits),
+        meanwhile=_changes(worded, condition.until_asked),
         spot=_spot(condition.limits),
         spot_meanwhile=_spot(condition.until_asked),
     )
 
 
-def _changes(library: Library, wording: Wording, limits: Limits | None) -> list[dict[str, str]]:
-    found = Changes(library, wording).of(limits) if limits else ()
+def _changes(worded: Changes, limits: Limits | None) -> list[dict[str, str]]:
+    found = worded.of(limits) if limits else ()
     return [{"sign": each.sign, "heading": each.heading, "text": each.text} for each in found]
 
 

@@ -23,6 +23,7 @@ from generator.reading.problems import Message
 from generator.reading.spelling import DID_YOU_MEAN
 from generator.records import Area, Technique, fields, schema, techniques
 from generator.records.blank import FIRST_LINE, FOLDER, keys
+from generator.records.called import called, warned_of
 from generator.records.field_tree import FieldNode, Kind, fields_of, inside
 from generator.records.fields import NumberField, OneOf, RefField, TextField
 from generator.records.vocabulary import INSTEAD, LEFT_OUT, Hand, Pressure, Word
@@ -241,13 +242,13 @@ def _refs(found: Library) -> dict[str, dict[str, Any]]:
     """Give what a reference may name, by kind and id."""
     return {
         "areas": {area.id: _area(found, area) for area in found.areas.values()},
-        "positions": {each.id: {"name": each.name} for each in found.positions.values()},
-        "supplies": {each.id: _sparse(name=each.name, also=(each.name, *each.also_called)) for each in found.supplies.values()},
-        "conditions": {each.id: {"name": each.name} for each in found.conditions.values()},
-        "warnings": {
-            each.id: _sparse(name=each.never or each.careful, reaches=each.reach is not None) for each in found.warnings.values()
+        "positions": {each.id: {"name": called(each)} for each in found.positions.values()},
+        "supplies": {
+            each.id: _sparse(name=called(each), also=(called(each), *each.also_called)) for each in found.supplies.values()
         },
-        "sources": {each.id: {"name": f"{each.title} ({each.publisher})"} for each in found.sources.values()},
+        "conditions": {each.id: {"name": called(each)} for each in found.conditions.values()},
+        "warnings": {each.id: _sparse(name=called(each), reaches=each.reach is not None) for each in found.warnings.values()},
+        "sources": {each.id: {"name": f"{called(each)} ({each.publisher})"} for each in found.sources.values()},
     }
 
 
@@ -259,7 +260,7 @@ def _area(found: Library, area: Area) -> dict[str, Any]:
         moves=[str(word) for word in area.moves],
         hands=[str(word) for word in area.hands],
         any=area.any_direction,
-        warning=area.never or area.careful,
+        warning=warned_of(area),
         do=area.do,
         link=addresses.address(area),
     )

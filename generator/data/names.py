@@ -23,20 +23,13 @@ from typing import Any
 from generator.guide import addresses
 from generator.guide.library import Library
 from generator.records import (
-    Area,
-    Checklist,
-    Claim,
     Condition,
     Known,
-    NotTaught,
-    Position,
-    Question,
     Record,
-    SafetyWarning,
-    StopSign,
     Supply,
     Technique,
 )
+from generator.records.called import called
 from generator.records.vocabulary import Part
 
 VERSION = 1
@@ -134,7 +127,7 @@ def _kind(library: Library, areas: Mapping[str, int], folder: str, word: str, ra
     rows = [
         _row(
             record.id,
-            _title(record),
+            called(record),
             _other_names(record),
             [areas[ref] for ref in record.where] if isinstance(record, Technique) else None,
         )
@@ -185,22 +178,6 @@ def _row(place: str, title: str, names: Iterable[str], areas: list[int] | None =
     while not row[-1]:
         row.pop()
     return row
-
-
-def _title(record: Record) -> str:
-    """Give what the page calls a record: its name, or the sentence it is."""
-    match record:
-        case SafetyWarning():
-            return str(record.never or record.careful)
-        case StopSign():
-            return str(record.sign)
-        case Question():
-            return str(record.question)
-        case Claim():
-            return str(record.topic)
-        case Technique() | Condition() | Area() | NotTaught() | Supply() | Position() | Checklist():
-            return str(record.name)
-    raise TypeError(f"records of {record.kind} are not in the search index")
 
 
 def _other_names(record: Record) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.drawing.captions import caption
 from generator.drawing.drawings import Drawing, drawings
 from generator.drawing.stretches import eased
 from generator.guide.cautions import Cautions
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.records import Technique
 
 FOLDER = "assets/strokes/"
@@ -45,9 +45,9 @@ class Picture:
 class Pictures:
     """Draws when it is asked, and keeps what it drew."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._cautions = Cautions(library)
+    def __init__(self, facts: Facts) -> None:
+        self._library = facts.library
+        self._cautions = facts.the(Cautions)
         self._drawn: dict[str, tuple[Picture, ...]] = {}
 
     def of(self, technique: Technique) -> tuple[Picture, ...]:

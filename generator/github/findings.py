@@ -13,7 +13,7 @@ from generator.manual.report import Format, report
 from generator.reading.problems import ContentError, Problem
 from generator.records import Technique
 from generator.records.schema import read_record
-from generator.site import walk
+from generator.site import gate
 
 Content = Mapping[PurePosixPath, bytes]
 
@@ -26,7 +26,7 @@ _NOWHERE = ("//example.org/", "//example.com/", "//localhost")
 def problems_of(content: Content) -> tuple[Problem, ...]:
     """Give all problems of the first gate that finds any: the same that `check` tells."""
     try:
-        walk.read(content)
+        gate.read(content)
     except ContentError as error:
         return error.problems
     return ()
@@ -63,7 +63,7 @@ def _code(name: str, site: str) -> str:
 def published_at(content: Content) -> str:
     """Give where the guide is published, or nothing if that is nowhere yet. Ask it of the guide as it is: a change may name any place."""
     try:
-        address = str(walk.read(content).site.address)
+        address = str(gate.read(content).site.address)
     except ContentError:
         return ""
     return "" if any(nowhere in address for nowhere in _NOWHERE) else address

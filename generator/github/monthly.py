@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.github.api import BOT, Api, Shape, pages, read
 from generator.github.markdown import code
 from generator.guide import gaps
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.reviews import Reviewed, Reviews, key
 from generator.records import Record
@@ -66,9 +67,9 @@ def links(library: Library) -> dict[str, list[str]]:
     return found
 
 
-def monthly_text(library: Library, tried: Mapping[str, Tried], today: str) -> str | None:
+def monthly_text(facts: Facts, tried: Mapping[str, Tried], today: str) -> str | None:
     """Word what is to be looked at; None if nothing is. `today` is a day such as 2026-11-20."""
-    reviews = Reviews(library)
+    library, reviews = facts.library, facts.the(Reviews)
     overdue, lapsed = gaps.overdue(library, reviews, today), gaps.lapsed(library, reviews)
     where = links(library)
     gone = [(address, each) for address, each in tried.items() if each.gone]

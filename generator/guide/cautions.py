@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.records import Area, SafetyWarning, Technique
+from generator.records.called import warned_of
 
 
 def areas_inside(library: Library) -> Mapping[str, tuple[str, ...]]:
@@ -48,7 +50,7 @@ class Caution:
 
     @property
     def text(self) -> str:
-        return str(self.record.never or self.record.careful)
+        return warned_of(self.record)
 
     @property
     def only_with(self) -> tuple[str, ...]:
@@ -62,9 +64,9 @@ class Caution:
 class Cautions:
     """All warnings of a guide, ready to be asked which of them a technique carries."""
 
-    def __init__(self, library: Library) -> None:
-        self._inside = areas_inside(library)
-        self._library = library
+    def __init__(self, facts: Facts) -> None:
+        self.inside = areas_inside(facts.library)
+        self._library = facts.library
 
     def of(self, technique: Technique) -> list[Caution]:
         """Give every warning of a technique: of its areas and all inside them, by reach, and by name.
@@ -73,7 +75,7 @@ class Cautions:
         """
         areas = self.areas_of(technique)
         touched = {area.id for area in areas}
-        found = [Caution(area, False) for area in areas if area.never or area.careful]
+        found = [Caution(area, False) for area in areas if warned_of(area)]
         for warning in self._library.warnings.values():
             everywhere = bool(warning.reach and warning.reach.everything)
             close = warning.id in technique.warnings or self._reaches_stroke(warning, technique, touched)
@@ -83,7 +85,7 @@ class Cautions:
 
     def areas_of(self, technique: Technique) -> list[Area]:
         """Give the areas a technique lists, then those inside them, each once."""
-        ids = dict.fromkeys([*technique.where, *(inner for area in technique.where for inner in self._inside[area])])
+        ids = dict.fromkeys([*technique.where, *(inner for area in technique.where for inner in self.inside[area])])
         return [self._library.areas[area] for area in ids]
 
     def kept_off(self, technique: Technique) -> list[Area]:

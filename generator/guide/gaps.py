@@ -133,11 +133,3 @@ def ours(library: Library) -> tuple[tuple[Known, Backed], ...]:
 def untranslated(library: Library) -> tuple[str, ...]:
     """Give the languages the site names besides its own. There is no translation yet, so each is missing whole."""
     return tuple(map(str, library.site.languages[1:]))
-
-
-def title(record: Record) -> str:
-    """Name a record for readers."""
-    for attribute in ("name", "sign", "question", "topic", "never", "careful"):
-        if text := getattr(record, attribute, None):
-            return str(text)
-    return {"safety-check": "The opening questions", "words": "The words of the guide"}[record.kind]

@@ -17,6 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.reading.spelling import nearest
 from generator.records import KINDS, SINGLES, Record, Review, Reviewer, Source
@@ -58,8 +59,8 @@ class Count:
 class Reviews:
     """The reviews of a guide, ready to be asked about any record."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, facts: Facts) -> None:
+        self._library = library = facts.library
         self._digests: dict[str, str] = {}
         #: The reviews of each record, the newest first; of one day, in order of id.
         self._covering: dict[str, list[tuple[Review, str]]] = {}

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
-from generator.drawing.pictures import Pictures
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.pages.about import about, changes_of
 from generator.pages.checklists import Checklists
@@ -26,36 +26,36 @@ from generator.pages.offline import offline
 from generator.pages.page import Link, Offer, Page
 from generator.pages.routines import Download, Routines
 from generator.pages.safety import Safety
-from generator.pages.techniques import Techniques, rule_outs
+from generator.pages.techniques import Techniques
 from generator.records import Condition, Technique
+from generator.safety.ruling import rule_outs, ruled_out
 
 __all__ = ["Download", "Offer", "Page", "plan_page", "plan_pages"]
 
 
 def plan_pages(
-    library: Library,
+    facts: Facts,
     changelog: str = "",
-    guides: Guides | None = None,
     downloads: Mapping[str, tuple[Download, ...]] = MappingProxyType({}),
     offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({}),
 ) -> list[Page]:
     """Plan every page of the site, in the order of the menu.
 
-    `changelog` is the text of CHANGELOG.md, `guides` the pages of the guides if they are known already, `downloads` the PDFs of each
-    sheet, by its id, `offers` those of other pages, by their address.
+    `changelog` is the text of CHANGELOG.md, `downloads` the PDFs of each sheet, by its id, `offers` those of other pages, by their
+    address.
     """
-    guides = guides or Guides(library, Techniques(library, Pictures(library)))
+    library = facts.library
     pages = [
-        *_home(library, guides),
-        *guides.pages(offers),
-        *Checklists(guides).pages(offers),
-        chooser(library, guides),
-        *Routines(library, guides, downloads).pages(),
-        *guides.techniques.pages(),
-        *Safety(library, _used_on(library), _ruled_out(library, guides.techniques.ruled_out)).pages(),
-        *Knowledge(library).pages(),
+        home(facts),
+        *facts.the(Guides).pages(offers),
+        *facts.the(Checklists).pages(offers),
+        chooser(facts),
+        *Routines(facts, downloads).pages(),
+        *facts.the(Techniques).pages(),
+        *Safety(facts, _used_on(library), _ruled_out(library, facts.the(ruled_out))).pages(),
+        *facts.the(Knowledge).pages(),
         *contribute(library),
-        *_about(library, changelog),
+        *_about(facts, changelog),
         *offline(library),
         *moved(library),
     ]
@@ -63,7 +63,7 @@ def plan_pages(
 
 
 def plan_page(
-    library: Library,
+    facts: Facts,
     address: str,
     changelog: str = "",
     downloads: Mapping[str, tuple[Download, ...]] = MappingProxyType({}),
@@ -73,38 +73,34 @@ def plan_page(
 
     Gives nothing if there is no page at this address, or if it is a list of all techniques, which takes as long as planning them all.
     """
-    guides = Guides(library, Techniques(library, Pictures(library)))
+    library = facts.library
     folder, _, name = address.strip("/").partition("/")
     if folder == addresses.TECHNIQUES.strip("/"):
         technique = library.techniques.get(name)
-        return with_ways_back(library, guides.techniques.page(technique)) if technique else None
+        return with_ways_back(library, facts.the(Techniques).page(technique)) if technique else None
     condition = library.conditions.get(name.rpartition("/")[2])
     asked = [condition] if condition else []
     families: Mapping[str, Callable[[], Iterator[Page]]] = {
-        "": lambda: _home(library, guides),
+        "": lambda: iter((home(facts),)),
         "guides": lambda: chain(
-            guides.pages(offers),
-            Checklists(guides).pages(offers),
-            Routines(library, guides, downloads).pages(),
+            facts.the(Guides).pages(offers),
+            facts.the(Checklists).pages(offers),
+            Routines(facts, downloads).pages(),
         ),
-        "routines": lambda: iter((chooser(library, guides),)),
-        "safety": lambda: Safety(library, _used_on(library), _ruled_out(library, rule_outs(library, conditions=asked))).pages(),
+        "routines": lambda: iter((chooser(facts),)),
+        "safety": lambda: Safety(facts, _used_on(library), _ruled_out(library, rule_outs(library, conditions=asked))).pages(),
         "contribute": lambda: contribute(library),
-        "about": lambda: _about(library, changelog),
+        "about": lambda: _about(facts, changelog),
         "offline": lambda: offline(library),
     }
-    family = families.get(folder, lambda: Knowledge(library).pages())
+    family = families.get(folder, lambda: facts.the(Knowledge).pages())
     return next((with_ways_back(library, page) for page in family() if page.address == address), None)
 
 
-def _home(library: Library, guides: Guides) -> Iterator[Page]:
-    yield home(library, guides)
-
-
-def _about(library: Library, changelog: str) -> Iterator[Page]:
-    yield from about(library, changes_of(changelog))
-    yield from gaps_page(library)
-    yield from data(library)
+def _about(facts: Facts, changelog: str) -> Iterator[Page]:
+    yield from about(facts, changes_of(changelog))
+    yield from gaps_page(facts)
+    yield from data(facts.library)
 
 
 def _used_on(library: Library) -> dict[str, list[Link]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.guide import addresses
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews, key
 from generator.pages.page import Page, Section, Wording
 from generator.pages.review import ReviewLine, day
@@ -27,8 +27,8 @@ class ReviewView:
     holding: int
 
 
-def about(library: Library, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
-    wording = Wording(library)
+def about(facts: Facts, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
+    library, wording = facts.library, facts.the(Wording)
     yield Page(
         address=addresses.ABOUT,
         template="about",
@@ -37,7 +37,7 @@ def about(library: Library, changes: Mapping[str, tuple[str, ...]]) -> Iterator[
         tab="About",
         view={
             "site": library.site,
-            "reviews": tuple(_reviews(library)),
+            "reviews": tuple(_reviews(facts)),
             "changes": changes,
             "records": sum(map(len, library.by_kind.values())),
         },
@@ -54,9 +54,9 @@ def about(library: Library, changes: Mapping[str, tuple[str, ...]]) -> Iterator[
     yield from all_sources(wording, map(wording.source, library.sources.values()))
 
 
-def _reviews(library: Library) -> Iterator[ReviewView]:
+def _reviews(facts: Facts) -> Iterator[ReviewView]:
     """Give every review, the newest first."""
-    reviews = Reviews(library)
+    library, reviews = facts.library, facts.the(Reviews)
     records = {key(record): record for record in library.records}
     for review in sorted(library.reviews.values(), key=lambda each: each.on_date, reverse=True):
         due = day(review.due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews
 from generator.pages.page import SourceView, Wording
 from generator.records import StopSign
@@ -33,10 +33,10 @@ class FirstAid:
 class Aids:
     """Gives the first aid of any stop sign of a guide."""
 
-    def __init__(self, library: Library, wording: Wording) -> None:
-        self._library = library
-        self._wording = wording
-        self._reviews = Reviews(library)
+    def __init__(self, facts: Facts) -> None:
+        self._library = facts.library
+        self._wording = facts.the(Wording)
+        self._reviews = facts.the(Reviews)
 
     def of(self, sign: StopSign) -> FirstAid:
         """Give what to do at a sign."""

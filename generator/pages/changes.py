@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.pages.page import Wording, capital, number
 from generator.reading.spelling import joined
 from generator.records import Limits, Only, Without
@@ -24,9 +24,9 @@ class Change:
 class Changes:
     """Words the limits of conditions, in the order a reader needs them."""
 
-    def __init__(self, library: Library, wording: Wording) -> None:
-        self.library = library
-        self.wording = wording
+    def __init__(self, facts: Facts) -> None:
+        self.library = facts.library
+        self.wording = facts.the(Wording)
 
     def of(self, limits: Limits) -> Iterator[Change]:
         if limits.pressure:

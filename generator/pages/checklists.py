@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, amount, crumbs
 from generator.pages.page import Offer, Page, Section, number
 from generator.records import Guide, Routine
@@ -71,9 +72,9 @@ class ChecklistsPage:
 class Checklists:
     """Builds the page of the checklists of each guide."""
 
-    def __init__(self, guides: Guides) -> None:
-        self.library = guides.library
-        self.guides = guides
+    def __init__(self, facts: Facts) -> None:
+        self.library = facts.library
+        self.guides = facts.the(Guides)
 
     def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
         """Give the page of every guide. `offers` are the PDFs that a page offers, by its address."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.guide import addresses
 from generator.guide.emergency import Numbers
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.pages.composing import SHORTEST, composable, wanted
@@ -53,9 +54,9 @@ class ChooserPage:
     emergency: Numbers
 
 
-def chooser(library: Library, guides: Guides) -> Page:
+def chooser(facts: Facts) -> Page:
     """Plan the page. What its script puts together is in `composing.py`."""
-    wording = Wording(library)
+    library, guides, wording = facts.library, facts.the(Guides), facts.the(Wording)
     shown = [library.guides[ref] for ref in library.site.guides]
     routines = [(guide, library.routines[ref]) for guide in shown for ref in guide.routines]
     all_routines = [routine for _, routine in routines]

@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.guide import addresses
 from generator.guide.care import WORDS, care_of
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
 from generator.pages.page import CautionView
@@ -29,8 +30,9 @@ SHORTEST = 3
 ALONE = ("shoulders",)
 
 
-def composing(library: Library, techniques: Techniques) -> dict[str, Any]:
+def composing(facts: Facts) -> dict[str, Any]:
     """Give the data of the chooser. Nothing in it depends on any answer."""
+    library, techniques = facts.library, facts.the(Techniques)
     fit = composable(library)
     views = {each.id: techniques.view(each) for each in fit}
     warned: dict[str, CautionView] = {c.key: c for view in views.values() for c in (*view.special, *view.general)}

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.guide import addresses, gaps
+from generator.guide.facts import Facts
 from generator.guide.gaps import Ground, Weak
 from generator.guide.library import Library
 from generator.guide.reviews import Count, Reviews
 from generator.pages.page import Link, Page, Section, SourceView, Wording
 from generator.pages.review import ReviewLine, day, line
 from generator.records import Record, Routine
+from generator.records.called import called
 
 #: What readers call the records of a kind, and one of them.
 KINDS = {
@@ -100,12 +102,11 @@ class GapsPage:
     exceptions: tuple[ExceptionView, ...]
 
 
-def gaps_page(library: Library) -> Iterator[Page]:
-    reviews = Reviews(library)
+def gaps_page(facts: Facts) -> Iterator[Page]:
+    library, reviews, wording = facts.library, facts.the(Reviews), facts.the(Wording)
     link = _Links(library).to
     weak = gaps.weak(library)
     unsigned = gaps.unsigned(library, reviews)
-    wording = Wording(library)
     view = GapsPage(
         counts=tuple(CountRow(KINDS[count.kind][0], count) for count in reviews.counts),
         reviewed=sum(count.reviewed for count in reviews.counts),
@@ -170,7 +171,7 @@ class _Links:
 
     def to(self, record: Record) -> Link:
         if isinstance(record, Routine):
-            return Link(gaps.title(record), self._sessions.get(record.id, addresses.HOME))
+            return Link(called(record), self._sessions.get(record.id, addresses.HOME))
         fixed = {"site": addresses.HOME, "safety-check": addresses.CHECK, "words": addresses.SAFETY}
         there = fixed[record.kind] if record.kind in fixed else addresses.address(record)
-        return Link(gaps.title(record), there)
+        return Link(called(record), there)

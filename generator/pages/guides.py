@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from generator.drawing.legend import Sign, key_of
 from generator.guide import addresses
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.steps import flat_steps, routine_techniques, stop_signs_of
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
@@ -142,10 +142,10 @@ class GuidePage:
 class Guides:
     """Builds the pages of all guides."""
 
-    def __init__(self, library: Library, techniques: Techniques) -> None:
-        self.library = library
-        self.techniques = techniques
-        self.wording = Wording(library)
+    def __init__(self, facts: Facts) -> None:
+        self.library = facts.library
+        self.techniques = facts.the(Techniques)
+        self.wording = facts.the(Wording)
 
     def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
         """Give the page of every guide, and that of its sources. `offers` are the PDFs that a page offers, by its address."""

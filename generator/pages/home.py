@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.pages.chooser import lengths
 from generator.pages.guides import Guides, RoutineLink, SignView
@@ -36,7 +37,8 @@ class HomePage:
     signs: tuple[SignView, ...]
 
 
-def home(library: Library, guides: Guides) -> Page:
+def home(facts: Facts) -> Page:
+    library, guides = facts.library, facts.the(Guides)
     first = library.guides[library.site.guides[0]]
     cards = []
     for ref in library.site.guides:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.guide import addresses
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.pages.page import BackedView, Link, Page, Section, SourceView, Wording, backed_of, capital, number, sources_of
 from generator.records import Checklist, Claim, Condition, Guide, NotTaught, Position, Question, Supply
 from generator.records.vocabulary import Part, Unit
@@ -66,9 +66,9 @@ class ChecklistView:
 
 
 class Knowledge:
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.wording = Wording(library)
+    def __init__(self, facts: Facts) -> None:
+        self.library = facts.library
+        self.wording = facts.the(Wording)
 
     def pages(self) -> Iterator[Page]:
         yield self._questions()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.guide.care import WORDS
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews, State
 from generator.pages.guides import GuidePage
 from generator.pages.knowledge import QuestionView
@@ -26,9 +26,9 @@ CONTEXT = "https://schema.org"
 class LinkedData:
     """Words the structured data of any page of a guide."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._reviews = Reviews(library)
+    def __init__(self, facts: Facts) -> None:
+        self._library = facts.library
+        self._reviews = facts.the(Reviews)
 
     def of(self, page: Page) -> dict[str, Any] | None:
         """Give the structured data of a page, if it has any. `render.py` makes it safe to print."""

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from generator.guide import addresses
 from generator.guide.cautions import Caution
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.reading.spelling import joined
 from generator.records import Area, Known, Record, Source
@@ -121,8 +122,8 @@ class BackedView:
 class Wording:
     """Reader-facing names of words, from `words.yml`: their one home."""
 
-    def __init__(self, library: Library) -> None:
-        self._words = library.words
+    def __init__(self, facts: Facts) -> None:
+        self._words = facts.library.words
         self._sources: dict[str, SourceView] = {}
 
     def name(self, table: str, word: Word | str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.guide.cautions import Cautions
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.reviews import Reviewed, Reviews, State, reviewable
 from generator.guide.steps import routine_techniques
 from generator.pages.page import Page
@@ -31,9 +31,10 @@ class ReviewLine:
 class ReviewLines:
     """Words the line of any page of a guide."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._reviews = Reviews(library)
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._library = library = facts.library
+        self._reviews = facts.the(Reviews)
         self.of_site = self._of_all(reviewable(library), "this site") if library.reviews else ReviewLine(NOT_YET)
         self._of_guides = {each.id: self._of_guide(each) for each in library.guides.values()}
 
@@ -50,7 +51,7 @@ class ReviewLines:
         return self._of_guides[guide.id]
 
     def _of_guide(self, guide: Guide) -> ReviewLine:
-        return self._of_all(shown(self._library, guide), "this guide") if self._library.reviews else ReviewLine(NOT_YET)
+        return self._of_all(shown(self._facts, guide), "this guide") if self._library.reviews else ReviewLine(NOT_YET)
 
     def _of_all(self, records: Iterable[Record], what: str) -> ReviewLine:
         found = [self._reviews.of(record) for record in records]
@@ -77,11 +78,11 @@ def line(found: Reviewed) -> ReviewLine:
     return ReviewLine(text, str(found.review.due), f"Overdue: it was due on {due}.")
 
 
-def shown(library: Library, guide: Guide) -> tuple[Record, ...]:
+def shown(facts: Facts, guide: Guide) -> tuple[Record, ...]:
     """Give every record a guide is made from, each once: what to do, with what, and what to look out for."""
+    library, cautions = facts.library, facts.the(Cautions)
     routines = [library.routines[ref] for ref in guide.routines]
     techniques = [technique for routine in routines for technique in routine_techniques(library, routine)]
-    cautions = Cautions(library)
     found: list[Record] = [
         guide,
         *routines,

@@ -14,7 +14,7 @@ from generator.drawing.qr import qr
 from generator.guide import addresses
 from generator.guide.care import Care, care_of
 from generator.guide.emergency import Numbers, numbers_of
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
@@ -138,11 +138,12 @@ class SheetPage:
 class Routines:
     """Builds the session and sheet pages of all guides."""
 
-    def __init__(self, library: Library, guides: Guides, downloads: Mapping[str, tuple[Download, ...]]) -> None:
-        self.library = library
-        self.guides = guides
+    def __init__(self, facts: Facts, downloads: Mapping[str, tuple[Download, ...]]) -> None:
+        self.library = facts.library
+        self.guides = facts.the(Guides)
+        self.sheets = facts.the(Sheets)
         self.downloads = downloads
-        self.wording = Wording(library)
+        self.wording = facts.the(Wording)
 
     def pages(self) -> Iterator[Page]:
         for ref in self.library.site.guides:
@@ -251,7 +252,7 @@ class Routines:
         techniques = routine_techniques(library, routine)
         special, general = gathered([self.guides.techniques.view(t) for t in techniques])
         changing = [c for c in library.conditions.values() if changes(library, c, techniques)]
-        facts = Sheets(library, self.guides).of(guide, routine)
+        on_paper = self.sheets.of(guide, routine)
         downloads = self.downloads.get(sheet_id(guide, routine), ())
         warned = [*special, *general]
         page = SheetPage(
@@ -268,10 +269,10 @@ class Routines:
             emergency=numbers_of(library),
             others=tuple(link for link in self.guides.links(guide) if link.sheet != session.sheet),
             address=str(library.site.address),
-            care_of=facts.care_of,
-            cues=tuple(row.cue for row in facts.rows),
-            drawings=tuple(self._small("" if row.same_as else row.picture) for row in facts.rows),
-            code=Markup(qr(facts.page)),  # noqa: S704 - drawn by us
+            care_of=on_paper.care_of,
+            cues=tuple(row.cue for row in on_paper.rows),
+            drawings=tuple(self._small("" if row.same_as else row.picture) for row in on_paper.rows),
+            code=Markup(qr(on_paper.page)),  # noqa: S704 - drawn by us
             downloads=downloads,
             size=size_class(min((each.points for each in downloads), default=0)),
         )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.guide import addresses
 from generator.guide.cautions import Caution
 from generator.guide.emergency import numbers_of
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.steps import stop_signs_of
 from generator.pages.aid import Aids, FirstAid
 from generator.pages.changes import Change, Changes
@@ -30,6 +30,7 @@ from generator.pages.page import (
 )
 from generator.pages.techniques import bodies
 from generator.records import Area, Condition, SafetyWarning, StopSign, Technique
+from generator.records.called import warned_of
 from generator.records.vocabulary import Act, Action, Part, Pressure, When
 
 TAB = "Safety"
@@ -120,11 +121,11 @@ _STYLES = {
 
 
 class Safety:
-    def __init__(self, library: Library, used_on: dict[str, list[Link]], ruled_out: Mapping[str, list[Technique]]) -> None:
-        self.library = library
-        self.wording = Wording(library)
-        self.changes = Changes(library, self.wording)
-        self.aids = Aids(library, self.wording)
+    def __init__(self, facts: Facts, used_on: dict[str, list[Link]], ruled_out: Mapping[str, list[Technique]]) -> None:
+        self.library = facts.library
+        self.wording = facts.the(Wording)
+        self.changes = facts.the(Changes)
+        self.aids = facts.the(Aids)
         self.used_on = used_on
         self.ruled_out = ruled_out
 
@@ -337,7 +338,7 @@ class Safety:
             hands=self.wording.names("hands", area.hands) if area.hands else "",
             moves=self.wording.names("moves", area.moves) if area.moves else "",
             techniques=tuple(self.used_on.get(area.id, [])[:12]),
-            warning=self.wording.caution(caution) if area.never or area.careful else None,
+            warning=self.wording.caution(caution) if warned_of(area) else None,
             bodies=bodies({area.id: area.firmest}),
             sources=sources_of(self.library, self.wording, [area]),
             backed=backed_of(self.library, area),

@@ -14,6 +14,7 @@ from generator.guide import addresses
 from generator.guide.care import Care, care_of
 from generator.guide.cautions import Cautions
 from generator.guide.emergency import Numbers, numbers_of
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.guides import Guides, NeedView
@@ -92,11 +93,11 @@ class SheetFacts:
 class Sheets:
     """Gathers the facts of all sheets of a guide."""
 
-    def __init__(self, library: Library, guides: Guides) -> None:
-        self.library = library
-        self.guides = guides
-        self.wording = Wording(library)
-        self.cautions = Cautions(library)
+    def __init__(self, facts: Facts) -> None:
+        self.library = facts.library
+        self.guides = facts.the(Guides)
+        self.wording = facts.the(Wording)
+        self.cautions = facts.the(Cautions)
 
     def all(self) -> Iterator[SheetFacts]:
         """Give the sheets of every guide, in the order of the menu."""

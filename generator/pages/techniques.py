@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from generator.drawing.pictures import Pictures
 from generator.guide import addresses
 from generator.guide.care import Care, care_of
 from generator.guide.cautions import Cautions
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.steps import routine_techniques
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
@@ -34,7 +33,7 @@ from generator.reading.spelling import joined
 from generator.records import Condition, Question, Routine, Technique
 from generator.records.backing import each_side, in_minutes, times
 from generator.records.vocabulary import Per, Pressure
-from generator.safety.outcome import leave, outcome_of
+from generator.safety.ruling import rule_outs, ruled_out
 
 TAB = "Techniques"
 #: Rows on one page of the index: a page stays under 60 KB however many techniques there are.
@@ -143,16 +142,13 @@ class TechniqueIndex:
 class Techniques:
     """Builds views of techniques; what pages ask of all techniques together is worked out once."""
 
-    def __init__(self, library: Library, pictures: Pictures) -> None:
-        self.library = library
-        self.pictures = pictures
-        self.wording = Wording(library)
-        self.cautions = Cautions(library)
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.library = facts.library
+        self.pictures = facts.the(Pictures)
+        self.wording = facts.the(Wording)
+        self.cautions = facts.the(Cautions)
         self._views: dict[str, TechniqueView] = {}
-
-    @cached_property
-    def ruled_out(self) -> dict[str, list[Condition]]:
-        return rule_outs(self.library)
 
     def view(self, technique: Technique) -> TechniqueView:
         if technique.id not in self._views:
@@ -208,9 +204,9 @@ class Techniques:
     def pages(self) -> Iterator[Page]:
         yield from self._index()
         used_in = self._used_in()
-        asked = self._asked()
+        asked, ruling = self._asked(), self.facts.the(ruled_out)
         for technique in self.library.techniques.values():
-            yield self._page(technique, used_in[technique.id], asked[technique.id], self.ruled_out[technique.id])
+            yield self._page(technique, used_in[technique.id], asked[technique.id], ruling[technique.id])
 
     def page(self, technique: Technique) -> Page:
         """Give the page of one technique, worked out alone."""
@@ -342,16 +338,3 @@ def _index_address(page: int) -> str:
 def bodies(where: Mapping[str, Pressure], off: Iterable[str] = ()) -> tuple[Markup, ...]:
     """Show where on the body some areas lie, for a page."""
     return tuple(Markup(each.inline) for each in locate(where, off))  # noqa: S704 - drawn by us, without any text
-
-
-def rule_outs(
-    library: Library, techniques: Iterable[Technique] | None = None, conditions: Iterable[Condition] | None = None
-) -> dict[str, list[Condition]]:
-    """Give for each technique the conditions that leave it out even when massage may go ahead (agreed or adapted); or only of these."""
-    asked = library.conditions.values() if conditions is None else conditions
-    outcomes = [(condition, outcome_of(condition, agreed=True)) for condition in asked]
-    outcomes = [(condition, outcome) for condition, outcome in outcomes if not outcome.stop]
-    return {
-        technique.id: [condition for condition, outcome in outcomes if leave(library, technique, outcome).out]
-        for technique in (library.techniques.values() if techniques is None else techniques)
-    }

@@ -16,7 +16,7 @@ from generator.drawing.qr import qr
 from generator.guide import addresses
 from generator.guide.care import WORDS, Care
 from generator.guide.emergency import numbers_of
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.steps import flat_steps, stop_signs_of
 from generator.pages.aid import NOT_SIGNED, Aids
 from generator.pages.guides import GuidePage, Guides, ItemView, ListView, NeedView, SignView, TechniqueShown
@@ -145,17 +145,18 @@ class Booklet:
 class Booklets:
     """Plans the booklets of all guides."""
 
-    def __init__(self, library: Library, guides: Guides, pictures: Pictures) -> None:
-        self.library = library
-        self.guides = guides
-        self.pictures = pictures
-        self.wording = Wording(library)
-        self.sheets = Sheets(library, guides)
-        self.aids = Aids(library, self.wording)
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.library = facts.library
+        self.guides = facts.the(Guides)
+        self.pictures = facts.the(Pictures)
+        self.wording = facts.the(Wording)
+        self.sheets = facts.the(Sheets)
+        self.aids = facts.the(Aids)
 
     def all(self, epoch: int) -> Iterator[Booklet]:
         """Give the booklet of every guide, in the order of the menu. `epoch` is the date of the build in seconds since 1970."""
-        review = ReviewLines(self.library)
+        review = self.facts.the(ReviewLines)
         date = day(str(datetime.fromtimestamp(epoch, UTC).date()))
         for ref in self.library.site.guides:
             guide = self.library.guides[ref]
@@ -174,7 +175,7 @@ class Booklets:
         """Find letters of booklets that no font of ours holds, each at the text it comes from."""
         for ref in self.library.site.guides:
             guide = self.library.guides[ref]
-            yield from lost_glyphs(self.library, [guide], self.of(guide), guide.at())
+            yield from lost_glyphs(self.facts, [guide], self.of(guide), guide.at())
 
     def of(self, guide: Guide) -> BookletFacts:
         """Gather what the booklet of a guide says."""
@@ -222,7 +223,7 @@ class Booklets:
             afterwards=page.afterwards,
             signs_after=self._signs(When.AFTER),
             questions=tuple(self._answered(guide)),
-            sources=sources_of(library, wording, shown(library, guide)),
+            sources=sources_of(library, wording, shown(self.facts, guide)),
             signs=signs,
             on_the_back=on_the_back,
             before_the_back=before_the_back,

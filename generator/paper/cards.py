@@ -9,10 +9,11 @@ from generator.body.outlines import hand_signs
 from generator.drawing.pictures import Picture as Drawn
 from generator.drawing.pictures import Pictures
 from generator.guide import addresses
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.guide.steps import routine_techniques
 from generator.pages.page import Page
-from generator.paper.typeset import Document, Picture, document, missing
+from generator.paper.letters import missing
+from generator.paper.typeset import Document, Picture, document
 from generator.records import Guide, Technique
 from generator.records.vocabulary import Hand
 
@@ -35,9 +36,9 @@ class Card:
 class Cards:
     """Plans the cards of a guide. A page whose words our fonts cannot write is shared with the card of the site."""
 
-    def __init__(self, library: Library, pictures: Pictures) -> None:
-        self._library = library
-        self._pictures = pictures
+    def __init__(self, facts: Facts) -> None:
+        self._library = facts.library
+        self._pictures = facts.the(Pictures)
 
     def address(self, page: Page) -> str:
         """Give the address of the card a page is shared with: its own, or that of the whole site."""

@@ -5,57 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
-from generator.guide.library import Library, texts
+from generator.guide.facts import Facts
+from generator.guide.library import texts
 from generator.pages.review import shown
-from generator.paper.typeset import missing
+from generator.paper.letters import missing
 from generator.reading.problems import Place, Problem
 from generator.reading.spelling import sentences
 from generator.records import Guide
 
 
-def lost_glyphs(library: Library, guides: Iterable[Guide], facts: object, home: Place) -> Iterator[Problem]:
-    """Find letters of some facts that no font of ours holds, each at the text it comes from, or else at the file of `home`.
+def lost_glyphs(facts: Facts, guides: Iterable[Guide], printed: object, home: Place) -> Iterator[Problem]:
+    """Find letters of what is printed that no font of ours holds, each at the text it comes from, or else at the file of `home`.
 
-    `facts` are a frozen dataclass, `guides` those they are about.
+    `printed` is a frozen dataclass, `guides` those it is about.
     """
-    lost = missing("".join(_said(facts)))
+    lost = missing("".join(_said(printed)))
     if lost:
-        found = list(_lost_in(library, guides, facts, lost))
+        found = list(_lost_in(facts, guides, printed, lost))
         yield from found or [_no_glyph(Place(home.path), lost)]
 
 
-def lost_in_content(library: Library) -> bool:
-    """Tell whether any text at all holds such a letter: if not, nobody has to gather what is printed."""
-    kinds = (
-        library.guides,
-        library.routines,
-        library.techniques,
-        library.areas,
-        library.warnings,
-        library.conditions,
-        library.stop_signs,
-    )
-    more = (library.checklists, library.positions, library.supplies, library.questions, library.sources)
-    records = [library.site, library.words, *(record for kind in (*kinds, *more) for record in kind.values())]
-    return bool(missing("".join({str(text) for record in records for text in texts(record)})))
-
-
-def _said(facts: object) -> Iterator[str]:
-    """Give every text of some facts."""
-    if isinstance(facts, str):
-        yield facts
-    elif isinstance(facts, tuple):
-        for item in facts:
+def _said(printed: object) -> Iterator[str]:
+    """Give every text of what is printed."""
+    if isinstance(printed, str):
+        yield printed
+    elif isinstance(printed, tuple):
+        for item in printed:
             yield from _said(item)
-    elif is_dataclass(facts):
-        for each in fields(facts):
-            yield from _said(getattr(facts, each.name))
+    elif is_dataclass(printed):
+        for each in fields(printed):
+            yield from _said(getattr(printed, each.name))
 
 
-def _lost_in(library: Library, guides: Iterable[Guide], facts: object, lost: Iterable[str]) -> Iterator[Problem]:
+def _lost_in(facts: Facts, guides: Iterable[Guide], printed: object, lost: Iterable[str]) -> Iterator[Problem]:
     """Find the texts of content that these letters come from: a sentence of theirs with such a letter stands on paper."""
-    whole = "\n".join(_said(facts)).casefold()
-    of_guides = [record for guide in guides for record in shown(library, guide)]
+    library = facts.library
+    whole = "\n".join(_said(printed)).casefold()
+    of_guides = [record for guide in guides for record in shown(facts, guide)]
     of_all = (library.conditions, library.areas, library.sources)
     for record in (library.site, library.words, *of_guides, *(record for kind in of_all for record in kind.values())):
         for text in texts(record):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from generator.guide import addresses
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.pages.changes import Changes
 from generator.pages.guides import Guides, ListView, NeedView
 from generator.pages.page import Wording
@@ -73,12 +73,13 @@ class HalfPage:
 class HalfPages:
     """Plans the half pages of all guides."""
 
-    def __init__(self, library: Library, guides: Guides) -> None:
-        self.library = library
-        self.guides = guides
-        self.wording = Wording(library)
-        self.changes = Changes(library, self.wording)
-        self.review = ReviewLines(library)
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.library = facts.library
+        self.guides = facts.the(Guides)
+        self.wording = facts.the(Wording)
+        self.changes = facts.the(Changes)
+        self.review = facts.the(ReviewLines)
 
     def all(self, epoch: int) -> Iterator[HalfPage]:
         """Give the half pages, in the order of the menu. `epoch` is the date of the build in seconds since 1970."""
@@ -100,8 +101,8 @@ class HalfPages:
         """Find letters of half pages that no font of ours holds, each at the text it comes from."""
         guides = [self.library.guides[ref] for ref in self.library.site.guides]
         for guide in guides:
-            yield from lost_glyphs(self.library, [guide], self.checklists(guide), guide.at())
-        yield from lost_glyphs(self.library, guides, self.questions(), self.library.site.at())
+            yield from lost_glyphs(self.facts, [guide], self.checklists(guide), guide.at())
+        yield from lost_glyphs(self.facts, guides, self.questions(), self.library.site.at())
 
     def checklists(self, guide: Guide) -> ChecklistFacts:
         """Gather what to tick off for a guide."""

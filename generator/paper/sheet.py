@@ -15,7 +15,7 @@ from generator.drawing.pictures import Picture as Drawn
 from generator.drawing.pictures import Pictures
 from generator.drawing.qr import qr
 from generator.guide.care import WORDS
-from generator.guide.library import Library
+from generator.guide.facts import Facts
 from generator.pages.review import ReviewLines, day
 from generator.pages.routines import Download
 from generator.pages.sheets import SheetFacts, main_step
@@ -62,12 +62,12 @@ def address(sheet: str, paper: str) -> str:
     return f"{FOLDER}{sheet}-{paper}.pdf"
 
 
-def plan_sheets(library: Library, facts: Iterable[SheetFacts], pictures: Pictures, epoch: int) -> list[Sheet]:
-    """Put the facts of each sheet into one document for each paper. `epoch` is the date of the build in seconds since 1970."""
-    review = ReviewLines(library)
+def plan_sheets(facts: Facts, sheets: Iterable[SheetFacts], epoch: int) -> list[Sheet]:
+    """Put what each sheet says into one document for each paper. `epoch` is the date of the build in seconds since 1970."""
+    library, pictures, review = facts.library, facts.the(Pictures), facts.the(ReviewLines)
     date = datetime.fromtimestamp(epoch, UTC).date()
     found, drawn = [], dict[str, Picture]()
-    for each in facts:
+    for each in sheets:
         for name in {row.picture for row in each.rows if row.picture} - drawn.keys():
             if made := pictures.of(library.techniques[name]):
                 best = _best(library.techniques[name], made)
@@ -134,7 +134,7 @@ def _longest(named: Iterable[tuple[str, str]]) -> str:
     return f'{where}{", " if where else ""}"{start.strip()}" ({len(text.strip())} letters)'
 
 
-def missing_glyphs(library: Library, facts: Iterable[SheetFacts]) -> Iterator[Problem]:
+def missing_glyphs(facts: Facts, sheets: Iterable[SheetFacts]) -> Iterator[Problem]:
     """Find letters of sheets that no font of ours holds, each at the text it comes from."""
-    for each in facts:
-        yield from lost_glyphs(library, [each.guide], each, each.routine.at())
+    for each in sheets:
+        yield from lost_glyphs(facts, [each.guide], each, each.routine.at())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -130,20 +130,3 @@ class Typesetter:
         # For archives, and for those who read with their ears: a missing title, alternative text or glyph is an error with them.
         pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=when)
         return Typeset(cast(bytes, pdf), told)
-
-
-@cache
-def letters() -> frozenset[int]:
-    """Give the code points of all letters our fonts hold."""
-    return frozenset(_spans((FONTS / "letters.txt").read_text(encoding="utf-8").split()))
-
-
-def _spans(written: Iterable[str]) -> Iterator[int]:
-    for span in written:
-        first, _, last = span.partition("-")
-        yield from range(int(first, 16), int(last or first, 16) + 1)
-
-
-def missing(text: str) -> list[str]:
-    """Give the characters of a text that no font of ours holds, each once, in order. Line breaks are none."""
-    return [c for c in dict.fromkeys(text) if ord(c) not in letters() and c not in "\n\t"]

@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.disk.content import FolderError, read_content
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.manual.report import Format, report
 from generator.pages import Download, Offer
@@ -25,7 +26,7 @@ from generator.reading.problems import ContentError
 from generator.records import KINDS, Guide, Record, Routine
 from generator.records.schema import read_record, read_records
 from generator.serve.one_page import OnePage
-from generator.site.build import PRINTED, SETTINGS, at_address, build_epoch, read_changelog, site_settings
+from generator.site.build import PRINTED, SETTINGS, build_epoch, read_changelog, site_settings
 from generator.site.finish import ThemeChangedError
 from generator.site.walk import NOTHING_PRINTED, Printed, checked, write_page
 
@@ -81,25 +82,26 @@ class Worker:
         content: Mapping[PurePosixPath, bytes] = {}
         try:
             content = self._memory.content(self._project, changed)
-            library = at_address(checked(read_records(content, self._memory.record)), self._address)
-            return {"pages": list(self._show(library, content, seen, changed)), "techniques": len(library.techniques)}
+            facts = checked(read_records(content, self._memory.record), address=self._address)
+            return {"pages": list(self._show(facts, content, seen, changed)), "techniques": len(facts.library.techniques)}
         except ContentError as error:
             return {"problems": json.loads(report(error.problems, Format.JSON, content))["problems"]}
         except (FolderError, ThemeChangedError) as error:
             return {"said": f"error: {error}"}
 
     def _show(
-        self, library: Library, content: Mapping[PurePosixPath, bytes], seen: Sequence[str], changed: Sequence[str]
+        self, facts: Facts, content: Mapping[PurePosixPath, bytes], seen: Sequence[str], changed: Sequence[str]
     ) -> Iterator[str]:
         if not (self._target / "index.html").is_file():
             return  # the first build is not done
+        library = facts.library
         changelog = read_changelog(self._project)
         settings = site_settings(library.site, build_epoch(content, changelog, os.environ))
         if self._shown is None or self._shown[0] != settings:
             self._shown = settings, OnePage(self._project / SETTINGS, settings, self._project / WORK)
         printed = read_printed(self._project)
         for address in list(dict.fromkeys([*seen, *own_pages(library, changed)]))[:MOST]:
-            markdown = write_page(library, address, changelog.decode(errors="replace"), printed)
+            markdown = write_page(facts, address, changelog.decode(errors="replace"), printed)
             if markdown is not None and self._write(address, self._shown[1].html(address, markdown)):
                 yield address
 

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
@@ -28,8 +28,6 @@ import yaml
 from generator.site.colour import COLOUR
 from generator.records.fields import Address, PatternField
 from generator.disk.content import FolderError, read_content
-from generator.guide.library import Library
-from generator.reading.texts import Text
 from generator.records import Site
 from generator.disk.output import alone, beside, mend, one_sentence, put_in_place, write_files
 
@@ -133,10 +131,10 @@ def build_site(
     address = address or wanted_address(environ)
     with one_sentence(f"read {project / SETTINGS}"), (project / SETTINGS).open("rb"):
         pass
-    library = at_address(walk.read(content, stages.begin), address)
+    facts = walk.read_facts(content, stages.begin, address)
     press = TypesetCache(project / KEPT)
     offered: list[walk.Printed] = []
-    written = walk.write(library, changelog.decode(errors="replace"), stages.begin, press, epoch, printed_is=offered.append)
+    written = walk.write(facts, changelog.decode(errors="replace"), stages.begin, press, epoch, printed_is=offered.append)
     press.clear()
     files = {file.path: file.data for file in written}
     stages.begin("wait")
@@ -146,7 +144,7 @@ def build_site(
             stages.begin("write")
             write_files(docs, files)
             stages.begin("MkDocs")
-            run_site_tool(project, new, site_tool, {**environ, **site_settings(library.site, epoch)})
+            run_site_tool(project, new, site_tool, {**environ, **site_settings(facts.library.site, epoch)})
             stages.begin("finish")
             try:
                 with one_sentence(f"write to {new}"):
@@ -209,13 +207,6 @@ def wanted_address(environ: Mapping[str, str]) -> str:
     if not re.fullmatch(form.pattern, address):
         raise FolderError(f'SITE_ADDRESS must begin with https:// or http:// and a host, not "{wanted[:100]}"')
     return address
-
-
-def at_address(library: Library, address: str) -> Library:
-    """Give the guide as it is published at this address; none means the one in site.yml."""
-    if not address:
-        return library
-    return replace(library, site=library.site.model_copy(update={"address": Text(address, library.site.address.at)}))
 
 
 def site_settings(site: Site, epoch: int) -> dict[str, str]:

@@ -32,6 +32,7 @@ from generator.disk.content import read_content
 from generator.drawing.ink import reach
 from generator.drawing.pen import gesture
 from generator.drawing.pictures import Picture, Pictures
+from generator.guide.facts import Facts
 from generator.site.build import build_site
 from generator.site.walk import read
 from tests.bench import follow, sheets
@@ -245,7 +246,7 @@ def draw_all() -> None:
     for each in gestures:
         reach.__wrapped__(each)
     reached = time.process_time() - begun
-    pictures, found, slowest = Pictures(library), list[tuple[Picture, str, str]](), (0.0, "")
+    pictures, found, slowest = Pictures(Facts(library)), list[tuple[Picture, str, str]](), (0.0, "")
     begun = time.process_time()
     for technique in library.techniques.values():
         since = time.process_time()

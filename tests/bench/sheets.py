@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from generator.drawing.pictures import Pictures
+from generator.guide.facts import Facts
 from generator.guide.library import Library
-from generator.pages.guides import Guides
 from generator.pages.sheets import SheetFacts, Sheets
-from generator.pages.techniques import Techniques
 from generator.paper.press import TypesetCache
 from generator.paper.sheet import plan_sheets, typeset_sheets
 from generator.site.walk import read
@@ -32,14 +30,14 @@ def seconds(content: Mapping[PurePosixPath, bytes]) -> tuple[float, float]:
 
 def _once(library: Library, kept: Path) -> float:
     since = time.perf_counter()
-    pictures = Pictures(library)
-    real = list(Sheets(library, Guides(library, Techniques(library, pictures))).all())
+    facts = Facts(library)
+    real = list(facts.the(Sheets).all())
     made = [
         _another(real[(first + number) % len(real)], first, number)
         for first, count in enumerate(ROUTINES)
         for number in range(count)
     ]
-    finished, problems = typeset_sheets(plan_sheets(library, made, pictures, EPOCH), TypesetCache(kept))
+    finished, problems = typeset_sheets(plan_sheets(facts, made, EPOCH), TypesetCache(kept))
     if problems or len(finished) != 2 * sum(ROUTINES):
         raise SystemExit(f"only {len(finished)} sheets fit: {problems}")
     return time.perf_counter() - since

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from generator.guide.cautions import Cautions
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.site.walk import read
 from tests.helpers.checked import Answers, checked
@@ -185,7 +186,7 @@ def test_every_warning_stands_before_the_first_step(site_url: str, page: Page, l
 
     Through clothes no oil is used, and what warns of oil alone has nothing to say.
     """
-    warnings = Cautions(library)
+    warnings = Cautions(Facts(library))
     for choice in (CHAIR, "#minutes=30&own=yes", "#minutes=10&areas=feet", "#minutes=10&areas=legs"):
         chosen(page, site_url, choice)
         techniques = {step["link"].split("/")[-2] for step in steps(page)}

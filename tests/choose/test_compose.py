@@ -16,10 +16,9 @@ from playwright.sync_api import Browser, Page
 
 from generator.data.check import outcome_data, questions, screening
 from generator.disk.content import read_content
-from generator.drawing.pictures import Pictures
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps
-from generator.pages.techniques import Techniques
 from generator.reading.problems import ContentError
 from generator.records import Condition
 from generator.records.vocabulary import Action, Contents, Hand, Level, Move, Over, Per, Pressure
@@ -30,7 +29,7 @@ from tests.conftest import ROOT, hosted
 
 CONTENT = read_content(ROOT)
 GUIDE = read(CONTENT)
-FILES = screening(GUIDE, Techniques(GUIDE, Pictures(GUIDE)))
+FILES = screening(Facts(GUIDE))
 DATA = {path.stem: json.loads(data) for path, data in FILES.items()}
 COUNT = 1000
 #: For a refusal, what would have to be there.

@@ -61,6 +61,25 @@ def test_problems_as_json(tiny: Path, generator: Run, command: str) -> None:
     assert all(row["line"] > 0 and row["column"] > 0 and row["code"] and row["message"] for row in rows)
 
 
+@pytest.mark.parametrize("at", ["name: Long glide", "summary: On the front"], ids=["technique", "position"])
+def test_check_and_build_find_the_same_letter(tiny: Path, generator: Run, at: str) -> None:
+    """A letter that no font of the printed sheet holds stops the check as it stops the build, in the same words; nothing is typeset for it.
+
+    A letter that is printed nowhere stops neither.
+    """
+    [file] = [each for each in (tiny / "content").rglob("*.yml") if at in each.read_text(encoding="utf-8")]
+    file.write_text(file.read_text(encoding="utf-8").replace(at, f"{at} \N{CJK UNIFIED IDEOGRAPH-4E2D}"), encoding="utf-8")
+    check, build = generator(tiny, "check"), generator(tiny, "build")
+    if "positions" in str(file):
+        assert (check.returncode, build.returncode) == (0, 0)
+        return
+    assert (check.returncode, check.stderr) == (build.returncode, build.stderr) == (1, "")
+    assert check.stdout == build.stdout
+    assert (
+        'error: the fonts of the printed sheet have no "\N{CJK UNIFIED IDEOGRAPH-4E2D}" (U+4E2D) [glyph-missing]' in check.stdout
+    )
+
+
 def test_problems_for_github(tiny: Path, generator: Run) -> None:
     """--format github prints one annotation a line."""
     spoil(tiny)

@@ -12,15 +12,13 @@ from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 
 from generator.data.api import export_json
 from generator.data.check import CHOOSE, screening
-from generator.drawing.pictures import Pictures
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps, routine_techniques
 from generator.pages import plan_pages, render
-from generator.pages.guides import Guides
 from generator.pages.review import ReviewLines
 from generator.pages.sheets import Sheets
-from generator.pages.techniques import Techniques
 from generator.paper import typeset
 from generator.paper.booklet import Booklets
 from generator.paper.sheet import plan_sheets
@@ -51,10 +49,11 @@ def rendered(library: Library, changed: Mapping[str, str] | None = None) -> dict
     whole = made.loader
     if changed:
         made = made.overlay(loader=ChoiceLoader([DictLoader(dict(changed)), FileSystemLoader(render.TEMPLATES)]), cache_size=400)
-    reviews = ReviewLines(library)
+    facts = Facts(library)
+    reviews = facts.the(ReviewLines)
     found = {}
     assert whole is not None
-    for page in plan_pages(library):
+    for page in plan_pages(facts):
         text = made.get_template(f"pages/{page.template}.md.j2")
         to = lambda target, here=page.address: addresses.relative(here, target)  # noqa: E731 - one line, as render has it
         found[page.address] = text.render(page=page, view=page.view, to=to, review=reviews.of(page))
@@ -91,12 +90,12 @@ def lost_on_pages(library: Library, pages: Mapping[str, str]) -> Iterator[tuple[
 
 def lost_in_data(library: Library) -> Iterator[tuple[str, str]]:
     """Give what the chooser's data and the open data do not say."""
-    techniques = Techniques(library, Pictures(library))
-    chooser = json.loads(screening(library, techniques)[CHOOSE])
+    facts = Facts(library)
+    chooser = json.loads(screening(facts)[CHOOSE])
     for ref, more in chooser["techniques"].items():
         told = squeezed(" ".join([chooser["leave"].get(ref, ""), more["giver"], more["say"], *more["ask"]]))
         yield from (("chooser", each) for each in lost(library.techniques[ref], told))
-    files = {str(path): json.loads(data) for path, data in export_json(library)}
+    files = {str(path): json.loads(data) for path, data in export_json(facts)}
     for technique in library.techniques.values():
         told = files[f"{addresses.API}techniques/{technique.id}.json"]
         yield from (("api", each) for each in lost(technique, squeezed(json.dumps(told, ensure_ascii=False))))
@@ -111,15 +110,14 @@ def lost_in_data(library: Library) -> Iterator[tuple[str, str]]:
 
 def lost_on_paper(library: Library) -> Iterator[tuple[str, str]]:
     """Give what the sheets and the booklets do not say, as they are typeset."""
-    pictures = Pictures(library)
-    guides = Guides(library, Techniques(library, pictures))
+    facts = Facts(library)
     typesetter = typeset.Typesetter()
-    for sheet in plan_sheets(library, Sheets(library, guides).all(), pictures, EPOCH):
+    for sheet in plan_sheets(facts, facts.the(Sheets).all(), EPOCH):
         if sheet.paper == "a4":
             text = squeezed("".join(texts(typesetter.typeset(sheet.document).file)))
             for ref in {str(step.technique) for step in flat_steps(sheet.facts.routine) if step.technique}:
                 yield from (("pdf", each) for each in lost(library.techniques[ref], text))
-    for booklet in Booklets(library, guides, pictures).all(EPOCH):
+    for booklet in facts.the(Booklets).all(EPOCH):
         text = squeezed("".join(texts(typesetter.typeset(booklet.document).file)))
         for ref in {
             each.id for routine in booklet.guide.routines for each in routine_techniques(library, library.routines[routine])

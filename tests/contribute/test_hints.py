@@ -9,7 +9,7 @@ import pytest
 
 from generator.contribute.hints import hints
 from generator.disk.content import read_content
-from generator.site.walk import read
+from generator.site.gate import read_facts
 from tests.conftest import ROOT, TINY
 
 GLIDE = PurePosixPath("content/techniques/long-glide.yml")
@@ -34,7 +34,7 @@ def test_the_same_name_twice_is_hinted_at(tiny_content: Mapping[PurePosixPath, b
     """A technique that is called what another one is called is named with that file; one that is only like it is not."""
     before = tiny_content[KNEAD].split(b"\nname: ", 1)
     changed = before[0] + b"\nname: " + name + b"\n" + before[1].split(b"\n", 1)[1]
-    found = [hint for hint in hints(read({**tiny_content, KNEAD: changed})) if "there already" in hint]
+    found = [hint for hint in hints(read_facts({**tiny_content, KNEAD: changed})) if "there already" in hint]
     assert [hint.split("content/")[1].split(" ")[0] for hint in found if name.decode() in hint] == [
         said.removeprefix("content/")
     ] * bool(said)
@@ -42,7 +42,7 @@ def test_the_same_name_twice_is_hinted_at(tiny_content: Mapping[PurePosixPath, b
 
 def test_ours_has_no_name_twice() -> None:
     """No technique of ours is called what another one is called, and one line says how much is missing."""
-    found = list(hints(read(read_content(ROOT))))
+    found = list(hints(read_facts(read_content(ROOT))))
     assert [hint for hint in found if "there already" in hint] == []
     assert found[-1].endswith("; see python -m generator status")
 
@@ -52,4 +52,4 @@ def test_nothing_missing_is_not_told(tiny_content: Mapping[PurePosixPath, bytes]
     without = {path: raw for path, raw in tiny_content.items() if path.name != "how-often.yml"}
     back = PurePosixPath("content/guides/back.yml")
     without[back] = without[back].replace(b"[how-hard, how-often]", b"[how-hard]")
-    assert "open" not in "".join(hints(read(without)))
+    assert "open" not in "".join(hints(read_facts(without)))

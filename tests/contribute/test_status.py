@@ -17,12 +17,14 @@ from lxml import html as lxml_html
 from generator.contribute.reading_age import FEW_WORDS, TOGETHER, ReadingAge, measure, reading_ages, sentences_of
 from generator.contribute.status import Part, as_json, cells, status
 from generator.guide import addresses, gaps
+from generator.guide.facts import Facts
 from generator.guide.gaps import STATEMENTS, Ground
 from generator.guide.library import Library
 from generator.guide.reviews import Reviews, digest, reviewable
 from generator.pages.gaps import KINDS
 from generator.pages.render import File
 from generator.records import Area, Condition, SafetyWarning, StopSign
+from generator.records.called import called
 from generator.records.vocabulary import Grade
 from generator.site.walk import read, write
 from tests.conftest import Run, environment, on_a_terminal
@@ -39,7 +41,7 @@ def real(content: dict[PurePosixPath, bytes]) -> Library:
 
 @pytest.fixture(scope="module")
 def files(real: Library) -> list[File]:
-    return write(real)
+    return write(Facts(real))
 
 
 def tiny_guide(**more: bytes) -> Library:
@@ -52,7 +54,7 @@ def tiny_guide(**more: bytes) -> Library:
 
 
 def parts(library: Library, today: str = TODAY, ages: tuple[ReadingAge, ...] = ()) -> dict[str, Part]:
-    return {part.key: part for part in status(library, ages, today)}
+    return {part.key: part for part in status(Facts(library), ages, today)}
 
 
 class TestGaps:
@@ -98,13 +100,13 @@ class TestGaps:
         """A review is overdue from the day after it was due, and only while it holds."""
         library = tiny_guide()
         names = [
-            [record.id for record, _ in gaps.overdue(library, Reviews(library), day)]
+            [record.id for record, _ in gaps.overdue(library, Reviews(Facts(library)), day)]
             for day in ("2026-11-21", "2027-11-20", "2027-11-21", "2040-01-01")
         ]
         assert names == [[], [], ["still-hands"], ["still-hands"]]
         changed = tiny_guide(still_hands=b"more:\n  - One more thought.\n")
-        assert gaps.overdue(changed, Reviews(changed), "2040-01-01") == ()
-        assert [record.id for record, _ in gaps.lapsed(changed, Reviews(changed))] == ["still-hands"]
+        assert gaps.overdue(changed, Reviews(Facts(changed)), "2040-01-01") == ()
+        assert [record.id for record, _ in gaps.lapsed(changed, Reviews(Facts(changed)))] == ["still-hands"]
 
     def test_open_questions_and_sources(self, real: Library) -> None:
         """A question without an answer is open; a source without the day a person opened it was never opened."""
@@ -118,7 +120,7 @@ class TestGaps:
         """The page names every kind that can be reviewed, and every record of it has a name."""
         found = list(reviewable(real))
         assert {record.kind for record in found} == KINDS.keys()
-        assert all(gaps.title(record).strip() for record in found)
+        assert all(called(record).strip() for record in found)
 
 
 class TestStatus:
@@ -126,7 +128,7 @@ class TestStatus:
 
     def test_every_part_is_there(self, real: Library) -> None:
         """What is not reviewed, lapsed, overdue, weak, unopened, open, excepted, untranslated and hard to read, each in one sentence."""
-        found = status(real, (), TODAY)
+        found = status(Facts(real), (), TODAY)
         assert [part.key for part in found] == [
             "reviewed", "lapsed", "overdue", "unsourced", "weak", "partly", "ours", "sources", "open", "exceptions", "untranslated", "reading-age",
         ]  # fmt: skip
@@ -155,7 +157,7 @@ class TestStatus:
         weak = gaps.weak(real)
         assert len(weak) == sum(len(found[name].rows) for name in ("unsourced", "weak", "partly")) > 100
         for each in weak:
-            assert gaps.title(each.record) in text, each.record.id
+            assert called(each.record) in text, each.record.id
             assert each.basis in text, each.record.id
         ours = gaps.ours(real)
         assert len(ours) == len(found["ours"].rows) > 60
@@ -164,7 +166,7 @@ class TestStatus:
             assert own.ours in text, (record.id, own.at)
         for question in gaps.open_questions(real):
             assert f"questions/#{question.id}" in text
-        for count in Reviews(real).counts:
+        for count in Reviews(Facts(real)).counts:
             kind = KINDS[count.kind][0]
             assert f"<td>{kind}</td><td>{count.reviewed} of {count.all}</td><td>{count.changed}</td>" in text
         assert "overdue" not in text.lower()
@@ -189,14 +191,14 @@ class TestStatus:
         assert parts(library)["exceptions"].rows == (
             ("areas/spine", "plain-sentences", "why", "Their own words here.", "2026-11-20"),
         )
-        page = next(file for file in write(library) if file.path.as_posix() == "about/gaps/index.md").data.decode()
+        page = next(file for file in write(Facts(library)) if file.path.as_posix() == "about/gaps/index.md").data.decode()
         assert "contribute/errors/plain-sentences/" in page
         assert "20 November 2026" in page
         assert "Their own words here." in page
 
     def test_json(self, real: Library, files: list[File]) -> None:
         """As JSON it holds the same sentences and rows, by name."""
-        found = status(real, reading_ages(files), TODAY)
+        found = status(Facts(real), reading_ages(files), TODAY)
         document = json.loads(as_json(found))
         for part in found:
             assert document[part.key]["says"] == part.says

@@ -17,6 +17,7 @@ from generator.data.api import SCHEMA_VERSION, SHAPES, export_json
 from generator.disk.content import read_content
 from generator.guide import addresses
 from generator.guide.cautions import Cautions, areas_inside
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.reviews import digest
 from generator.guide.steps import routine_techniques
@@ -44,7 +45,7 @@ def published(name: str) -> dict[str, Any]:
 
 
 def parsed(library: Library) -> dict[str, Any]:
-    files = {str(path): json.loads(raw) for path, raw in export_json(library)}
+    files = {str(path): json.loads(raw) for path, raw in export_json(Facts(library))}
     assert len(files) > 70
     return files
 
@@ -187,7 +188,7 @@ def test_every_page_named_is_on_the_site(site: Path) -> None:
 
 def test_the_site_holds_the_data(site: Path) -> None:
     """The data stands on the built site byte for byte, and the page for developers links to each list and schema."""
-    for path, raw in export_json(guides()["real"]):
+    for path, raw in export_json(Facts(guides()["real"])):
         assert (site / path).read_bytes() == raw, path
     page = html.fromstring((site / addresses.DATA / "index.html").read_text(encoding="utf-8"))
     links = {str(each) for each in page.xpath("//main//a/@href")}
@@ -203,7 +204,7 @@ def test_the_site_holds_the_data(site: Path) -> None:
 def test_every_technique_carries_its_warnings(name: str) -> None:
     """A technique's file holds every warning that its page shows, whole and with what it rests on."""
     library, files = guides()[name], published(name)
-    cautions = Cautions(library)
+    cautions = Cautions(Facts(library))
     counted = 0
     for technique in library.techniques.values():
         file = files[f"{API}techniques/{technique.id}.json"]
@@ -257,7 +258,7 @@ def test_warnings_counted_by_hand() -> None:
 def test_routines_and_guides_carry_the_warnings_of_all_their_strokes(name: str) -> None:
     """A routine's file and a guide's file hold every warning of every stroke in them, those that may step in included."""
     library, files = guides()[name], published(name)
-    cautions = Cautions(library)
+    cautions = Cautions(Facts(library))
     for kind, record in [("routines", r) for r in library.routines.values()] + [("guides", g) for g in library.guides.values()]:
         file = files[f"{API}{kind}/{record.id}.json"]
         routines = [record.id] if kind == "routines" else list(library.guides[record.id].routines)
@@ -357,8 +358,8 @@ def test_a_review_is_said_on_what_it_covers() -> None:
 def test_same_input_same_bytes() -> None:
     """The same content gives the same bytes, also when its files are read in another order; each file ends with a line break."""
     content = tiny_content()
-    one = list(export_json(read(content)))
-    other = list(export_json(read(dict(reversed(content.items())))))
+    one = list(export_json(Facts(read(content))))
+    other = list(export_json(Facts(read(dict(reversed(content.items()))))))
     assert one == other
     assert all(raw.endswith(b"\n") and raw.decode() for _, raw in one)
     assert len({path for path, _ in one}) == len(one)
@@ -376,7 +377,7 @@ def test_texts_are_plain(content: Mapping[PurePosixPath, bytes]) -> None:
     questions = {key: each.model_copy(update={"techniques": ()}) for key, each in library.questions.items()}
     for key, each in questions.items():
         each.__dict__["id"] = key
-    raw = dict(export_json(replace(made, by_kind={**made.by_kind, "questions": questions})))
+    raw = dict(export_json(Facts(replace(made, by_kind={**made.by_kind, "questions": questions}))))
     file = raw[PurePosixPath(f"{API}techniques/{technique.id}.json")]
     assert "é ü".encode() in file
     assert json.loads(file)["summary"] == odd
@@ -385,8 +386,8 @@ def test_texts_are_plain(content: Mapping[PurePosixPath, bytes]) -> None:
 def test_the_walk_writes_the_data() -> None:
     """The files of a build hold the data, once."""
     library = guides()["tiny"]
-    paths = [file.path for file in write(library)]
-    exported = [path for path, _ in export_json(library)]
+    paths = [file.path for file in write(Facts(library))]
+    exported = [path for path, _ in export_json(Facts(library))]
     assert [path for path in paths if str(path).startswith(API)] == exported
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.data.form import FORM, RECORDS
 from generator.disk.content import read_content
-from generator.site.walk import read, write
+from generator.site.walk import read_facts, write
 from tests.form.page import bare_page
 
 SITE = PurePosixPath("content/site.yml")
@@ -26,7 +26,9 @@ WRONG = (
 
 
 def files_of(content: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
-    return {file.path.as_posix(): file.data.decode() for file in write(read(content)) if file.path.suffix in (".md", ".json")}
+    return {
+        file.path.as_posix(): file.data.decode() for file in write(read_facts(content)) if file.path.suffix in (".md", ".json")
+    }
 
 
 def text_of(page: str) -> str:

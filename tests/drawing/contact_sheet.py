@@ -20,6 +20,7 @@ from playwright.sync_api import sync_playwright
 from generator.disk.content import read_content
 from generator.drawing.drawings import Drawing
 from generator.drawing.pictures import Pictures
+from generator.guide.facts import Facts
 from generator.site.walk import read
 from tests.drawing import golden
 from tests.helpers.browser import launch
@@ -71,7 +72,7 @@ class Entry:
 def real() -> list[Entry]:
     """Give each picture of each technique of the guide, by id."""
     library = read(read_content(ROOT))
-    pictures = Pictures(library)
+    pictures = Pictures(Facts(library))
     techniques = sorted(library.techniques.values(), key=lambda technique: str(technique.id))
     return [
         Entry(f"{technique.id} {number}", picture.drawing, "real")

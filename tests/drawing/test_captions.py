@@ -16,6 +16,7 @@ from generator.disk.content import read_content
 from generator.drawing.captions import MIRRORED, UP, Caption, caption, drawn_views
 from generator.drawing.stretches import stretches
 from generator.guide.cautions import Cautions
+from generator.guide.facts import Facts
 from generator.guide.library import Library, link
 from generator.records import Technique
 from generator.records.schema import read_record, read_records
@@ -123,7 +124,7 @@ def test_the_same_text_again() -> None:
 
 def test_all_that_is_kept_off_is_said() -> None:
     """A caption names each area of its view that the technique keeps off, and no other."""
-    cautions, found = Cautions(GUIDE), 0
+    cautions, found = Cautions(Facts(GUIDE)), 0
     for technique, view in DRAWN:
         off = {area.id for area in cautions.kept_off(technique)} & VIEWS[view].areas()
         sentences = [each for each in caption(GUIDE, technique, view).sentences if each.startswith("Keep off")]

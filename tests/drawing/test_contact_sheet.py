@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.disk.content import read_content
 from generator.drawing.pictures import Pictures
+from generator.guide.facts import Facts
 from generator.site.walk import read
 from tests.drawing import golden
 from tests.drawing.contact_sheet import FORMS, OVERVIEW, ROOM, ROOT, packed, pages, real, samples, sections, write
@@ -17,7 +18,7 @@ from tests.helpers.pixels import colours
 def test_every_diagram_is_on_it(tmp_path: Path) -> None:
     """Each picture of the guide and each golden sample stands on a page under a name of its own, in four forms that are all there."""
     library = read(read_content(ROOT))
-    pictures = Pictures(library)
+    pictures = Pictures(Facts(library))
     count = sum(len(pictures.of(technique)) for technique in library.techniques.values())
     entries = [*real(), *samples()]
     assert len(entries) == count + sum(map(len, golden.drawn().values())) > 140

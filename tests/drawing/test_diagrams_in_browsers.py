@@ -13,6 +13,7 @@ from generator.body.outlines import _GREYS, OUTLINES, part
 from generator.disk.content import read_content
 from generator.drawing.drawings import Drawing, drawings, used_parts
 from generator.drawing.pictures import Picture, Pictures
+from generator.guide.facts import Facts
 from generator.records.vocabulary import Move
 from generator.site.walk import read
 from tests.conftest import ROOT, hosted
@@ -93,7 +94,7 @@ def test_the_body_stands_out_from_its_plate(theme: str, ground: str) -> None:
 
 def real() -> list[Picture]:
     library = read(read_content(ROOT))
-    pictures = Pictures(library)
+    pictures = Pictures(Facts(library))
     return [picture for each in library.techniques.values() for picture in pictures.of(each)]
 
 

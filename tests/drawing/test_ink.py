@@ -20,6 +20,7 @@ from generator.drawing.ink import reach, traced
 from generator.drawing.marks import Ink
 from generator.drawing.pen import Gesture, gesture
 from generator.drawing.pictures import Pictures
+from generator.guide.facts import Facts
 from generator.records import Technique
 from generator.records.vocabulary import Lane, Move, Pressure
 from generator.site.walk import read
@@ -174,7 +175,7 @@ def test_every_move_is_drawn_at_every_place() -> None:
 def test_hands_stand_where_they_may() -> None:
     """The middle of no hand of a real picture lies on an area that its technique does not list."""
     library = read(read_content(ROOT))
-    pictures, checked = Pictures(library), 0
+    pictures, checked = Pictures(Facts(library)), 0
     for record in library.techniques.values():
         for picture in pictures.of(record):
             made = shape(picture.drawing.view)

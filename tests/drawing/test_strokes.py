@@ -26,6 +26,7 @@ from generator.drawing.pictures import FOLDER, Pictures, named_in
 from generator.drawing.signs import hold
 from generator.drawing.stretches import eased, kept_off, view_of
 from generator.guide.cautions import Cautions
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.records.vocabulary import Hand, Move, Pressure
 from generator.site.walk import read, write
@@ -33,7 +34,7 @@ from tests.conftest import ROOT
 from tests.drawing.golden import GOLDEN, drawn, technique, written
 
 GUIDE: Library = read(read_content(ROOT))
-CAUTIONS = Cautions(GUIDE)
+CAUTIONS = Cautions(Facts(GUIDE))
 CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")
 
 
@@ -340,7 +341,7 @@ def test_few_marks_in_one_picture() -> None:
 
 def test_only_what_is_used_is_written() -> None:
     """Every drawing that a page, a list or the open data refers to is a file of its own, and no other is."""
-    files = {str(file.path): file.data for file in write(GUIDE)}
+    files = {str(file.path): file.data for file in write(Facts(GUIDE))}
     drawn = {path for path in files if path.startswith(FOLDER)}
     named = {
         found
@@ -350,11 +351,11 @@ def test_only_what_is_used_is_written() -> None:
     }
     assert drawn == named
     assert len(drawn) > 20
-    every = {picture.address for record in GUIDE.techniques.values() for picture in Pictures(GUIDE).of(record)}
+    every = {picture.address for record in GUIDE.techniques.values() for picture in Pictures(Facts(GUIDE)).of(record)}
     assert named <= every
     # By now everything is named somewhere, so what is not is made up.
     one = min(every)
-    assert [str(path) for path, _ in Pictures(GUIDE).files({one, "assets/strokes/nothing-1.svg"})] == [one]
+    assert [str(path) for path, _ in Pictures(Facts(GUIDE)).files({one, "assets/strokes/nothing-1.svg"})] == [one]
 
 
 def test_an_address_is_found_however_it_is_reached() -> None:

@@ -11,6 +11,7 @@ import pytest
 from generator.disk.content import read_content
 from generator.github.api import BOT
 from generator.github.monthly import MARKER, Tried, keep_issue, links, monthly_text
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.site import walk
 from tests.conftest import TINY
@@ -54,30 +55,37 @@ def test_every_address_of_a_source_is_tried_once(library: Library) -> None:
 def test_nothing_to_look_at(library: Library) -> None:
     """When every link opens and no review is lapsed or overdue there is no text; a host that turns machines away changes nothing."""
     before = "2000-01-01"
-    lapsed = monthly_text(library, all_well(library), before)
+    lapsed = monthly_text(Facts(library), all_well(library), before)
     assert lapsed is None or "Changed since the review" in lapsed
     reviewed = {path: raw for path, raw in content().items() if path.parts[1] not in ("reviews", "reviewers")}
     bare = walk.read(reviewed)
-    assert monthly_text(bare, all_well(bare), "2100-01-01") is None
-    assert monthly_text(bare, dict.fromkeys(links(bare), Tried(403)), "2100-01-01") is None
-    assert monthly_text(bare, dict.fromkeys(links(bare), Tried(0, "does not answer: timed out")), "2100-01-01") is None
+    assert monthly_text(Facts(bare), all_well(bare), "2100-01-01") is None
+    assert monthly_text(Facts(bare), dict.fromkeys(links(bare), Tried(403)), "2100-01-01") is None
+    assert monthly_text(Facts(bare), dict.fromkeys(links(bare), Tried(0, "does not answer: timed out")), "2100-01-01") is None
 
 
 def test_links_that_are_gone(library: Library) -> None:
     """A link that is gone is told with its answer and the record it stands in; one that is unsure is told apart."""
     tried = all_well(library)
     gone, *others = tried
-    text = monthly_text(library, {**tried, gone: Tried(404), **{each: Tried(503) for each in others[:1]}}, "2000-01-01") or ""
+    text = (
+        monthly_text(Facts(library), {**tried, gone: Tried(404), **{each: Tried(503) for each in others[:1]}}, "2000-01-01") or ""
+    )
     assert f"- [ ] `{gone}` answers 404 (`{links(library)[gone][0]}`)" in text
     assert "### Links that are gone: 1" in text
     assert ("1 link did not answer a machine" in text) == bool(others)
-    assert "has no such host" in (monthly_text(library, {gone: Tried(0, "has no such host", no_host=True)}, "2000-01-01") or "")
+    assert "has no such host" in (
+        monthly_text(Facts(library), {gone: Tried(0, "has no such host", no_host=True)}, "2000-01-01") or ""
+    )
 
 
 def test_overdue_reviews(library: Library) -> None:
     """The day after a review is due it is told, with the record, the day, and who read it; the day it is due it is not."""
     due = first_due(library)
-    before, after = monthly_text(library, all_well(library), due), monthly_text(library, all_well(library), "2100-01-01")
+    before, after = (
+        monthly_text(Facts(library), all_well(library), due),
+        monthly_text(Facts(library), all_well(library), "2100-01-01"),
+    )
     assert "Overdue" not in (before or "")
     assert "### Overdue reviews: " in (after or "")
     assert f", due {due}" in (after or "")

@@ -14,15 +14,17 @@ from hypothesis import strategies as st
 from generator.disk.content import read_content
 from generator.guide import addresses
 from generator.guide.cautions import Cautions
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.pages import plan_pages
-from generator.pages.techniques import ROWS, rule_outs
+from generator.pages.techniques import ROWS
 from generator.records import Condition
 from generator.records.blank import FIRST_LINE, NEEDED
 from generator.records.vocabulary import Action, Hand, Move, Pressure
 from generator.safety.adapt import adapt
 from generator.safety.outcome import Outcome, Stop, leave, merge, merged, outcome_of
+from generator.safety.ruling import rule_outs
 from generator.safety.supplies import needs_of
 from generator.site.walk import read
 from tests.conftest import ROOT
@@ -97,7 +99,7 @@ def test_conditions_rule_techniques_out_both_ways() -> None:
 
 def test_warnings_of_a_technique() -> None:
     """A technique carries the warnings of its areas, of areas inside them that it does not list, of its hands and moves, and of all."""
-    cautions = Cautions(GUIDE)
+    cautions = Cautions(Facts(GUIDE))
     keys = {caution.key for caution in cautions.of(GUIDE.techniques["effleurage-back"])}
     assert {"areas/spine", "areas/kidneys", "areas/lower-back", "warnings/no-force", "warnings/oily-laundry"} <= keys
     assert "warnings/tap-lightly" not in keys
@@ -108,7 +110,7 @@ def test_warnings_of_a_technique() -> None:
 def test_what_must_never_be_done_comes_first() -> None:
     """Among the warnings of a technique, "Do not" comes before "go lightly"."""
     for technique in GUIDE.techniques.values():
-        nevers = [caution.never for caution in Cautions(GUIDE).of(technique)]
+        nevers = [caution.never for caution in Cautions(Facts(GUIDE)).of(technique)]
         assert nevers == sorted(nevers, reverse=True)
 
 
@@ -145,7 +147,7 @@ def grown(content: Mapping[PurePosixPath, bytes], copies: int) -> Library:
 def test_long_lists_are_cut_into_pages(content: Mapping[PurePosixPath, bytes]) -> None:
     """With many techniques the index has several pages, each technique on one of them, and the menu stays as it is."""
     library = grown(content, ROWS)
-    pages = [page for page in plan_pages(library) if page.template == "techniques"]
+    pages = [page for page in plan_pages(Facts(library)) if page.template == "techniques"]
     assert [page.address for page in pages] == ["techniques/", "techniques/page-2/"]
     listed = [row.link.address for page in pages for row in page.view.rows]
     assert sorted(listed) == sorted(addresses.address(technique) for technique in library.techniques.values())
@@ -155,7 +157,7 @@ def test_a_former_address_leads_on(content: Mapping[PurePosixPath, bytes]) -> No
     """A renamed technique leaves a page at its old address that leads to the new one."""
     path = PurePosixPath("content/techniques/feather.yml")
     library = read({**content, path: content[path] + b"\nformerly: [nerve-strokes]\n"})
-    (page,) = [page for page in plan_pages(library) if page.address == "techniques/nerve-strokes/"]
+    (page,) = [page for page in plan_pages(Facts(library)) if page.address == "techniques/nerve-strokes/"]
     assert page.moved == "techniques/feather/"
 
 
@@ -178,7 +180,7 @@ def test_links_are_relative(here: str, there: str, link: str) -> None:
 
 def test_contributors_see_the_template_of_new(content: Mapping[PurePosixPath, bytes]) -> None:
     """What the page "Add a technique" shows to copy is the file that `new technique` begins with, every needed field in it."""
-    page = next(page for page in plan_pages(read(content)) if page.address == addresses.NEW_TECHNIQUE)
+    page = next(page for page in plan_pages(Facts(read(content))) if page.address == addresses.NEW_TECHNIQUE)
     shown = str(page.view.template)
     assert shown.startswith(FIRST_LINE)
     missing = [key for key in NEEDED if not re.search(rf"(?m)^#? ?{key}:", shown)]
@@ -196,6 +198,6 @@ def test_each_condition_of_ours_leaves_a_massage(condition: Condition) -> None:
 @pytest.mark.parametrize("warning", GUIDE.warnings)
 def test_each_warning_of_ours_stands_on_a_technique(warning: str) -> None:
     """As shipped, each warning reaches a technique that is done on another person; in a smaller guide it waits for one."""
-    cautions = Cautions(GUIDE)
+    cautions = Cautions(Facts(GUIDE))
     others = [technique for technique in GUIDE.techniques.values() if not technique.self]
     assert warning in {caution.record.id for technique in others for caution in cautions.of(technique)}

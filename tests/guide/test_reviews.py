@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from generator.disk.content import read_content
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.reviews import Reviews, State, UnknownRecordError, digest, key, read_reviewable, reviewable
 from generator.pages import plan_pages
@@ -199,7 +200,7 @@ class TestState:
     def test_reviewed(self) -> None:
         """A record whose digest the newest review names is reviewed, by that person; another one is not."""
         library = tiny_guide()
-        reviews = Reviews(library)
+        reviews = Reviews(Facts(library))
         found = reviews.of(library.techniques["still-hands"])
         assert (found.state, found.review, found.reviewer) == (
             State.REVIEWED,
@@ -211,7 +212,7 @@ class TestState:
     def test_lapses_by_itself(self) -> None:
         """When the record changes, nobody touches the review, and the record counts as changed."""
         library = tiny_guide(techniques__still_hands="more:\n  - One more thought.\n")
-        found = Reviews(library).of(library.techniques["still-hands"])
+        found = Reviews(Facts(library)).of(library.techniques["still-hands"])
         assert found.state is State.CHANGED
         assert found.review is library.reviews["2026-11-example-reviewer"]
 
@@ -220,22 +221,22 @@ class TestState:
         now = digest(tiny_guide().techniques["still-hands"])
         for signed, state in (("0" * 16, State.CHANGED), (now, State.REVIEWED)):
             library = tiny_guide(reviews__a_newer=review(signed))
-            found = Reviews(library).of(library.techniques["still-hands"])
+            found = Reviews(Facts(library)).of(library.techniques["still-hands"])
             assert (found.state, found.review and found.review.id) == (state, "a-newer")
         older = tiny_guide(reviews__z_older=review("0" * 16, "2026-01-01", "2027-01-01"))
-        assert Reviews(older).of(older.techniques["still-hands"]).state is State.REVIEWED
+        assert Reviews(Facts(older)).of(older.techniques["still-hands"]).state is State.REVIEWED
 
     @pytest.mark.parametrize("name", ["0-first", "z-last"])
     def test_two_on_one_day(self, name: str) -> None:
         """Of two reviews on one day, the one that saw the present words counts, whatever they are called."""
         library = tiny_guide(**{f"reviews__{name}".replace("-", "_"): review("0" * 16, "2026-11-20", "2027-11-20")})
-        found = Reviews(library).of(library.techniques["still-hands"])
+        found = Reviews(Facts(library)).of(library.techniques["still-hands"])
         assert (found.state, found.review and found.review.id) == (State.REVIEWED, "2026-11-example-reviewer")
 
     def test_counts(self) -> None:
         """Every record that readers meet is counted once, by kind and state; people, reviews and sources are not."""
         library = tiny_guide(reviews__b=review("0" * 16, record="techniques/long-glide"))
-        counts = {count.kind: count for count in Reviews(library).counts}
+        counts = {count.kind: count for count in Reviews(Facts(library)).counts}
         found = counts["techniques"]
         assert (found.reviewed, found.changed, found.none, found.all) == (1, 1, 1, 3)
         assert sum(count.all for count in counts.values()) == len(list(reviewable(library)))
@@ -290,13 +291,13 @@ class TestLine:
     """What the pages say."""
 
     def lines(self, library: Library) -> dict[str, str]:
-        found = ReviewLines(library)
-        return {page.address: found.of(page).text for page in plan_pages(library)}
+        found = ReviewLines(Facts(library))
+        return {page.address: found.of(page).text for page in plan_pages(Facts(library))}
 
     def test_without_reviews(self, real: Library) -> None:
         """As long as nobody reviewed anything, every page says so, and names no day on which it is due."""
         assert not real.reviews
-        found = [ReviewLines(real).of(page) for page in plan_pages(real)]
+        found = [ReviewLines(Facts(real)).of(page) for page in plan_pages(Facts(real))]
         assert len(found) > 200
         assert {(each.text, each.due, each.overdue) for each in found} == {
             ("Not yet reviewed by a massage therapist or a clinician.", "", "")
@@ -322,9 +323,7 @@ class TestLine:
         """A guide says how many of its records are reviewed, on each of its pages; all other pages say it of the site."""
         library = tiny_guide(reviews__b=review("0" * 16, record="techniques/long-glide"))
         found = self.lines(library)
-        of_guide = (
-            f"1 of the {len(shown(library, library.guides['back']))} records of this guide is reviewed. 1 has changed since."
-        )
+        of_guide = f"1 of the {len(shown(Facts(library), library.guides['back']))} records of this guide is reviewed. 1 has changed since."
         of_site = f"1 of the {len(list(reviewable(library)))} records of this site is reviewed. 1 has changed since."
         guide = library.guides["back"]
         of_its_own = (
@@ -339,7 +338,7 @@ class TestLine:
     def test_a_guide_is_made_from(self) -> None:
         """What a guide shows are its routines, strokes, warnings, signs, lists, positions, things and questions, each once."""
         library = tiny_guide()
-        found = [key(record) for record in shown(library, library.guides["back"])]
+        found = [key(record) for record in shown(Facts(library), library.guides["back"])]
         assert len(found) == len(set(found))
         assert {each.split("/")[0] for each in found} == {
             "guides", "routines", "techniques", "areas", "warnings", "stop-signs", "checklists", "positions", "supplies", "questions",
@@ -354,7 +353,7 @@ class TestLine:
         content = {**tiny_content(), SIGNED: signed()}
         path = PurePosixPath("content/reviewers/example-reviewer.yml")
         content[path] = content[path].replace(b"name: Example Reviewer", b"name: 'A \"B\" *C* & D'")
-        files = {str(file.path): file.data.decode() for file in write(guide_of(content))}
+        files = {str(file.path): file.data.decode() for file in write(Facts(guide_of(content)))}
         page = files["techniques/still-hands/index.md"]
         assert yaml.safe_load(page.split("---\n")[1])["review"].startswith(
             "Reviewed on 20 November 2026 by A &#34;B&#34; *C* &amp; D,"
@@ -438,6 +437,6 @@ class TestSite:
 def test_the_line_of_each_state() -> None:
     """A state without a review has the calm line."""
     library = tiny_guide()
-    nobody = Reviews(library).of(library.areas["spine"])
+    nobody = Reviews(Facts(library)).of(library.areas["spine"])
     assert (nobody.review, nobody.reviewer, line(nobody).text) == (None, None, NOT_YET)
     assert all(isinstance(each, Review) for each in library.reviews.values())

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.paper.press import TypesetCache
 from generator.reading.problems import ContentError, Problem
@@ -109,7 +110,7 @@ def problems_of(content: dict[PurePosixPath, bytes], *, typeset: bool = False) -
         library = guide_of(content)
         if typeset:
             with tempfile.TemporaryDirectory() as folder:
-                write(library, press=TypesetCache(Path(folder)))
+                write(Facts(library), press=TypesetCache(Path(folder)))
     except ContentError as error:
         return error.problems
     return ()

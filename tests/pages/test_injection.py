@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from generator.disk.content import read_content
 from generator.disk.output import write_files
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.reading.texts import Ref, Text
 from generator.records import Stroke
@@ -125,7 +126,7 @@ def built(folder: Path, text: str) -> Path:
     project = copy_project(folder, TINY)
     content = read_content(project)
     library = filled(read(content), text)
-    write_files(project / DOCS, {file.path: file.data for file in write(library)})
+    write_files(project / DOCS, {file.path: file.data for file in write(Facts(library))})
     settings = site_settings(library.site, build_epoch(content, b"", {}))
     run_site_tool(project, project / "site", SITE_TOOL, {**os.environ, **settings})
     finish(project / "site")

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from generator.guide.facts import Facts
 from generator.site.walk import write
 from tests.helpers.casefile import guide_of, tiny_content
 
@@ -28,7 +29,7 @@ def pages() -> dict[str, str]:
         text = content[path].decode()
         assert old in text, path
         content[path] = text.replace(old, new).encode()
-    return {str(file.path): file.data.decode() for file in write(guide_of(content)) if file.path.suffix == ".md"}
+    return {str(file.path): file.data.decode() for file in write(Facts(guide_of(content))) if file.path.suffix == ".md"}
 
 
 @pytest.mark.parametrize(

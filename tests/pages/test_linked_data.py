@@ -17,6 +17,7 @@ from lxml import html
 
 from generator.guide import addresses
 from generator.guide.cautions import Cautions
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.reviews import digest
 from generator.pages import Page, plan_pages
@@ -45,8 +46,8 @@ def real(content: Mapping[PurePosixPath, bytes]) -> Library:
 
 def linked(library: Library) -> dict[str, Any]:
     """Give the structured data of every page that has some, by address."""
-    words = LinkedData(library)
-    found = {page.address: words.of(page) for page in plan_pages(library)}
+    words = LinkedData(Facts(library))
+    found = {page.address: words.of(page) for page in plan_pages(Facts(library))}
     return {address: made for address, made in found.items() if made}
 
 
@@ -72,7 +73,7 @@ def parsed(text: str) -> Any:
 def test_every_technique_says_its_warnings_first(real: Library) -> None:
     """The first step of a technique is its warnings, all of them; its own steps follow, word for word."""
     found = linked(real)
-    cautions = Cautions(real)
+    cautions = Cautions(Facts(real))
     assert len(real.techniques) > 30
     for technique in real.techniques.values():
         made = found[addresses.address(technique)]
@@ -157,12 +158,12 @@ def test_times_are_iso_durations(minutes: float, written: str) -> None:
 
 def test_a_stroke_for_each_side_counts_twice(library: Library) -> None:
     """A technique whose minutes count for each side takes twice as long in all."""
-    page = next(page for page in plan_pages(library) if page.record is library.techniques["long-glide"])
+    page = next(page for page in plan_pages(Facts(library)) if page.record is library.techniques["long-glide"])
     per_side = library.techniques["long-glide"].minutes.model_copy(update={"per": Per.SIDE, "most": 3.0})
     technique = library.techniques["long-glide"].model_copy(update={"minutes": per_side})
-    assert LinkedData(library)._technique(page, page.view)["totalTime"] == "PT5M"
+    assert LinkedData(Facts(library))._technique(page, page.view)["totalTime"] == "PT5M"
     view = replace(page.view, view=replace(page.view.view, technique=technique))
-    assert LinkedData(library)._technique(page, view)["totalTime"] == "PT6M"
+    assert LinkedData(Facts(library))._technique(page, view)["totalTime"] == "PT6M"
 
 
 def test_hostile_text_stays_a_text() -> None:

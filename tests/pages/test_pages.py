@@ -13,6 +13,7 @@ from lxml import html
 
 from generator.guide import addresses
 from generator.guide.cautions import Cautions
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import routine_techniques
 from generator.records.vocabulary import Grade
@@ -57,7 +58,7 @@ def before_first_step(page: html.HtmlElement, warned: Warned) -> set[str]:
 
 def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Each technique's page carries all its warnings before the first step."""
-    cautions, warned = Cautions(library), Warned(library)
+    cautions, warned = Cautions(Facts(library)), Warned(library)
     counted = 0
     for technique in library.techniques.values():
         expected = {caution.key for caution in cautions.of(technique)}
@@ -69,7 +70,7 @@ def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlEleme
 
 def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Each guide's page carries the warnings of all its techniques before the first step."""
-    cautions, warned = Cautions(library), Warned(library)
+    cautions, warned = Cautions(Facts(library)), Warned(library)
     for guide in library.guides.values():
         used = [t for ref in guide.routines for t in routine_techniques(library, library.routines[ref])]
         expected = {caution.key for technique in used for caution in cautions.of(technique)}
@@ -102,7 +103,7 @@ def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], 
 @pytest.mark.parametrize("pages_of", ["session", "sheet"])
 def test_every_warning_stands_on_sessions_and_sheets(pages: dict[str, html.HtmlElement], library: Library, pages_of: str) -> None:
     """A routine's steps and its sheet carry every warning too."""
-    cautions = Cautions(library)
+    cautions = Cautions(Facts(library))
     for guide in library.guides.values():
         for ref in guide.routines:
             routine = library.routines[ref]

@@ -15,9 +15,9 @@ import typst
 from generator.disk.content import read_content
 from generator.drawing.pictures import Pictures
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.pages import Offer, plan_pages
-from generator.pages.guides import Guides
 from generator.pages.render import render
 from generator.pages.review import ReviewLines
 from generator.pages.techniques import Techniques
@@ -58,8 +58,7 @@ class Made:
 
 def make(guide: str) -> Made:
     library = read(CONTENT)
-    pictures = Pictures(library)
-    booklets = Booklets(library, Guides(library, Techniques(library, pictures)), pictures)
+    booklets = Facts(library).the(Booklets)
     booklet = next(each for each in booklets.all(EPOCH) if each.guide.id == guide)
     made = Typesetter().typeset(booklet.document)
     return Made(library, booklets.of(booklet.guide), booklet.document, made, texts(made.file))
@@ -109,7 +108,7 @@ def test_warnings_come_before_the_first_stroke(made: Made) -> None:
     """Every warning of every stroke stands with its reason ahead of all strokes, and what must never be done also in the first pages."""
     before = squeezed("".join(made.pages[: made.strokes[0]["first"] - 1]))
     first = squeezed("".join(made.pages[: before_page(made, "What you need") - 1]))
-    cautions = Techniques(made.library, Pictures(made.library)).cautions
+    cautions = Facts(made.library).the(Techniques).cautions
     found = {caution.key: caution for each in made.techniques for caution in cautions.of(each)}
     assert len(found) > 15
     for caution in found.values():
@@ -192,7 +191,7 @@ def test_told_to_those_who_listen(made: Made) -> None:
     assert embedded
     assert all(embedded)
     found = tags(made.typeset.file)
-    pictures = Pictures(made.library)
+    pictures = Pictures(Facts(made.library))
     captions = [each.caption for technique in made.techniques for each in pictures.of(technique)]
     assert [alt for role, alt in found if role == "Figure"] == [f"QR code: {made.facts.page}", *captions]
     assert [role for role, _ in found].count("H1") == 1
@@ -227,8 +226,8 @@ def test_offered_with_its_size() -> None:
     here = addresses.address(guide)
     offer = {here: (Offer("Booklet", "assets/booklets/hand-massage.pdf", 321),)}
     for offers, times in ((offer, 1), ({}, 0)):
-        pages = [page for page in plan_pages(library, offers=offers) if page.address == here]
-        text = b"".join(file.data for file in render(pages, ReviewLines(library).of)).decode()
+        pages = [page for page in plan_pages(Facts(library), offers=offers) if page.address == here]
+        text = b"".join(file.data for file in render(pages, ReviewLines(Facts(library)).of)).decode()
         assert text.count("The whole guide as a booklet (PDF, 321 KB)") == times
         assert text.count('href="../../assets/booklets/hand-massage.pdf"') == times
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from generator.disk.content import read_content
-from generator.drawing.pictures import Pictures
+from generator.guide.facts import Facts
 from generator.guide.library import Library, link
 from generator.pages import plan_pages
 from generator.paper.cards import HEIGHT, WIDTH, Cards
@@ -26,7 +26,7 @@ GUIDE: Library = read(CONTENT)
 
 def shown_on(library: Library) -> dict[str, dict[str, str]]:
     """Give what each card shows, by its address."""
-    cards = Cards(library, Pictures(library)).of(plan_pages(library))
+    cards = Facts(library).the(Cards).of(plan_pages(Facts(library)))
     return {card.address: json.loads(card.document.shown) for card in cards}
 
 
@@ -63,8 +63,8 @@ def test_a_publisher_s_site_has_its_own_look() -> None:
 def test_words_without_letters_of_ours_are_not_written() -> None:
     """A page whose name our fonts cannot write is shared with the card of the site, not with empty boxes."""
     library = changed("content/techniques/arm-glide.yml", "name: Arm glide", "name: Arm glide 手")
-    page = next(page for page in plan_pages(library) if page.address == "techniques/arm-glide/")
-    assert Cards(library, Pictures(library)).address(page) == "assets/cards/site.png"
+    page = next(page for page in plan_pages(Facts(library)) if page.address == "techniques/arm-glide/")
+    assert Facts(library).the(Cards).address(page) == "assets/cards/site.png"
     assert "assets/cards/techniques-arm-glide.png" not in shown_on(library)
 
 
@@ -74,7 +74,7 @@ def test_size_and_bytes() -> None:
     wanted = [
         card.document
         for library in (GUIDE, long)
-        for card in Cards(library, Pictures(library)).of(plan_pages(library))
+        for card in Facts(library).the(Cards).of(plan_pages(Facts(library)))
         if card.address.endswith(("arm-glide.png", "site.png"))
     ]
     assert len(wanted) == 4

@@ -8,14 +8,12 @@ from pathlib import PurePosixPath
 import pytest
 
 from generator.disk.content import read_content
-from generator.drawing.pictures import Pictures
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.pages import Offer, plan_pages
-from generator.pages.guides import Guides
 from generator.pages.render import render
 from generator.pages.review import ReviewLines
-from generator.pages.techniques import Techniques
 from generator.paper.half_pages import TO_ASK, HalfPage, HalfPages
 from generator.paper.typeset import Typesetter
 from generator.reading.problems import ContentError
@@ -27,7 +25,7 @@ from tests.helpers.printed import fonts, is_grey, papers, smallest_letter, squee
 CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
 EPOCH = 1_764_201_600
 GUIDE: Library = read(CONTENT)
-PLANNED = HalfPages(GUIDE, Guides(GUIDE, Techniques(GUIDE, Pictures(GUIDE))))
+PLANNED = Facts(GUIDE).the(HalfPages)
 FOUND: dict[str, HalfPage] = {each.address: each for each in PLANNED.all(EPOCH)}
 
 
@@ -105,7 +103,7 @@ def test_offered_with_their_sizes() -> None:
     here = addresses.checklists(GUIDE.guides["hand-massage"])
     offered = {here: (Offer("Checklists", "assets/half-pages/hand-massage.pdf", 68), Offer("Questions to ask", TO_ASK, 63))}
     for offers, times in ((offered, 1), ({}, 0)):
-        pages = [page for page in plan_pages(GUIDE, offers=offers) if page.address == here]
-        text = b"".join(file.data for file in render(pages, ReviewLines(GUIDE).of)).decode()
+        pages = [page for page in plan_pages(Facts(GUIDE), offers=offers) if page.address == here]
+        text = b"".join(file.data for file in render(pages, ReviewLines(Facts(GUIDE)).of)).decode()
         assert text.count(">Checklists (68 KB)</a>") == times
         assert text.count(f'href="../../../{TO_ASK}" download>Questions to ask (63 KB)</a>') == times

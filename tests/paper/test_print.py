@@ -13,12 +13,10 @@ import pdfua
 import pytest
 import zxingcpp
 
-from generator.drawing.pictures import Pictures
 from generator.guide.care import WORDS
+from generator.guide.facts import Facts
 from generator.guide.library import Library
-from generator.pages.guides import Guides
 from generator.pages.sheets import SheetFacts, Sheets
-from generator.pages.techniques import Techniques
 from generator.paper.press import TypesetCache
 from generator.paper.sheet import PAPERS, Finished, plan_sheets, typeset_sheets
 from generator.reading.problems import Problem
@@ -50,7 +48,7 @@ def library(content: Mapping[PurePosixPath, bytes]) -> Library:
 
 @pytest.fixture(scope="session")
 def facts(library: Library) -> list[SheetFacts]:
-    return list(Sheets(library, Guides(library, Techniques(library, Pictures(library)))).all())
+    return list(Facts(library).the(Sheets).all())
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +57,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> TypesetCache:
 
 
 def printed(library: Library, facts: Sequence[SheetFacts], press: TypesetCache) -> Printed:
-    finished, problems = typeset_sheets(plan_sheets(library, facts, Pictures(library), EPOCH), press)
+    finished, problems = typeset_sheets(plan_sheets(Facts(library), facts, EPOCH), press)
     return Printed({(each.sheet.facts.id, each.sheet.paper): each for each in finished}, problems)
 
 
@@ -221,16 +219,14 @@ SCRIPT = """
 import hashlib, sys
 from pathlib import Path
 from generator.disk.content import read_content
-from generator.pages.guides import Guides
+from generator.guide.facts import Facts
 from generator.pages.sheets import Sheets
-from generator.pages.techniques import Techniques
-from generator.drawing.pictures import Pictures
 from generator.paper.press import TypesetCache
 from generator.paper.sheet import plan_sheets
 from generator.site.walk import read
 guide = read(read_content(Path(sys.argv[1])))
-facts = list(Sheets(guide, Guides(guide, Techniques(guide, Pictures(guide)))).all())
-sheets = plan_sheets(guide, facts, Pictures(guide), 1_764_201_600)
+facts = Facts(guide)
+sheets = plan_sheets(facts, facts.the(Sheets).all(), 1_764_201_600)
 for made in TypesetCache(Path(sys.argv[2]))([sheet.document for sheet in sheets]):
     print(len(made.file), hashlib.sha256(made.file).hexdigest())
 """

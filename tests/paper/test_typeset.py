@@ -10,7 +10,8 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-from generator.paper.typeset import FONTS, Document, Picture, Typesetter, document, letters, missing
+from generator.paper.letters import letters, missing
+from generator.paper.typeset import FONTS, Document, Picture, Typesetter, document
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 

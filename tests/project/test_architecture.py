@@ -219,6 +219,65 @@ def test_only_the_ends_read_and_write() -> None:
     assert checked > 30
 
 
+def made_from_facts() -> set[str]:
+    """Give the classes that are made from the facts of a library and nothing else: there is one of each for each library."""
+    return {
+        f"{module_of(path)}.{node.name}"
+        for path in sources()
+        for node in tree_of(path).body
+        if isinstance(node, ast.ClassDef)
+        for method in node.body
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__"
+        if [ast.unparse(each.annotation) for each in method.args.args[1:] if each.annotation] == ["Facts"]
+    }
+
+
+def made_in(tree: ast.Module, module: str, known: set[str]) -> list[str]:
+    """Give the classes of these, imported or its own, that a file makes by itself."""
+    here = {dotted.rpartition(".")[2] for dotted in known if dotted in own(tree) or dotted.rpartition(".")[0] == module}
+    calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [call.id for call in calls if isinstance(call, ast.Name) and call.id in here]
+
+
+def test_facts_are_worked_out_once() -> None:
+    """Only the gate makes the facts of a library; what is made from them is asked of them, so that nothing is made twice."""
+    known = made_from_facts()
+    assert {"pages.page.Wording", "guide.reviews.Reviews", "pages.guides.Guides", "paper.booklet.Booklets"} <= known
+    assert len(known) > 15
+    known.add("guide.facts.Facts")
+    found = {module_of(path): made_in(tree_of(path), module_of(path), known) for path in sources()}
+    assert {module: names for module, names in found.items() if names} == {"site.gate": ["Facts"]}
+    again = ast.parse("from generator.pages.guides import Guides\ndef f():\n    return facts.the(Guides), Guides(facts)")
+    assert made_in(again, "pages.home", known) == ["Guides"]
+
+
+def test_there_is_one_gate() -> None:
+    """Whatever stops a build because of content stops the check, too: problems are raised on the way to the end of `site.gate`.
+
+    Only what has to be typeset is found later. Modules that read a single file, or tell what cannot be read while other files are
+    refused, need no gate.
+    """
+    raising: dict[str, int] = {}
+    for path in sources():
+        for node in ast.walk(tree_of(path)):
+            name = node.func if isinstance(node, ast.Call) else None
+            if isinstance(name, ast.Name) and name.id in ("require", "ContentError"):
+                raising[module_of(path)] = raising.get(module_of(path), 0) + 1
+    before = {"reading.nodes", "reading.problems", "disk.content", "records.schema", "guide.library"}
+    assert raising.keys() == {*before, "site.gate", "site.walk"}
+    assert raising["site.walk"] == 1
+    assert "require(too_long)" in (GENERATOR / "site" / "walk.py").read_text(encoding="utf-8")
+    users = {
+        name: {module_of(path) for path in sources() if name in own(tree_of(path))}
+        for name in ("rules.check", "guide.library.link", "records.schema.read_records")
+    }
+    assert users == {
+        "rules.check": {"site.gate"},
+        "guide.library.link": {"site.gate"},
+        "records.schema.read_records": {"site.gate", "serve.worker", "github.pull_request"},
+    }
+
+
 def test_only_some_modules_print() -> None:
     """`print` belongs to the commands."""
     printing = {

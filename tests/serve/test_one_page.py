@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.content import read_content
+from generator.guide.facts import Facts
 from generator.pages import plan_page, plan_pages
 from generator.records.schema import read_records
 from generator.serve.one_page import OnePage
@@ -31,14 +32,14 @@ def test_a_page_alone_is_the_page_of_the_build(
     """What a preview shows at once is, to the byte, what the whole build makes of that page: it is never loaded twice for nothing."""
     project = built[0]
     content = read_content(project)
-    library = checked(read_records(content))
+    library = checked(read_records(content)).library
     changelog = (project / CHANGELOG).read_bytes()
     settings = site_settings(library.site, build_epoch(content, changelog, {}))
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     shown = OnePage(project / SETTINGS, settings, tmp_path)
     for address in PAGES:
-        markdown = write_page(library, address, changelog.decode(), read_printed(project))
+        markdown = write_page(Facts(library), address, changelog.decode(), read_printed(project))
         assert markdown == (project / "build" / "docs" / address / "index.md").read_bytes(), address
         assert shown.html(address, markdown) == (project / "site" / address / "index.html").read_text(encoding="utf-8"), address
 
@@ -46,10 +47,10 @@ def test_a_page_alone_is_the_page_of_the_build(
 def test_every_page_can_be_planned_alone() -> None:
     """Each page of the site is planned alone as it is with all others; only the list of all techniques and old addresses are not."""
     library = read(read_content(TINY.parent))
-    pages = plan_pages(library)
+    pages = plan_pages(Facts(library))
     assert len(pages) > 100
     for page in pages:
-        alone = plan_page(library, page.address)
+        alone = plan_page(Facts(library), page.address)
         if page.moved or page.kind == "index":
             assert alone is None, page.address
         else:

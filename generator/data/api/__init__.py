@@ -18,6 +18,7 @@ from generator.data.api import knowledge, safety, sessions, techniques
 from generator.data.api.parts import Parts
 from generator.data.api.shape import SCHEMA_VERSION, Entry, IndexFile, KindEntry, ListFile, Shape, json_schema, written
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.reviews import State
 from generator.records import SINGLES, Record
@@ -50,9 +51,9 @@ SHAPES: Mapping[str, tuple[type[Shape], Callable[[Parts, Any], Shape]]] = {
 USE = "Show every warning of a technique, whole and before its first step. Lead people through the safety check first. Name the review state."
 
 
-def export_json(library: Library) -> Iterator[tuple[PurePosixPath, bytes]]:
+def export_json(facts: Facts) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Give every file of the open data, by its path from the root of the site."""
-    parts = Parts(library)
+    parts, library = facts.the(Parts), facts.library
     folder = PurePosixPath(addresses.API)
     entries = []
     for kind, (_, make) in SHAPES.items():

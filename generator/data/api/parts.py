@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Literal, cast
 
@@ -20,48 +20,36 @@ from generator.data.api.shape import (
 )
 from generator.guide import addresses
 from generator.guide.cautions import Caution as Found
-from generator.guide.cautions import Cautions, areas_inside
-from generator.guide.library import Library
+from generator.guide.cautions import Cautions
+from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews
 from generator.records import (
     SINGLES,
     Area,
-    Claim,
     Condition,
     Guide,
     Known,
-    Question,
     Record,
     Review,
     Reviewer,
     Routine,
     SafetyCheck,
-    SafetyWarning,
     Site,
-    Source,
-    StopSign,
     Technique,
     Words,
 )
 from generator.records.backing import backed
+from generator.records.called import called
 from generator.records.vocabulary import Pressure
-from generator.safety.outcome import Outcome, leave, outcome_of
-
-#: The field of a record that says what it is, where that is not its name.
-_NAMES: Mapping[type[Record], str] = {
-    StopSign: "sign",
-    Question: "question",
-    Claim: "topic",
-    Source: "title",
-    Review: "scope",
-}
+from generator.safety.ruling import ruled_out
 
 
 class Parts:
     """The pieces of all files of one guide."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.library = library = facts.library
         self.root = str(library.site.address) + addresses.API
         self.licence = Licence(
             id="CC-BY-4.0",
@@ -69,9 +57,8 @@ class Parts:
             url="https://creativecommons.org/licenses/by/4.0/",
             credit=library.site.publisher,
         )
-        self.reviews = Reviews(library)
-        self.warned = Cautions(library)
-        self.inside = areas_inside(library)
+        self.reviews = facts.the(Reviews)
+        self.warned = facts.the(Cautions)
         self._named: dict[str, Named] = {}
         self._cited: dict[str, Cited] = {}
         self._cautions: dict[str, Caution] = {}
@@ -110,12 +97,6 @@ class Parts:
         if isinstance(record, SafetyCheck):
             return addresses.CHECK
         return None if isinstance(record, Words) else addresses.address(record)
-
-    def name(self, record: Record) -> str:
-        """Give what a record is called, or what it says if it has no name."""
-        if isinstance(record, SafetyWarning):
-            return str(record.never or record.careful)
-        return str(getattr(record, _NAMES.get(type(record), "name")))
 
     def head(self, record: Record) -> dict[str, Any]:
         """Give what every record says about itself, as fields of its shape."""
@@ -180,7 +161,7 @@ class Parts:
     def one(self, record: Record) -> Named:
         key = f"{record.kind}/{record.id}"
         if key not in self._named:
-            self._named[key] = Named(id=record.id, name=self.name(record), url=self.url(record))
+            self._named[key] = Named(id=record.id, name=called(record), url=self.url(record))
         return self._named[key]
 
     def pressures(self, where: Iterable[tuple[str, Pressure]]) -> tuple[AreaPressure, ...]:
@@ -220,8 +201,7 @@ class Parts:
 
     def rules_out(self, technique: Technique) -> tuple[RulesOut, ...]:
         """Give the conditions that leave a technique out even when massage itself may go ahead (agreed or adapted)."""
-        left_out = (each for each, outcome in self._go_ahead if leave(self.library, technique, outcome).out)
-        return tuple(self.ruling(condition) for condition in left_out)
+        return tuple(self.ruling(condition) for condition in self.facts.the(ruled_out)[technique.id])
 
     def ruling(self, condition: Condition) -> RulesOut:
         if condition.id not in self._rules_out:
@@ -234,12 +214,6 @@ class Parts:
                 **self.rested(condition),
             )
         return self._rules_out[condition.id]
-
-    @cached_property
-    def _go_ahead(self) -> list[tuple[Condition, Outcome]]:
-        """The conditions with which massage may go ahead, and what they then change."""
-        outcomes = [(each, outcome_of(each, agreed=True)) for each in self.library.conditions.values()]
-        return [(each, outcome) for each, outcome in outcomes if not outcome.stop]
 
     @cached_property
     def first(self) -> First:

@@ -184,7 +184,7 @@ def area(parts: Parts, record: records.Area) -> Area:
         name=record.name,
         part=record.part,
         inside=parts.named("areas", record.inside),
-        contains=parts.named("areas", parts.inside[record.id]),
+        contains=parts.named("areas", parts.warned.inside[record.id]),
         bounds=record.bounds,
         firmest=record.firmest,
         hands=record.hands or None,
