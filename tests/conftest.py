@@ -25,6 +25,7 @@ from generator.site.build import Built, build_site
 from tests.helpers.browser import launch
 from tests.helpers.firefox import Firefox
 from tests.helpers.guard import GUARD, Guard
+from tests.helpers.rings import RINGS, chosen, dearest_first
 from tests.helpers.screens import Chromium, Screen
 
 # No test is timed: on a busy machine any example can take long.
@@ -36,6 +37,21 @@ ROOT = Path(__file__).parent.parent
 #: What a build reads, besides the generator itself.
 PARTS = ("content", "overrides", "mkdocs.yml", "CHANGELOG.md")
 TINY = ROOT / "tests" / "tiny" / "content"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what chooses a ring of tests."""
+    parser.addoption("--ring", choices=RINGS, default="test", help="the outermost ring of tests to run")
+    parser.addoption("--rest", action="store_true", help="only what this ring adds to the one inside it")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the tests of the ring, the dearest files first. Tests that are named by hand all run."""
+    kept, left = chosen(items, config.getoption("--ring"), rest=config.getoption("--rest"))
+    if any("::" in argument for argument in config.args):
+        kept, left = items[:], []
+    config.hook.pytest_deselected(items=left)
+    items[:] = dearest_first(kept)
 
 
 def copy_project(folder: Path, content: Path = ROOT / "content") -> Path:

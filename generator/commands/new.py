@@ -113,7 +113,7 @@ def routine(
 
 
 @app.command()
-def library(
+def guide(
     *,
     name: NameOption = "",
     record_id: IdOption = "",

@@ -16,6 +16,8 @@ from generator.records.vocabulary import Pressure
 from generator.site.walk import read
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("quick")
+
 GUIDE: Library = read(read_content(ROOT))
 
 

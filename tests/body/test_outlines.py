@@ -15,6 +15,8 @@ from generator.body.outlines import CLOTHED
 from generator.body.views import ARM, VIEWS, Spot
 from generator.records.vocabulary import Hand
 
+pytestmark = pytest.mark.ring("quick")
+
 ROOT = Path(__file__).parent.parent.parent
 OUTLINES = ROOT / "generator" / "body" / "outlines"
 #: Views that only show where on the body something is. No stroke lies on them, so `views.py` does not name them.

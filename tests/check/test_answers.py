@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.check.test_check import FIRST, KEPT, opened, stage, tap, title
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("test")
+
 #: A finished check that nothing is wrong with: a sore vein told of, and a clinician who agreed.
 RECORD: dict[str, Any] = {
     "signs": [],
@@ -195,6 +197,7 @@ def test_a_record_named_like_what_objects_inherit_is_asked(site_url: str, page: 
         page.locator(".guide-verdict").wait_for()
 
 
+@pytest.mark.ring("quick")
 def test_every_table_of_the_scripts_inherits_nothing() -> None:
     """Scripts make tables keyed by ids, and read data, with tables.js alone: what it gives inherits no name that an id could have."""
     scripts = sorted((ROOT / "overrides" / "assets").glob("*.js"))
@@ -237,6 +240,7 @@ def test_an_unfinished_check_is_none(site_url: str, page: Page) -> None:
     starts_again(page)
 
 
+@pytest.mark.complains("ERR_FAILED")
 def test_lost_network(site_url: str, page: Page) -> None:
     """Without its questions the check stays a list, and says why; without the massages it shows no verdict but a way to try again."""
     page.route("**/check.json", lambda route: route.abort())
@@ -258,6 +262,7 @@ def test_lost_network(site_url: str, page: Page) -> None:
     expect(page.locator(".guide-verdict h1")).to_have_text("Go ahead")
 
 
+@pytest.mark.complains("ERR_FAILED")
 def test_a_sign_needs_no_network(site_url: str, page: Page) -> None:
     """What a stop sign calls for is shown even if nothing more loads."""
     for lost in ("routines.json", "check-result.js"):

@@ -17,6 +17,8 @@ from generator.records.vocabulary import Action
 from generator.safety.outcome import Stop, merged, outcome_of
 from generator.site.walk import read
 
+pytestmark = pytest.mark.ring("test")
+
 CHECK = "safety/check/"
 FIRST, SECOND = "Is any of this true today?", "Does any of this apply to you?"
 #: Gives what the site keeps on the device, without the path in front of the names.

@@ -19,6 +19,8 @@ from tests.conftest import hosted
 from tests.helpers.checked import CHAIR, GUIDE, HANDS, checked
 from tests.helpers.firefox import Firefox, Look
 
+pytestmark = pytest.mark.ring("test")
+
 LISTS = f"{GUIDE}checklists/"
 TICKS = "/ticks/"
 #: What a page of half a day ago would have left.

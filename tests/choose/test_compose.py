@@ -27,6 +27,8 @@ from generator.safety.outcome import Outcome, Stop, leave, merged, outcome_of, p
 from generator.site.walk import read
 from tests.conftest import ROOT, hosted
 
+pytestmark = pytest.mark.ring("test")
+
 CONTENT = read_content(ROOT)
 GUIDE = read(CONTENT)
 FILES = screening(Facts(GUIDE))

@@ -15,6 +15,8 @@ import pytest
 from generator.__main__ import VERSION
 from tests.conftest import ROOT, Run, environment, on_a_terminal, tree
 
+pytestmark = pytest.mark.ring("test")
+
 
 def spoil(project: Path) -> None:
     """Put two mistakes into one file and one into another."""

@@ -22,6 +22,8 @@ from tests.helpers.checked import HANDS, checked, opened
 from tests.helpers.printed import squeezed
 from tests.session.running import button, phone, started, still_page
 
+pytestmark = pytest.mark.ring("test")
+
 ASSETS = ROOT / "overrides" / "assets"
 #: Choices that put together routines with many strokes, over clothes and on skin.
 CHOICES = [

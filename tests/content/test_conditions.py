@@ -28,6 +28,8 @@ from tests.content.researched import (
 )
 from tests.content.researched_more import EXPECTED as MORE_ROWS
 
+pytestmark = pytest.mark.ring("quick")
+
 #: Records that come from no row of this table: the short list of questions asks after any heart disease, the rows name only some.
 OWN = {"heart-disease"}
 #: Records of the second table, see test_more_conditions.py.
@@ -85,6 +87,7 @@ def test_no_red_flag_and_no_stop_sign_is_lost(real: Library) -> None:
     assert {sign.record for _, sign in SIGNS} | FIRST_AID == set(real.stop_signs)
 
 
+@pytest.mark.ring("test")
 @pytest.mark.parametrize("page", ["stop-signs", "check"])
 def test_the_emergency_numbers_are_there(page: str, site: Path) -> None:
     """The stop signs and the check name the emergency numbers of the United Kingdom, the European Union and the United States."""

@@ -17,6 +17,8 @@ from generator.records.backing import Backed, backed, in_minutes, quoted, times
 from generator.rules.backing_place import NO_STATEMENTS
 from generator.site import walk
 
+pytestmark = pytest.mark.ring("quick")
+
 #: Kinds whose every figure is held. Stop signs have a test of their own, which reads the table they are written from.
 HELD = ("conditions", "warnings", "areas", "checklists", "claims", "questions", "not-taught", "techniques")
 #: Of a technique: how long it takes and its background. The figures in its steps show how it is done, and are none about safety.
@@ -191,6 +193,7 @@ def test_once_is_no_number(least: int, most: int, said: str) -> None:
     assert times(least, most) == said
 
 
+@pytest.mark.ring("test")
 def test_no_page_counts_badly(site: Path) -> None:
     """No page of the site says "1 times", or a part of a minute as a decimal."""
     pages = list(site.rglob("*.html"))
@@ -224,6 +227,7 @@ def test_minutes_nobody_gives_are_ours(real: Library) -> None:
     assert list(backed(sourced)) == []
 
 
+@pytest.mark.ring("test")
 @pytest.mark.parametrize(
     ("page", "words", "says_so"),
     [

@@ -19,6 +19,8 @@ from generator.records.vocabulary import Act, Agreement
 from generator.site import walk
 from tests.content.researched import Row, missing, says, tables
 
+pytestmark = pytest.mark.ring("quick")
+
 HERE = Path(__file__).parent / "first_aid"
 TABLES = tables((HERE / "table.md").read_text(encoding="utf-8"), Row)
 #: How the table calls a certainty, the firmest first.
@@ -173,6 +175,7 @@ def test_a_weaker_line_is_told(sign: str, old: str, new: str, complaint: str, co
 # ---- what readers see ----
 
 
+@pytest.mark.ring("test")
 def test_each_line_says_what_it_rests_on(real: Library, site: Path) -> None:
     """On the page of the signs each line stands under its sign with who says it, and what nobody has signed says so without a tap."""
     page = html.parse(site / "safety/stop-signs/index.html").getroot()
@@ -190,6 +193,7 @@ def test_each_line_says_what_it_rests_on(real: Library, site: Path) -> None:
     assert told > 80
 
 
+@pytest.mark.ring("test")
 def test_what_is_not_signed_is_listed(real: Library, site: Path) -> None:
     """The page of what is missing names every sign that nobody has signed and every page of a publisher that nobody has opened."""
     page = html.parse(site / "about/gaps/index.html").getroot()

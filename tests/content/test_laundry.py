@@ -21,6 +21,8 @@ from generator.records.schema import read_record, read_records
 from generator.site import walk
 from tests.content.researched import Row, missing, said, tables
 
+pytestmark = pytest.mark.ring("quick")
+
 HERE = Path(__file__).parent / "laundry"
 FAIR = "fair"
 

@@ -29,6 +29,8 @@ from tests.content.researched_more import (
 )
 from tests.content.test_conditions import changed
 
+pytestmark = pytest.mark.ring("quick")
+
 _FACTS = [(table, fact) for table, facts in FACTS.items() for fact in facts]
 
 

@@ -14,6 +14,8 @@ from generator.records.vocabulary import Pressure
 from generator.site.walk import read
 from tests.content.pinned import PINS, ROOT, pinned
 
+pytestmark = pytest.mark.ring("quick")
+
 
 @pytest.fixture(scope="module")
 def real() -> Library:

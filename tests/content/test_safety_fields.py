@@ -30,6 +30,8 @@ from generator.site.walk import read
 from tests.content.carried import EPOCH, rendered
 from tests.helpers.printed import squeezed, texts
 
+pytestmark = pytest.mark.ring("test")
+
 ROWS: dict[str, dict[str, str]] = yaml.safe_load((Path(__file__).parent / "safety_fields.yml").read_text(encoding="utf-8"))
 #: The kinds whose fields keep people safe; of the site only its emergency numbers.
 SAFE = (

@@ -21,6 +21,8 @@ from generator.records import SINGLES, NotTaught, Record, Source
 from generator.site import walk
 from tests.conftest import TINY
 
+pytestmark = pytest.mark.ring("quick")
+
 #: How many rows each group has. The table is a memory: a row goes only together with its number here.
 GROUPS = {
     "F": 3, "S": 16, "T": 8, "P": 9, "W": 5, "list": 19, "missing": 22, "kit": 15,

@@ -20,6 +20,8 @@ from tests.check.test_check import opened, stage, tap, title, to_topics
 from tests.content.stories import STORIES, Story, conditions_of, kind, lost, milder, outcome
 from tests.content.test_conditions import changed
 
+pytestmark = pytest.mark.ring("test")
+
 BY_ID = {str(story.id): story for story in STORIES}
 
 
@@ -28,6 +30,7 @@ def real(content: Mapping[PurePosixPath, bytes]) -> Library:
     return walk.read(content)
 
 
+@pytest.mark.ring("quick")
 def test_there_are_forty_stories() -> None:
     """There are 40 stories, each told once, and together they stop, ask and go ahead, are typed, unknown, calmed and caught by a sign."""
     assert len(BY_ID) == len(STORIES) == 40
@@ -39,18 +42,21 @@ def test_there_are_forty_stories() -> None:
     assert sum(len(story.answers) > 1 for story in STORIES) >= 15
 
 
+@pytest.mark.ring("quick")
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)
 def test_a_story_is_answered_no_milder_than_the_tables(story: Story, real: Library) -> None:
     """All answers of a story together are as strict as the strictest row of each of them, and tell what it says to tell."""
     assert milder(story, real) == []
 
 
+@pytest.mark.ring("quick")
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)
 def test_a_story_is_found_without_typing(story: Story, real: Library) -> None:
     """Words of the story stand under the topic of each of its questions, and in each sign that catches it."""
     assert lost(story, real) == []
 
 
+@pytest.mark.ring("quick")
 @pytest.mark.parametrize(
     ("story", "condition", "old", "new", "complaint"),
     [
@@ -69,6 +75,7 @@ def test_a_milder_record_is_told(  # noqa: PLR0917 - a table
     assert any(complaint in each for each in found), found
 
 
+@pytest.mark.ring("quick")
 def test_a_milder_answer_is_told(real: Library) -> None:
     """A story without its strictest answer, with more asked of it than the records give, or with words that stand nowhere, fails."""
     story = BY_ID["hospice"]

@@ -18,6 +18,8 @@ from generator.guide import addresses
 from generator.manual import ENTRIES
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("quick")
+
 TEXTS = {name: " ".join((ROOT / name).read_text(encoding="utf-8").split()) for name in ("CONTRIBUTING.md", "README.md")}
 CONTRIBUTING = TEXTS["CONTRIBUTING.md"]
 ASSETS = ROOT / "overrides" / "assets"

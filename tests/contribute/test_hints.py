@@ -12,6 +12,8 @@ from generator.disk.content import read_content
 from generator.site.gate import read_facts
 from tests.conftest import ROOT, TINY
 
+pytestmark = pytest.mark.ring("quick")
+
 GLIDE = PurePosixPath("content/techniques/long-glide.yml")
 KNEAD = PurePosixPath("content/techniques/shoulder-knead.yml")
 

@@ -23,6 +23,8 @@ from generator.records.blank import in_yaml
 from generator.records.schema import read_record
 from tests.conftest import Run, on_a_terminal
 
+pytestmark = pytest.mark.ring("quick")
+
 WHOLE = (
     "--name", "Blanket strokes", "--also-called", "cover strokes, cloak: strokes", "--summary", "Slow strokes: they calm.",
     "--level", "first-time", "--moves", "glide", "--hands", "palms", "--over", "either", "--positions", "face-down, seated",

@@ -21,6 +21,8 @@ from generator.records.field_tree import fields_of
 from generator.records.schema import read_record
 from tests.conftest import Run, on_a_terminal
 
+pytestmark = pytest.mark.ring("quick")
+
 CONDITION = (
     "--name", "Stiff shoulder", "--medical-name", "adhesive capsulitis", "--also-called", "frozen shoulder, sore shoulder",
     "--topic", "skin", "--question", "Is a shoulder stiff: for weeks?", "--action", "ask-first",

@@ -31,6 +31,8 @@ from tests.conftest import Run, environment, on_a_terminal
 from tests.guide.test_reviews import SIGNED, STILL, signed
 from tests.helpers.casefile import guide_of, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 TODAY = "2027-01-01"
 
 
@@ -371,6 +373,7 @@ title: "x"
         assert reading_ages([File(PurePosixPath("techniques/index.md"), b"---\nx: y\n---\n\n<p>Go on.</p>\n")]) == []
 
 
+@pytest.mark.ring("test")
 def test_gaps_link_to_pages(site: Path) -> None:
     """The page is linked from About, and each of its links leads to a page and a section that exist."""
     about = lxml_html.fromstring((site / "about" / "index.html").read_text(encoding="utf-8"))

@@ -30,6 +30,8 @@ from generator.site.walk import read, write
 from tests.conftest import ROOT
 from tests.helpers.casefile import tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 API = addresses.API
 
 
@@ -170,6 +172,7 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(each)
 
 
+@pytest.mark.ring("test")
 def test_every_page_named_is_on_the_site(site: Path) -> None:
     """The page of a record is a page of the built site, and its anchor stands there."""
     address, pages, checked = str(guides()["real"].site.address), dict[str, set[str]](), 0
@@ -186,6 +189,7 @@ def test_every_page_named_is_on_the_site(site: Path) -> None:
     assert checked > 300
 
 
+@pytest.mark.ring("test")
 def test_the_site_holds_the_data(site: Path) -> None:
     """The data stands on the built site byte for byte, and the page for developers links to each list and schema."""
     for path, raw in export_json(Facts(guides()["real"])):

@@ -17,6 +17,8 @@ from generator.disk.content import read_content
 from generator.site.walk import read_facts, write
 from tests.form.page import bare_page
 
+pytestmark = pytest.mark.ring("quick")
+
 SITE = PurePosixPath("content/site.yml")
 REPOSITORY = b"repository: {address: https://github.com/example/tiny-hands, branch: live}\n"
 WRONG = (
@@ -103,6 +105,7 @@ LINKS = """async ([name, text, asked]) => {
 }"""
 
 
+@pytest.mark.ring("test")
 @pytest.mark.parametrize("letter", ["a", " ", "é", "م", "双", "👐", "%", "\n"])
 def test_no_address_is_too_long(page: Page, letter: str) -> None:
     """However long a text, a name or an answer is, no address is longer after a login than GitHub takes; just below the limit the text is in it."""
@@ -131,6 +134,7 @@ BORDER = """async ([letter]) => {
 }"""
 
 
+@pytest.mark.ring("test")
 @pytest.mark.parametrize("letter", ["a", "é", "双", "👐", "%"])
 def test_the_longest_text_in_an_address_is_just_below_the_limit(page: Page, letter: str) -> None:
     """With one letter more the address would be too long after a login; so the text is left out no sooner and no later than it must."""

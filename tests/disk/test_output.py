@@ -17,6 +17,8 @@ from generator.disk.content import FolderError
 from generator.disk.output import alone, beside, exchange, mend, one_sentence, put_in_place, write_files
 from tests.conftest import environment, tree
 
+pytestmark = pytest.mark.ring("test")
+
 needs_exchange = pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="this system knows no exchange")
 
 

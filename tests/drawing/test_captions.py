@@ -25,6 +25,8 @@ from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.helpers.casefile import problems_of, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 GUIDE = read(read_content(ROOT))
 RECORDS = read_records(read_content(ROOT))
 DRAWN = [(technique, view) for technique in GUIDE.techniques.values() for view in drawn_views(technique)]

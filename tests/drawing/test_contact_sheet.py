@@ -6,6 +6,8 @@ import re
 import struct
 from pathlib import Path
 
+import pytest
+
 from generator.disk.content import read_content
 from generator.drawing.pictures import Pictures
 from generator.guide.facts import Facts
@@ -13,6 +15,8 @@ from generator.site.walk import read
 from tests.drawing import golden
 from tests.drawing.contact_sheet import FORMS, OVERVIEW, ROOM, ROOT, packed, pages, real, samples, sections, write
 from tests.helpers.pixels import colours
+
+pytestmark = pytest.mark.ring("quick")
 
 
 def test_every_diagram_is_on_it(tmp_path: Path) -> None:

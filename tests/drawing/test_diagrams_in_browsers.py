@@ -22,6 +22,8 @@ from tests.helpers.firefox import Look
 from tests.helpers.pixels import Colour, colour, colours, contrast, rows
 from tests.helpers.screens import Box, Screen
 
+pytestmark = pytest.mark.ring("test")
+
 CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")
 SHEET = (ROOT / "overrides" / "assets" / "sheet.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:"
@@ -70,6 +72,7 @@ PARTS = [
 ]
 
 
+@pytest.mark.ring("quick")
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_part_stands_out(theme: str) -> None:
     """Each graphic part has a contrast of at least 3:1 to what it lies on, in every theme, on paper and in grey."""
@@ -79,6 +82,7 @@ def test_every_part_stands_out(theme: str) -> None:
     assert {pair: value for pair, value in weak.items() if value < 3} == {}
 
 
+@pytest.mark.ring("quick")
 @pytest.mark.parametrize(
     ("theme", "ground"), [("light", "#fff"), ("dark", "#211d19"), ("paper", "#fff"), ("cheat sheet", "#fff")]
 )
@@ -232,6 +236,7 @@ def farthest(one: list[list[Colour]], other: list[list[Colour]]) -> int:
     return max(abs(a - b) for pair in pairs for a, b in zip(*pair, strict=True))
 
 
+@pytest.mark.complains("Content Security Policy")
 def test_what_the_policy_forbids_is_noticed(screen: Screen, address: str) -> None:
     """An inline style would not go unnoticed by these tests."""
     screen.open(f"{address}unsafe.html")
@@ -318,6 +323,7 @@ def test_nothing_moves_for_those_who_asked(screen: Screen, address: str) -> None
     assert screen.evaluate("document.getAnimations().length") == 0
 
 
+@pytest.mark.ring("quick")
 def test_hands_in_turn_move_in_turn() -> None:
     """The dot of the hand that comes second sets out half a turn after the first."""
     taken = drawings(technique(Move.GLIDE, "from: mid-back, to: shoulders, alternate: true"), [], lambda _: [])[0].body

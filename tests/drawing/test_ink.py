@@ -27,6 +27,8 @@ from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.drawing.golden import samples, technique
 
+pytestmark = pytest.mark.ring("quick")
+
 SQUARE = Zone([10 + 10j, 30 + 10j, 30 + 30j, 10 + 30j])
 
 

@@ -20,6 +20,8 @@ from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.drawing.golden import technique
 
+pytestmark = pytest.mark.ring("quick")
+
 GUIDE: Library = read(read_content(ROOT))
 
 
@@ -65,6 +67,7 @@ def test_a_sign_fits_its_box(name: str) -> None:
         assert len(canvas.badges) in (0, 2)
 
 
+@pytest.mark.ring("test")
 def test_files_are_small_and_whole(site: Path) -> None:
     """Each sign that a guide shows is there, under 3 KB, well-formed, with its own colours for dark; no file is there that none shows."""
     shown = {

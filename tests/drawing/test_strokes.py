@@ -33,6 +33,8 @@ from generator.site.walk import read, write
 from tests.conftest import ROOT
 from tests.drawing.golden import GOLDEN, drawn, technique, written
 
+pytestmark = pytest.mark.ring("quick")
+
 GUIDE: Library = read(read_content(ROOT))
 CAUTIONS = Cautions(Facts(GUIDE))
 CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")

@@ -17,6 +17,8 @@ from generator.records.schema import read_record
 from tests.form.asked import PATH, said_by_the_build
 from tests.form.cases import SHIPPED
 
+pytestmark = pytest.mark.ring("test")
+
 REPOSITORY = {"address": "https://github.com/example/warm-hands", "branch": "main"}
 #: As strict as a host can be: nothing of another host, nothing inline, nothing sent.
 POLICY = (

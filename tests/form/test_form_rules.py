@@ -24,6 +24,8 @@ from tests.form.cases import PIECES, SHIPPED, broken, filled, nasty
 from tests.form.page import asked, bare_page
 from tests.helpers.mutations import CONTENT
 
+pytestmark = pytest.mark.ring("test")
+
 ASSETS = ROOT / "overrides" / "assets"
 #: What only the build tells of a technique, and why the form does not.
 ONLY_THE_BUILD = {
@@ -55,6 +57,7 @@ def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield page
 
 
+@pytest.mark.ring("quick")
 def test_every_rule_is_told_by_the_form_or_by_the_build() -> None:
     """Each rule is applied in the browser, or stands in the list of those that are not, with the reason."""
     applied = {rule.ID for rule in form.RULES}
@@ -166,6 +169,7 @@ def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:
     assert found == [folded(text) for text in texts]
 
 
+@pytest.mark.ring("quick")
 def test_the_words_of_problems_have_one_home() -> None:
     """Every problem the form can find is published with its words under a name of its own, and every published one is used."""
     names = [name for module in form._SPEAKERS for name, each in vars(module).items() if isinstance(each, Message)]
@@ -175,6 +179,7 @@ def test_the_words_of_problems_have_one_home() -> None:
     assert used == set(names)
 
 
+@pytest.mark.ring("quick")
 def test_modules_are_short() -> None:
     """No module of the form is longer than 400 lines, each is checked for types, and none loads anything from elsewhere."""
     modules = sorted(ASSETS.glob("form*.js"))

@@ -18,6 +18,8 @@ from tests.conftest import TINY
 from tests.github.recorded import Recorded, cases, comments, recorded, said
 from tests.github.rendered import calls_somebody, outside_code
 
+pytestmark = pytest.mark.ring("quick")
+
 BASE, TIP, TREE, NEW_TREE, NEW_COMMIT = ("b" * 40, "a" * 40, "d" * 40, "e" * 40, "f" * 40)
 BRANCH = "form/issue-12"
 

@@ -20,6 +20,8 @@ from tests.conftest import TINY
 from tests.github.recorded import Recorded, cases, comments, recorded, said
 from tests.github.rendered import calls_somebody, outside_code
 
+pytestmark = pytest.mark.ring("quick")
+
 CONTENT_TREE = "c" * 40
 #: All HTML that a comment of ours has outside code.
 OURS = {MARKER, "<details><summary>What these words mean</summary>", "</details>"}

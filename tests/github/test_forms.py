@@ -19,6 +19,8 @@ from generator.records.schema import read_record
 from tests.conftest import ROOT, Run
 from tests.github.test_workflows import tool
 
+pytestmark = pytest.mark.ring("quick")
+
 FORMS = sorted(path for path in (ROOT / FOLDER).glob("*.yml") if path.name != "config.yml")
 TECHNIQUES = PurePosixPath("content/techniques")
 

@@ -17,6 +17,8 @@ from generator.site import walk
 from tests.conftest import TINY
 from tests.github.recorded import Recorded
 
+pytestmark = pytest.mark.ring("quick")
+
 LIST = "GET issues?state=all&creator=github-actions%5Bbot%5D&per_page=100&page=1"
 BOOK = "https://example.org/book"
 

@@ -14,6 +14,8 @@ from generator.github.monthly import Tried
 from generator.github.network import Request, hub_from, over_the_network, try_link, try_links
 from tests.github.recorded import ENVIRON, NAME, TOKEN, Recorded
 
+pytestmark = pytest.mark.ring("quick")
+
 
 class _Host(BaseHTTPRequestHandler):
     """A host of this machine that answers by path, and keeps what it was asked."""

@@ -22,6 +22,8 @@ from tests.github.test_check_pull_request import event_of as pull_event
 from tests.github.test_check_pull_request import github_of as pull_github
 from tests.github.test_monthly import LIST
 
+pytestmark = pytest.mark.ring("quick")
+
 
 def run(
     project: Path, monkeypatch: pytest.MonkeyPatch, github: Recorded, command: str, event: Any = None, **environ: str

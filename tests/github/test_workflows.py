@@ -16,6 +16,8 @@ from generator.github.forms import CORRECTION, TECHNIQUE
 from generator.github.proposal import BUILD
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("test")
+
 FOLDER = ROOT / ".github" / "workflows"
 PATHS = sorted(FOLDER.iterdir())
 TOOLS = Path(sys.executable).parent

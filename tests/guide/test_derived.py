@@ -29,6 +29,8 @@ from generator.safety.supplies import needs_of
 from generator.site.walk import read
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("quick")
+
 GUIDE = read(read_content(ROOT))
 OUTCOMES = [outcome_of(c, agreed) for c in GUIDE.conditions.values() for agreed in (False, True)]
 some_outcomes = st.sampled_from(OUTCOMES)

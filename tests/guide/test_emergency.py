@@ -17,6 +17,8 @@ from generator.site import walk
 from tests.content.test_first_aid import TABLES
 from tests.helpers.screens import Screen
 
+pytestmark = pytest.mark.ring("test")
+
 ROWS = TABLES["Emergency numbers"]
 #: Rows whose lists differ, as their notes say: no number of theirs is given.
 DIFFER = {"South Africa", "Peru", "Morocco"}
@@ -37,6 +39,7 @@ def places(cell: str) -> list[str]:
     return re.sub(r", all members$", "", cell).replace("'", "\N{RIGHT SINGLE QUOTATION MARK}").split(", ")
 
 
+@pytest.mark.ring("quick")
 def test_every_sure_number_is_there(real: Library) -> None:
     """Each place of the table without a question mark and without lists that differ has its number, and no other place has one."""
     sure = {
@@ -50,6 +53,7 @@ def test_every_sure_number_is_there(real: Library) -> None:
     assert {place for row in ROWS for place in places(row.cells["Place"])} >= DIFFER
 
 
+@pytest.mark.ring("quick")
 def test_three_numbers_stand_until_one_is_chosen(real: Library) -> None:
     """112, 999 and 911 are shown first; on paper there is room for another. Where none is marked first, all are shown."""
     numbers = numbers_of(real)

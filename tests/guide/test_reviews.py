@@ -31,6 +31,8 @@ from generator.site.walk import read, write
 from tests.conftest import hosted
 from tests.helpers.casefile import guide_of, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 STILL = PurePosixPath("content/techniques/still-hands.yml")
 GLIDE = PurePosixPath("content/techniques/long-glide.yml")
 SIGNED = PurePosixPath("content/reviews/2026-11-example-reviewer.yml")
@@ -379,6 +381,7 @@ def reads(page: Path) -> str:
     return " ".join(lxml_html.fromstring(page.read_text(encoding="utf-8")).text_content().split())
 
 
+@pytest.mark.ring("test")
 class TestSite:
     """The same as readers see it."""
 

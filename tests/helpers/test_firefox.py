@@ -18,6 +18,8 @@ from tests.helpers import firefox as driving
 from tests.helpers.firefox import BidiError, Firefox, Look
 from tests.helpers.paper import sheets
 
+pytestmark = pytest.mark.ring("test")
+
 PAGE = """<!doctype html><html lang="en"><title>off</title><link rel="icon" href="data:,">
 <script>document.title = "on"</script><style>p{margin:0;height:100px}p:hover{color:red}</style>
 <p id="words">Words <noscript>without</noscript></p>"""

@@ -14,6 +14,8 @@ from generator.rules import RULES
 from generator.safety import exceptions
 from tests.helpers.casefile import CASES, TYPESET, parse_case, problems_of, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 GENERATOR = Path(__file__).parent.parent.parent / "generator"
 #: Where the code stands among the arguments of what makes or refuses something.
 MAKERS = {"Problem": 1, "fail": 0, "_mistake": 1, "Message": 0}

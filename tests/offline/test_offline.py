@@ -17,6 +17,8 @@ from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 from tests.offline.saved import Host, kept, save
 
+pytestmark = pytest.mark.ring("test")
+
 
 @pytest.fixture
 def host(site: Path, tmp_path: Path) -> Iterator[Host]:

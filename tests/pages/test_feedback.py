@@ -23,6 +23,8 @@ from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.session.running import button, phone, started, still_page
 
+pytestmark = pytest.mark.ring("quick")
+
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
@@ -98,6 +100,7 @@ def test_what_could_mean_something_is_encoded() -> None:
 KINDS = ["guides/back-massage/", "guides/back-massage/session/", "techniques/effleurage-back/", "safety/conditions/osteoporosis/"]
 
 
+@pytest.mark.ring("test")
 @pytest.mark.parametrize("address", KINDS)
 def test_each_kind_of_page_has_them(site: Path, library: Library, address: str) -> None:
     """A guide, its routines, a stroke and a condition ask whether they helped and what is wrong, with the address of this very page."""
@@ -113,6 +116,7 @@ def test_each_kind_of_page_has_them(site: Path, library: Library, address: str) 
             assert (each_value.get("page") or each_value["body"]).startswith(f"{library.site.address}{address}")
 
 
+@pytest.mark.ring("test")
 def test_a_session_asks_at_its_end(site_url: str, chromium: Browser) -> None:
     """The end of a session leads to the addresses of the routine that was run, and asks nobody by itself."""
     with phone(chromium) as context, still_page(context) as page:

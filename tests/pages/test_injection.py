@@ -29,6 +29,8 @@ from generator.site.finish import finish
 from generator.site.walk import read, write
 from tests.conftest import TINY, copy_project, hosted
 
+pytestmark = pytest.mark.ring("test")
+
 ATTEMPTS = [
     "<script>ran()</script>",
     "<img src=x onerror=ran()>",

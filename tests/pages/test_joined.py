@@ -10,6 +10,8 @@ from generator.guide.facts import Facts
 from generator.site.walk import write
 from tests.helpers.casefile import guide_of, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 POSITION = PurePosixPath("content/positions/seated.yml")
 CONDITION = PurePosixPath("content/conditions/nut-allergy.yml")
 WORDS = PurePosixPath("content/words.yml")

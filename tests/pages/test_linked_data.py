@@ -31,6 +31,8 @@ from generator.site.walk import read
 from tests.helpers.casefile import tiny_content
 from tests.site.test_theme import context, in_jinja, in_minijinja, templates
 
+pytestmark = pytest.mark.ring("quick")
+
 HOSTILE = "</script><script>ran()</script><!-- <script> --> & &lt; \" \\ ' \x7f \x85 \u2028 \u2029 \ufeff {{ x }}\n---\n\n"
 
 
@@ -97,6 +99,7 @@ def test_every_guide_leads_to_the_safety_check_first(real: Library) -> None:
         assert all(step["name"] and "text" not in step for step in steps)
 
 
+@pytest.mark.ring("test")
 def test_anchors_are_there(site: Path, real: Library) -> None:
     """Every address in the structured data of a built page is a page of the site, and an id on it."""
     checked = set()

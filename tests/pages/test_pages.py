@@ -20,6 +20,8 @@ from generator.records.vocabulary import Grade
 from generator.site.walk import read
 from tests.pages.warned import Warned
 
+pytestmark = pytest.mark.ring("test")
+
 #: The address in content/site.yml: links from the root are seen as what they are.
 BASE = "https://example.org/warm-hands/"
 

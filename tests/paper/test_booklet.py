@@ -29,6 +29,8 @@ from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.helpers.printed import fonts, is_grey, outline, papers, smallest_letter, squeezed, standards, tags, texts
 
+pytestmark = pytest.mark.ring("test")
+
 CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
 EPOCH = 1_764_201_600
 

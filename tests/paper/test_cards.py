@@ -20,6 +20,8 @@ from generator.records.schema import read_records
 from generator.site.walk import read
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("test")
+
 CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
 GUIDE: Library = read(CONTENT)
 

@@ -12,6 +12,8 @@ from generator.disk.content import FolderError
 from generator.paper.press import SUFFIX, TypesetCache
 from generator.paper.typeset import Document
 
+pytestmark = pytest.mark.ring("test")
+
 #: A worker that answers with the epoch for a PDF, and leaves a mark each time it runs.
 WORKER = """
 import json, sys

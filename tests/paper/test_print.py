@@ -25,6 +25,8 @@ from tests.conftest import ROOT, environment
 from tests.paper.pdfs import MM, Page, overlapping, picture, read_pages, squeezed, tags
 from tests.paper.random_sheets import random_facts
 
+pytestmark = pytest.mark.ring("test")
+
 EPOCH = 1_764_201_600
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 MARGIN = 8 * MM
@@ -207,7 +209,7 @@ def test_pages_by_chance(by_chance: Printed) -> None:
         assert " letters)" in problem.hint
 
 
-@pytest.mark.print
+@pytest.mark.ring("all")
 def test_all_pages_by_chance(by_chance: Printed) -> None:
     """Forty guides on both papers hold, among them long German words and Arabic."""
     test_pages_by_chance(by_chance)

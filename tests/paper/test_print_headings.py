@@ -9,6 +9,8 @@ from tests.helpers.firefox import Firefox
 from tests.helpers.page_types import PAGE_TYPES
 from tests.paper.breaks import MARK, alone, empty
 
+pytestmark = pytest.mark.ring("test")
+
 #: Width and height in mm, and the margin that a printer likes: half an inch.
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 MARGIN = 12.7
@@ -91,14 +93,14 @@ def test_headings_from_firefox(site_url: str, firefox: Firefox, kind: str) -> No
     _holds_in_firefox(firefox, site_url + READ[kind])
 
 
-@pytest.mark.print
+@pytest.mark.ring("all")
 @pytest.mark.parametrize("there", READ.values(), ids=READ.keys())
 def test_every_page_from_firefox(site_url: str, firefox: Firefox, there: str) -> None:
     """No heading is alone and no page is nearly empty before one, on each kind of page that is read, on either paper."""
     _holds_in_firefox(firefox, site_url + there)
 
 
-@pytest.mark.print
+@pytest.mark.ring("all")
 @pytest.mark.parametrize("there", READ.values(), ids=READ.keys())
 def test_every_page_from_chromium(site_url: str, chromium: Browser, there: str) -> None:
     """The same holds in Chromium, whose prints were empty after a heading had moved."""

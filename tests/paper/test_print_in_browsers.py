@@ -12,6 +12,8 @@ from playwright.sync_api import Browser
 from tests.helpers.firefox import Firefox, Look
 from tests.helpers.guard import settled
 
+pytestmark = pytest.mark.ring("test")
+
 #: Width and height in mm.
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 MM = 25.4 / 72
@@ -51,7 +53,7 @@ def test_one_page_from_chromium(site: Path, site_url: str, chromium: Browser, sc
     context.close()
 
 
-@pytest.mark.print
+@pytest.mark.ring("all")
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_one_page_from_firefox(site: Path, site_url: str, firefox: Firefox, scripts: bool) -> None:
     """Each routine is one page of either paper, down to its last line, and its strokes are a second."""

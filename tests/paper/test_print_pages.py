@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page
 from tests.helpers.checked import CHAIR, GUIDE
 from tests.helpers.page_types import PAGE_TYPES
 
+pytestmark = pytest.mark.ring("test")
+
 #: The sheet has tests of its own, and nobody prints what is not there.
 KINDS = {kind: there for kind, there in PAGE_TYPES.items() if kind not in ("sheet", "missing")}
 #: 190 mm in CSS pixels: what a page of A4 has between its margins.

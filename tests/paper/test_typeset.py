@@ -13,6 +13,8 @@ from fontTools.ttLib import TTFont
 from generator.paper.letters import letters, missing
 from generator.paper.typeset import FONTS, Document, Picture, Typesetter, document
 
+pytestmark = pytest.mark.ring("test")
+
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from generator.rules import RULES
 
+pytestmark = pytest.mark.ring("quick")
+
 ROOT = Path(__file__).parent.parent.parent
 GENERATOR = ROOT / "generator"
 

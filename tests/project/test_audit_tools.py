@@ -9,6 +9,8 @@ import pytest
 
 from tests.audit import tools
 
+pytestmark = pytest.mark.ring("test")
+
 
 @pytest.fixture
 def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

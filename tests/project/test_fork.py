@@ -20,6 +20,8 @@ from generator.pages.contribute import EXAMPLE
 from generator.rules.site_colour import contrast
 from tests.conftest import ROOT, copy_project, hosted, run_generator
 
+pytestmark = pytest.mark.ring("test")
+
 SITE = yaml.safe_load(EXAMPLE)
 OURS = yaml.safe_load((ROOT / "content" / "site.yml").read_text(encoding="utf-8"))
 TECHNIQUE = (

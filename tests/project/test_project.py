@@ -12,6 +12,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("quick")
+
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 
 

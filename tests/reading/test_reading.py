@@ -22,6 +22,8 @@ from generator.records import KINDS, SINGLES, Record
 from generator.records.schema import read_record
 from tests.helpers.casefile import CASES, TINY, guide_of, parse_case, problems_of, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 PATH = PurePosixPath("content/not-taught/rollers.yml")
 GOOD = b"name: Rollers\nwhy: They press on bone.\n"
 

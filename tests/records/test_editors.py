@@ -11,6 +11,8 @@ import yaml
 from generator.records import KINDS, SINGLES
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("quick")
+
 
 def of(path: str) -> dict[str, object]:
     found = json.loads((ROOT / path).read_text(encoding="utf-8"))

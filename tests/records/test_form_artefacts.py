@@ -19,6 +19,8 @@ from generator.records.schema import json_schemas
 from tests.form.cases import DATA
 from tests.helpers.mutations import GUIDE
 
+pytestmark = pytest.mark.ring("quick")
+
 SCHEMA: dict[str, Any] = json.loads(json_schemas()["techniques.json"])
 
 

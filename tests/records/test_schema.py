@@ -17,6 +17,8 @@ from generator.records import KINDS, SINGLES
 from generator.records.schema import json_schemas, write_schemas
 from tests.helpers.casefile import CASES, TINY, parse_case, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 ROOT = TINY.parent.parent
 SCHEMAS = ROOT / "schema"
 CONTENT = ROOT / "content"
@@ -114,6 +116,7 @@ def shipped(root: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
         yield PurePosixPath(path.relative_to(root).as_posix()), path.read_bytes()
 
 
+@pytest.mark.ring("test")
 @pytest.mark.parametrize("root", [ROOT, TINY], ids=["content", "tiny"])
 def test_every_record_passes(root: Path) -> None:
     """Every record we ship passes the schema we publish, read as an editor reads it."""
@@ -122,6 +125,7 @@ def test_every_record_passes(root: Path) -> None:
     assert [mistake for path, raw in files for mistake in mistakes(path, raw)] == []
 
 
+@pytest.mark.ring("test")
 @pytest.mark.parametrize("root", [ROOT, TINY], ids=["content", "tiny"])
 def test_first_line_names_the_schema(root: Path) -> None:
     """The first line of every record names its schema, so that editors find it."""

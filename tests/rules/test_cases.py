@@ -10,6 +10,8 @@ import pytest
 from generator.rules import RULES
 from tests.helpers.casefile import CASES, Expected, as_expected, parse_case, problems_of, tiny_content
 
+pytestmark = pytest.mark.ring("quick")
+
 FILES = sorted(CASES.rglob("*.yml"))
 RULE_IDS = [rule.ID for rule in RULES]
 

@@ -14,6 +14,8 @@ from generator.records.vocabulary import Action, Move, Pressure
 from tests.helpers.mutations import GONE, GUIDE, Mutation, refused
 from tests.rules.unsafe import SINGLE
 
+pytestmark = pytest.mark.ring("quick")
+
 # ---- every one of its kind ---------------------------------------------------------------------------------------------------------
 
 

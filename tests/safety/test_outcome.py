@@ -24,6 +24,8 @@ from generator.safety.supplies import needs_of, things_left, uses_left
 from generator.site.walk import read
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("test")
+
 GUIDE = read(read_content(ROOT))
 #: Every answer that is no plain no: the condition, and whether a clinician has agreed.
 ANSWERS = [
@@ -75,6 +77,7 @@ outcomes = st.builds(
 )
 
 
+@pytest.mark.ring("quick")
 def test_there_is_enough_to_compare() -> None:
     """The real guide has the conditions the comparisons below run over."""
     assert len(GUIDE.conditions) >= 75
@@ -82,6 +85,7 @@ def test_there_is_enough_to_compare() -> None:
     assert len(PAIRS) > 5000
 
 
+@pytest.mark.ring("quick")
 @given(outcomes, outcomes, outcomes)
 def test_merging_has_no_order(one: Outcome, two: Outcome, three: Outcome) -> None:
     """Merging is commutative, associative and idempotent, and a neutral outcome changes nothing."""
@@ -104,6 +108,7 @@ def _allows_no_more(library: Library, more: Outcome, less: Outcome) -> bool:
     return True
 
 
+@pytest.mark.ring("quick")
 @settings(max_examples=60)
 @given(outcomes, outcomes)
 def test_one_more_yes_never_allows_more(one: Outcome, two: Outcome) -> None:
@@ -113,12 +118,14 @@ def test_one_more_yes_never_allows_more(one: Outcome, two: Outcome) -> None:
     assert _allows_no_more(GUIDE, together, two)
 
 
+@pytest.mark.ring("quick")
 @pytest.mark.parametrize("condition", [c for c in GUIDE.conditions.values() if c.action is Action.ASK_FIRST], ids=lambda c: c.id)
 def test_a_clinicians_yes_allows_no_less(condition: Condition) -> None:
     """What is allowed before asking is never more than what is allowed after a clinician has agreed."""
     assert _allows_no_more(GUIDE, outcome_of(condition), outcome_of(condition, agreed=True))
 
 
+@pytest.mark.ring("quick")
 @settings(max_examples=60)
 @given(outcomes)
 def test_a_routine_keeps_only_what_is_left(outcome: Outcome) -> None:
@@ -324,6 +331,7 @@ def test_the_page_needs_the_same_under_any_outcome(page: Page, outcome: Outcome)
     assert found == _things(outcome)
 
 
+@pytest.mark.ring("quick")
 def test_without_limits_a_routine_needs_what_its_page_says() -> None:
     """With nothing taken away, what is left of the things is all that is needed in any of its positions."""
     for guide in GUIDE.guides.values():

@@ -25,6 +25,8 @@ from generator.site import walk
 from tests.conftest import TINY, hosted
 from tests.helpers.guard import settled
 
+pytestmark = pytest.mark.ring("test")
+
 GOLDEN: Mapping[str, str] = yaml.safe_load((Path(__file__).parent / "searches.yml").read_text(encoding="utf-8"))
 #: Nobody can have written a page about this.
 NOWHERE = "zzqxkv"
@@ -62,6 +64,7 @@ def rows(library: Library) -> dict[str, tuple[str, Row]]:
     return found
 
 
+@pytest.mark.ring("quick")
 def test_every_record_with_an_address_is_listed(real: Library) -> None:
     """Every record that readers can open is in the list of names; sources are left to the full text."""
     listed = rows(real)
@@ -85,6 +88,7 @@ def test_every_listed_address_exists(real: Library, site: Path) -> None:
             assert f'id="{section}"' in text, address
 
 
+@pytest.mark.ring("quick")
 def test_no_two_entries_share_an_address(real: Library) -> None:
     """Each address of the list leads to one thing."""
     kinds = json.loads(search_index(real))["kinds"]
@@ -92,6 +96,7 @@ def test_no_two_entries_share_an_address(real: Library) -> None:
     assert sorted(listed) == sorted(set(listed))
 
 
+@pytest.mark.ring("quick")
 def test_a_row_holds_every_name(small: Library) -> None:
     """A technique is listed with its other names and its areas, a supply with its choices, a routine with its minutes."""
     listed = rows(small)
@@ -109,6 +114,7 @@ def test_a_row_holds_every_name(small: Library) -> None:
     assert (kind, row[3], row[4]) == ("Routine", routine.minutes, routine.name)
 
 
+@pytest.mark.ring("quick")
 def test_several_medical_names_are_several_names(real: Library) -> None:
     """A medical name written as a list is found by each of its parts."""
     clot = real.conditions["clot-known"]
@@ -116,6 +122,7 @@ def test_several_medical_names_are_several_names(real: Library) -> None:
     assert set(re.split(", ", str(clot.medical_name))) <= set(rows(real)[addresses.address(clot)][1][4:])
 
 
+@pytest.mark.ring("quick")
 def test_the_index_is_the_same_every_time(content: Mapping[PurePosixPath, bytes], real: Library) -> None:
     """The index depends on the content alone, in whatever order its files are read; it says which version it is."""
     backwards = walk.read(dict(reversed(list(content.items()))))
@@ -123,6 +130,7 @@ def test_the_index_is_the_same_every_time(content: Mapping[PurePosixPath, bytes]
     assert json.loads(search_index(real))["version"] == VERSION
 
 
+@pytest.mark.ring("quick")
 def test_a_guide_that_is_not_published_is_not_listed(real: Library) -> None:
     """A guide that the site does not show has no page, so neither it nor its routines are listed."""
     first, *others = real.site.guides
@@ -132,6 +140,7 @@ def test_a_guide_that_is_not_published_is_not_listed(real: Library) -> None:
     assert not [address for address in listed for other in others if address.startswith(f"guides/{other}/")]
 
 
+@pytest.mark.ring("quick")
 def test_size_of_the_index(real: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """The list of names stays small next to the text of the site. Its figures are printed."""
     data = search_index(real)
@@ -207,6 +216,7 @@ def searcher(chromium: Browser, site_url: str) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.ring("quick")
 def test_there_are_enough_golden_searches() -> None:
     """The list of golden searches is not a token."""
     assert len(GOLDEN) >= 60
@@ -463,6 +473,7 @@ def test_text_without_the_worker(context: BrowserContext, site_url: str, worker:
     expect(page.locator(LINKS)).to_contain_text("An earlobe. A handkerchief.")
 
 
+@pytest.mark.complains("status of 404")
 def test_without_the_text_there_are_still_names(context: BrowserContext, site_url: str) -> None:
     """When the text cannot be fetched the names are shown all the same, and nothing complains."""
     context.route("**/search/search_index.json", lambda route: route.fulfill(status=404))
@@ -474,6 +485,7 @@ def test_without_the_text_there_are_still_names(context: BrowserContext, site_ur
     assert not failures
 
 
+@pytest.mark.complains("ERR_FAILED")
 def test_without_the_names_it_says_so(context: BrowserContext, site_url: str) -> None:
     """When nothing can be fetched the search says so in words and gives a way on; typing again tries again."""
     context.route("**/*search*index.json", lambda route: route.abort())
@@ -486,6 +498,7 @@ def test_without_the_names_it_says_so(context: BrowserContext, site_url: str) ->
     assert found(page)[0] == "safety/conditions/blood-thinners/"
 
 
+@pytest.mark.complains("ERR_FAILED")
 def test_an_index_of_another_version_is_not_used(context: BrowserContext, site_url: str) -> None:
     """A page that is older than the index does not read it wrongly."""
     context.route("**/assets/search-index.json", answering(json.dumps(little("Kneading") | {"version": VERSION + 1})))
@@ -546,6 +559,7 @@ def test_hostile_text_is_text(context: BrowserContext, site_url: str, text: str)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=["img", "script", "quote", "link", "template"])
+@pytest.mark.complains("Content Security Policy")
 def test_markup_in_the_text_of_pages_is_dropped(context: BrowserContext, site_url: str, text: str) -> None:
     """Even if the index of the text held living markup, none of it would reach the page."""
     context.add_init_script("delete window.Worker")
@@ -699,6 +713,7 @@ def test_below_a_path(context: BrowserContext, site: Path) -> None:
         page.wait_for_url(f"{address}techniques/petrissage-knead/")
 
 
+@pytest.mark.complains("status of 404")
 def test_on_the_page_that_says_not_found(context: BrowserContext, site: Path, real: Library) -> None:
     """The page for missing addresses is shown at any depth; the search on it leads to the right place all the same."""
     missing = (site / "404.html").read_text(encoding="utf-8")

@@ -17,6 +17,8 @@ from generator.site.build import CHANGELOG, SETTINGS, Built, build_epoch, site_s
 from generator.site.walk import checked, read, write_page
 from tests.conftest import TINY
 
+pytestmark = pytest.mark.ring("test")
+
 #: One page of each family, and some with more than one kind of content.
 PAGES = (
     "", "guides/back-massage/", "guides/back-massage/checklists/", "guides/back-massage/session/", "guides/chair-massage/cheat-sheet/", "routines/",

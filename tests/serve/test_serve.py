@@ -26,6 +26,8 @@ from generator.serve.server import State, listen, with_script
 from generator.serve.told import SaveReport
 from tests.conftest import ROOT, environment
 
+pytestmark = pytest.mark.ring("test")
+
 expect.set_options(timeout=20_000)
 
 SECRET = "not for the browser"  # noqa: S105 - a text that must not be served

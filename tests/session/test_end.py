@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.session.running import button, phone, started, still_page
 
+pytestmark = pytest.mark.ring("test")
+
 SCREENS = [(320, 568), (390, 844), (844, 390), (1280, 800)]
 
 

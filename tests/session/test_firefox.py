@@ -7,9 +7,13 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.helpers.checked import GUIDE, PUT
 from tests.helpers.firefox import Firefox
 from tests.offline.saved import Host
+
+pytestmark = pytest.mark.ring("test")
 
 LEFT = "Number(document.querySelector('dialog').dataset.left)"
 

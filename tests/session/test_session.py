@@ -32,6 +32,8 @@ from tests.session.running import (
     wait,
 )
 
+pytestmark = pytest.mark.ring("test")
+
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
@@ -138,6 +140,7 @@ def test_controls(site_url: str, page: Page) -> None:
     expect(page.get_by_role("heading", name="The massage is over")).to_be_visible()
 
 
+@pytest.mark.complains("ERR_INTERNET_DISCONNECTED")
 def test_stop_leads_to_the_stop_signs(site_url: str, page: Page) -> None:
     """Stop is there at each moment, holds the time, and shows what to do and the signs without any network."""
     started(page, site_url)

@@ -13,6 +13,8 @@ from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.site.walk import read
 
+pytestmark = pytest.mark.ring("test")
+
 #: A first step, one on both sides, a last one: 150 s.
 PLAN = [
     {"id": "open", "seconds": 30, "side": ""},

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.session.running import KEY, button, kept, phone, rest, started, still_page
 
+pytestmark = pytest.mark.ring("test")
+
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:

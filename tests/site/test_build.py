@@ -35,6 +35,8 @@ from generator.site.build import (
 from tests.conftest import ROOT, TINY, Run, copy_project, environment, tree
 from tests.site.fake_mkdocs import FILES
 
+pytestmark = pytest.mark.ring("test")
+
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither such limits nor such rights")
 
 

@@ -17,6 +17,8 @@ from generator.site.css import (
     write_sheet,
 )
 
+pytestmark = pytest.mark.ring("quick")
+
 NOTHING = together([])
 PAGE = names_of(
     '<main class="a b" id="top" data-kind="x"><p hidden>Text &lt;i></p><script>"<b>"</script><!-- <u> --><ul><li class="c">One'

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import hosted
 
+pytestmark = pytest.mark.ring("test")
+
 #: One page of each kind.
 KINDS = (
     "",

@@ -22,6 +22,8 @@ from generator.paper.typeset import Document, Typeset
 from generator.site.walk import read_facts, write
 from tests.helpers.casefile import tiny_content
 
+pytestmark = pytest.mark.ring("test")
+
 HELPERS: tuple[type, ...] = (Wording, Reviews, Cautions, Pictures, ReviewLines, Techniques, Guides, Sheets)
 
 

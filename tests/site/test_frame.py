@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.helpers.page_types import PAGE_TYPES
 
+pytestmark = pytest.mark.ring("test")
+
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:

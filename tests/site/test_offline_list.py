@@ -21,6 +21,8 @@ from generator.site.offline import digest, named_in, needed, offline_list, parts
 from tests.conftest import ROOT
 from tests.site.icons import OVERRIDES, icons
 
+pytestmark = pytest.mark.ring("test")
+
 List = dict[str, tuple[str, int, str]]
 
 
@@ -114,6 +116,7 @@ SMALL: dict[str, bytes] = {
 }
 
 
+@pytest.mark.ring("quick")
 def test_what_belongs_together() -> None:
     """A part is its pages and all that they load, step by step; other pages and paper are not followed."""
     core = {"", "assets/a.css", "assets/a.js", "assets/b.js", "assets/a.woff2", "search/index.json", "assets/drawn.svg"}
@@ -123,6 +126,7 @@ def test_what_belongs_together() -> None:
     assert parts_of(SMALL) == {**{each: {"core"} for each in core}, **{each: {"one"} for each in one}}
 
 
+@pytest.mark.ring("quick")
 def test_the_same_files_give_the_same_list() -> None:
     """The list does not depend on the order of the files, and one changed byte changes it."""
     turned = dict(reversed(SMALL.items()))
@@ -132,6 +136,7 @@ def test_the_same_files_give_the_same_list() -> None:
     assert offline_list(changed, parts_of(changed)) != listed
 
 
+@pytest.mark.ring("quick")
 def test_a_worker_that_is_not_ours(tmp_path: Path) -> None:
     """A site without the worker gets no list; a worker that has no place for the version stops the build."""
     (tmp_path / "index.html").write_bytes(b"")
@@ -146,6 +151,7 @@ def test_a_worker_that_is_not_ours(tmp_path: Path) -> None:
     assert "not built" not in (tmp_path / "sw.js").read_text(encoding="utf-8")
 
 
+@pytest.mark.ring("quick")
 def test_icons_are_drawn_from_the_logo() -> None:
     """Each icon is the logo, at its size, on paper; all of it in what a phone leaves of a maskable one."""
     drawn = icons()

@@ -18,6 +18,8 @@ from tests.helpers.checked import GUIDE, checked
 from tests.conftest import ROOT
 from tests.helpers.page_types import PAGE_TYPES
 
+pytestmark = pytest.mark.ring("test")
+
 ASSETS = ROOT / "overrides" / "assets"
 
 #: What each element and its pseudo-elements look like: the computed values of these properties. What moves is brought to its end.
@@ -194,6 +196,7 @@ def made(**bodies: str) -> dict[str, str]:
     return dict(look.files())
 
 
+@pytest.mark.ring("quick")
 def test_each_kind_gets_what_it_uses() -> None:
     """A kind has the rules of its own pages and scripts, and none of the theme's; what the search makes comes later; a font is found."""
     files = made(one='<p class="one">', two='<a-list class="two">')
@@ -206,6 +209,7 @@ def test_each_kind_gets_what_it_uses() -> None:
     }
 
 
+@pytest.mark.ring("quick")
 @pytest.mark.parametrize(
     ("page", "says"),
     [

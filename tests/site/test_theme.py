@@ -27,6 +27,8 @@ from generator.site.finish import ThemeChangedError, cut, finish, mend, squeeze,
 from tests.helpers import pixels
 from tests.conftest import ROOT, environment, hosted
 
+pytestmark = pytest.mark.ring("test")
+
 OVERRIDES = ROOT / "overrides"
 ASSETS = OVERRIDES / "assets"
 UNDER = "/warm-hands/"
@@ -671,6 +673,7 @@ def test_search_is_loaded_by_its_first_use(chromium: Browser, address: str) -> N
         assert not [url for url in loaded if "bundle" in url]
 
 
+@pytest.mark.complains("status of 404")
 def test_whoever_is_faster_than_the_script_can_search(chromium: Browser, address: str) -> None:
     """What is typed before the page's script has come is kept, through Enter too, and searched for as soon as the script is there."""
     with visiting(chromium, address) as page:
@@ -762,6 +765,7 @@ def test_the_filter_looks_through_all_pages(chromium: Browser, address: str, sta
         assert not page.locator(".guide-pages").is_visible()
 
 
+@pytest.mark.complains("ERR_FAILED")
 def test_the_filter_says_when_nothing_fits(chromium: Browser, address: str) -> None:
     """An empty result is said in words, next to the way out of it."""
     with visiting(chromium, address, "techniques/more/") as page:

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.helpers.page_types import PAGE_TYPES
 from tests.site.weighing import View, compressing, first_view
 
+pytestmark = pytest.mark.ring("test")
+
 MOST_BYTES, MOST_REQUESTS = 25_600, 9
 #: Of the sheet alone, on top of its limit: the letters it was typeset with, without which it would not be sure to fit its page of paper.
 MOST_LETTERS = 15 * 1024

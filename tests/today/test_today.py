@@ -13,6 +13,8 @@ from tests.conftest import hosted
 from tests.helpers.checked import GUIDE, PAGES, checked, opened
 from tests.helpers.guard import settled
 
+pytestmark = pytest.mark.ring("test")
+
 #: What a Start has left for the check.
 START = "Object.entries(sessionStorage).find(([key]) => key.endsWith('/start'))?.[1]"
 

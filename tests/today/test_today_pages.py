@@ -22,6 +22,8 @@ from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.helpers.checked import CASES, CHAIR, GUIDE, HANDS, PAGES, Answers, checked, opened, outcome
 
+pytestmark = pytest.mark.ring("test")
+
 SHEETS = [
     f"{library}cheat-sheet/{name}" for library, name in ((GUIDE, "back-30/"), (GUIDE, ""), (CHAIR, "chair-8/"), (HANDS, ""))
 ]

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Request, expec
 from tests.helpers.checked import GUIDE
 from tests.helpers.guard import settled
 
+pytestmark = pytest.mark.ring("test")
+
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
