@@ -6,14 +6,18 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 UV := 0.13.9
 
-.PHONY: help site serve check test test-print audit schema diagrams bench lock clean
+# Files of tests go to as many processes as there are cores; each starts browsers of its own, which takes about a gigabyte.
+PYTEST = $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+.PHONY: help site serve check quick lint test test-rest test-all audit schema diagrams bench lock clean
 
 help:
 	@echo "make site    build the site into site/"
 	@echo "make serve   preview the site in a browser; it follows each save"
 	@echo "make check   find all problems in content/"
-	@echo "make test    lint, types and tests"
-	@echo "make test-print  more proofs about paper (some minutes)"
+	@echo "make quick   lint, types and the tests that need no browser and no build (two minutes)"
+	@echo "make test    lint, types and what must hold before a change lands (ten minutes)"
+	@echo "make test-all  all tests, and audit (half an hour)"
 	@echo "make audit   Lighthouse, axe, the Nu HTML checker and the types of our scripts (some minutes; needs Node and Java)"
 	@echo "make schema  write the JSON Schemas and the issue form of a technique again, after a change of the records"
 	@echo "make diagrams  draw every diagram on one contact sheet, in build/diagrams/ and docs/diagrams.png"
@@ -30,15 +34,23 @@ serve: $(VENV)/site.installed
 check: $(VENV)/site.installed
 	@$(RUN) -m generator check
 
-test: $(VENV)/test.installed
+lint: $(VENV)/test.installed
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m tests.helpers.browser
-	$(RUN) -m pytest
 
-test-print: $(VENV)/test.installed
-	$(RUN) -m pytest -m print
+quick: lint
+	$(PYTEST) --ring quick
+
+test: lint
+	$(RUN) -m tests.helpers.browser
+	$(PYTEST) --ring test
+
+test-rest: $(VENV)/test.installed
+	$(RUN) -m tests.helpers.browser
+	$(PYTEST) --ring all --rest
+
+test-all: test test-rest audit
 
 audit: $(VENV)/test.installed
 	$(RUN) -m tests.helpers.browser

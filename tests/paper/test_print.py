@@ -30,7 +30,7 @@ pytestmark = pytest.mark.ring("test")
 EPOCH = 1_764_201_600
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 MARGIN = 8 * MM
-#: All seeds, and those that every run of the tests takes; `make test-print` takes all.
+#: All seeds, and those that every run of the tests takes; the ring of all tests takes all.
 SEEDS = range(40)
 FEW = (1, 2, 5, 14)
 
@@ -70,7 +70,7 @@ def shipped(library: Library, facts: list[SheetFacts], press: TypesetCache) -> P
 
 @pytest.fixture(scope="session")
 def by_chance(library: Library, facts: list[SheetFacts], press: TypesetCache, request: pytest.FixtureRequest) -> Printed:
-    seeds = SEEDS if request.config.getoption("-m") == "print" else FEW
+    seeds = SEEDS if request.config.getoption("--ring") == "all" else FEW
     names = sorted({row.picture for each in facts for row in each.rows if row.picture})
     return printed(library, [random_facts(seed, facts[0], names) for seed in seeds], press)
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("quick")
+
 MAP = ROOT / "docs" / "architecture.md"
 DECISIONS = sorted((ROOT / "docs" / "decisions").iterdir())
 TEXTS = [MAP, *DECISIONS, ROOT / "CONTRIBUTING.md"]
