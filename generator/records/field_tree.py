@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotated_types import MaxLen, MinLen
@@ -27,6 +27,7 @@ from generator.records.fields import (
     YesNoField,
 )
 from generator.records.fields import Field as FieldType
+from generator.records.shows import Output, Shows, shows_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class FieldNode:
-    """One field. `attribute` is its name in the model; `least` and `most` limit how many items a list or a map has."""
+    """One field. `attribute` is its name in the model; `least` and `most` limit how many items a list or a map has.
+
+    `shows` is where its own line says it shows; in a table it shows at most where what holds the table does, see `leaves`.
+    """
 
     name: str
     attribute: str
@@ -53,6 +57,7 @@ class FieldNode:
     required: bool
     default: object
     kind: Kind
+    shows: Shows
     least: int | None = None
     most: int | None = None
 
@@ -70,11 +75,12 @@ _NAMES: tuple[tuple[type[FieldType], str], ...] = (
 
 def fields_of(model: type[BaseModel]) -> tuple[FieldNode, ...]:
     """Give the fields of a model, in its order."""
-    return tuple(_node(name, info) for name, info in model.model_fields.items())
+    besides: Mapping[str, Output] = getattr(model, "besides", {})
+    return tuple(_node(name, info, besides.get(name, Output.NONE)) for name, info in model.model_fields.items())
 
 
-def _node(name: str, info: FieldInfo) -> FieldNode:
-    limits = info.metadata
+def _node(name: str, info: FieldInfo, besides: Output) -> FieldNode:
+    limits, shows = info.metadata, shows_of(info)
     return FieldNode(
         name=info.alias or name,
         attribute=name,
@@ -82,6 +88,7 @@ def _node(name: str, info: FieldInfo) -> FieldNode:
         required=info.is_required(),
         default=None if info.is_required() else info.default,
         kind=_kind(info.annotation, info.metadata),
+        shows=replace(shows, outputs=shows.outputs | besides),
         least=next((each.min_length for each in limits if isinstance(each, MinLen)), None),
         most=next((each.max_length for each in limits if isinstance(each, MaxLen)), None),
     )
@@ -138,3 +145,14 @@ def _mark(mark: FieldType | None) -> str:
 def inside(kind: Kind) -> tuple[FieldNode, ...]:
     """Give the fields of the table a field holds, however deep in lists and maps."""
     return kind.fields or (inside(kind.item) if kind.item else ())
+
+
+def leaves(nodes: Iterable[FieldNode], above: str = "", holder: Shows | None = None) -> Iterator[tuple[str, FieldNode]]:
+    """Give every field that holds no table, however deep, by its keys with dots between, with where it shows in the end."""
+    for node in nodes:
+        shows = node.shows.within(holder) if holder else node.shows
+        within = inside(node.kind)
+        if within:
+            yield from leaves(within, f"{above}{node.name}.", shows)
+        else:
+            yield f"{above}{node.name}", replace(node, shows=shows)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from generator.records.base import Known, Piece, Record
+from generator.records.base import ON_ITS_PAGE, Known, Piece, Record, also
 from generator.records.fields import (
     ACertainty,
     AGrade,
@@ -23,17 +23,19 @@ from generator.records.fields import (
     Url,
     fail,
 )
+from generator.records.shows import API, OFFERED, PAGE, SEARCH, Field
 
 
 class Question(Known):
     """A question readers ask."""
 
     kind = "questions"
-    question: Sentence = Field(description="As a reader would ask it.")
-    answer: Paragraph | None = Field(None, description="Left out: the question is open.")
-    so_far: Paragraph | None = Field(None, description="What is known about an open question.")
-    techniques: tuple[TechniqueRef, ...] = Field((), max_length=20, description="Pages to link with.")
-    conditions: tuple[ConditionRef, ...] = Field((), max_length=20, description="Pages to link with.")
+    besides = ON_ITS_PAGE
+    question: Sentence = Field(description="As a reader would ask it.", shows=PAGE | SEARCH | API)
+    answer: Paragraph | None = Field(None, description="Left out: the question is open.", shows=PAGE | API)
+    so_far: Paragraph | None = Field(None, description="What is known about an open question.", shows=PAGE | API)
+    techniques: tuple[TechniqueRef, ...] = Field((), max_length=20, description="Pages to link with.", shows=PAGE | API)
+    conditions: tuple[ConditionRef, ...] = Field((), max_length=20, description="Pages to link with.", shows=PAGE | API)
 
     @model_validator(mode="after")
     def one_state(self) -> Question:
@@ -46,64 +48,70 @@ class Claim(Known):
     """What massage does and does not do."""
 
     kind = "claims"
-    topic: Name = Field(description="What it is about.")
-    found: Paragraph = Field(description="What was found.")
-    lasts: Sentence | None = Field(None, description="For how long.")
-    compared_with: Sentence | None = Field(None, description="Compared with what.")
-    studied: Sentence | None = Field(None, description="Who was studied.")
-    can_say: Sentence | None = Field(None, description="What we can say. Left out: nothing.")
-    must_not_say: tuple[Name, ...] = Field((), max_length=20, description="Phrases refused in every other text.")
-    certainty: ACertainty = Field(description="How sure it is, as the source says.")
+    besides = ON_ITS_PAGE
+    topic: Name = Field(description="What it is about.", shows=PAGE | SEARCH | API)
+    found: Paragraph = Field(description="What was found.", shows=PAGE | API)
+    lasts: Sentence | None = Field(None, description="For how long.", shows=PAGE | API)
+    compared_with: Sentence | None = Field(None, description="Compared with what.", shows=PAGE | API)
+    studied: Sentence | None = Field(None, description="Who was studied.", shows=PAGE | API)
+    can_say: Sentence | None = Field(None, description="What we can say. Left out: nothing.", shows=PAGE | API)
+    must_not_say: tuple[Name, ...] = Field(
+        (), max_length=20, description="Phrases refused in every other text.", shows=PAGE | API
+    )
+    certainty: ACertainty = Field(description="How sure it is, as the source says.", shows=PAGE | API)
 
 
 class NotTaught(Known):
     """What we leave out, and why. Search finds it, so nobody adds it again."""
 
     kind = "not-taught"
-    name: Name = Field(description="Plain words.")
-    why: Paragraph = Field(description="The reason.")
-    instead: Sentence | None = Field(None, description="What to do instead.")
+    besides = also(also_called=PAGE | OFFERED, basis=PAGE, backing=PAGE, more=PAGE)
+    name: Name = Field(description="Plain words.", shows=PAGE | SEARCH | API | OFFERED)
+    why: Paragraph = Field(description="The reason.", shows=PAGE | API | OFFERED)
+    instead: Sentence | None = Field(None, description="What to do instead.", shows=PAGE | API | OFFERED)
 
 
 class Source(Record):
     """Where a statement comes from."""
 
     kind = "sources"
-    title: Title = Field(description="Its title.")
-    publisher: Title = Field(description="Who published it.")
-    published: Name | None = Field(None, description="As precise as known, in words.")
-    url: Url | None = Field(None, description="The publisher's page.")
-    copy_at: Url | None = Field(None, description='Where it was read, if not there. The page says "read as a copy".')
-    part: ASourcePart | None = Field(None, description="If it was not read whole.")
-    grade: AGrade = Field(description="How far a safety statement may rest on it.")
-    checked: Date | None = Field(None, description="When a person last opened the publisher's page.")
-    note: Title | None = Field(None, description="What to know about it.")
-    language: Language | None = Field(None, description="Its language, if not English.")
+    title: Title = Field(description="Its title.", shows=PAGE | API | OFFERED)
+    publisher: Title = Field(description="Who published it.", shows=PAGE | API | OFFERED)
+    published: Name | None = Field(None, description="As precise as known, in words.", shows=PAGE | API)
+    url: Url | None = Field(None, description="The publisher's page.", shows=PAGE | API)
+    copy_at: Url | None = Field(
+        None, description='Where it was read, if not there. The page says "read as a copy".', shows=PAGE | API
+    )
+    part: ASourcePart | None = Field(None, description="If it was not read whole.", shows=PAGE | API)
+    grade: AGrade = Field(description="How far a safety statement may rest on it.", shows=PAGE | API)
+    checked: Date | None = Field(None, description="When a person last opened the publisher's page.", shows=PAGE | API)
+    note: Title | None = Field(None, description="What to know about it.", shows=PAGE | API)
+    language: Language | None = Field(None, description="Its language, if not English.", shows=API)
 
 
 class Reviewer(Record):
     """A person who reviews."""
 
     kind = "reviewers"
-    name: Name = Field(description="Their name.")
-    role: Name = Field(description="What they do.")
-    qualification: Title = Field(description="What they learned.")
-    registration: Title | None = Field(None, description="Register and number.")
-    link: Url | None = Field(None, description="A page about them.")
-    interests: Sentence = Field(description="Conflicts of interest. Never left out.")
+    name: Name = Field(description="Their name.", shows=PAGE | API)
+    role: Name = Field(description="What they do.", shows=PAGE | API)
+    qualification: Title = Field(description="What they learned.", shows=PAGE | API)
+    registration: Title | None = Field(None, description="Register and number.", shows=PAGE | API)
+    link: Url | None = Field(None, description="A page about them.", shows=PAGE | API)
+    interests: Sentence = Field(description="Conflicts of interest. Never left out.", shows=PAGE | API)
 
 
 class Covered(Piece):
-    record: RecordRef = Field(description="kind/id")
-    digest: Digest = Field(description="The digest of what was reviewed.")
+    record: RecordRef = Field(description="kind/id", shows=API)
+    digest: Digest = Field(description="The digest of what was reviewed.", shows=API)
 
 
 class Review(Record):
     """One sitting of one person."""
 
     kind = "reviews"
-    by: ReviewerRef = Field(description="Who reviewed.")
-    on_date: Date = Field(description="When.")
-    due: Date = Field(description="When it is due again.")
-    scope: Sentence = Field(description="What was looked at.")
-    covers: tuple[Covered, ...] = Field(min_length=1, max_length=500, description="The records, as they were.")
+    by: ReviewerRef = Field(description="Who reviewed.", shows=PAGE | API)
+    on_date: Date = Field(description="When.", shows=PAGE | API)
+    due: Date = Field(description="When it is due again.", shows=PAGE | API)
+    scope: Sentence = Field(description="What was looked at.", shows=PAGE | API)
+    covers: tuple[Covered, ...] = Field(min_length=1, max_length=500, description="The records, as they were.", shows=API)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from generator.records.base import Known, Piece
+from generator.records.base import Known, Piece, also
 from generator.records.fields import (
     AContents,
     Amount,
@@ -26,40 +26,56 @@ from generator.records.fields import (
     YesNo,
     fail,
 )
+from generator.records.shows import (
+    API,
+    BOOKLET,
+    CHECK,
+    COMPOSER,
+    GUIDE,
+    OFFERED,
+    PAGE,
+    PDF,
+    SEARCH,
+    SESSION,
+    SHEET,
+    STARTED,
+    Field,
+)
 from generator.records.vocabulary import Unit
 
 
 class Choice(Piece):
-    id: Id = Field(description="Written supply.choice elsewhere.")
-    name: Name = Field(description="Plain words.")
-    contains: tuple[AContents, ...] = Field((), max_length=10, description="What some people do not tolerate.")
-    note: Sentence | None = Field(None, description="What to know about it.")
-    sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of sources.")
+    id: Id = Field(description="Written supply.choice elsewhere.", shows=API)
+    name: Name = Field(description="Plain words.", shows=PAGE | BOOKLET | SEARCH | API)
+    contains: tuple[AContents, ...] = Field((), max_length=10, description="What some people do not tolerate.", shows=PAGE | API)
+    note: Sentence | None = Field(None, description="What to know about it.", shows=PAGE | API)
+    sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of sources.", shows=API)
 
 
 class Amounts(Piece):
     """Millilitres for each part of the body."""
 
-    head: Amount | None = Field(None, description="ml")
-    neck: Amount | None = Field(None, description="ml")
-    back: Amount | None = Field(None, description="ml")
-    front: Amount | None = Field(None, description="ml")
-    arms: Amount | None = Field(None, description="ml for each arm")
-    hands: Amount | None = Field(None, description="ml for each hand")
-    legs: Amount | None = Field(None, description="ml for each leg")
-    feet: Amount | None = Field(None, description="ml for each foot")
+    head: Amount | None = Field(None, description="ml", shows=PAGE | API)
+    neck: Amount | None = Field(None, description="ml", shows=PAGE | API)
+    back: Amount | None = Field(None, description="ml", shows=PAGE | API)
+    front: Amount | None = Field(None, description="ml", shows=PAGE | API)
+    arms: Amount | None = Field(None, description="ml for each arm", shows=PAGE | API)
+    hands: Amount | None = Field(None, description="ml for each hand", shows=PAGE | API)
+    legs: Amount | None = Field(None, description="ml for each leg", shows=PAGE | API)
+    feet: Amount | None = Field(None, description="ml for each foot", shows=PAGE | API)
 
 
 class Supply(Known):
     """A thing to have ready."""
 
     kind = "supplies"
-    name: Name = Field(description="Plain words.")
-    unit: AUnit = Field(Unit.PIECE, description="Counted in pieces or in ml.")
-    amounts: Amounts | None = Field(None, description="ml for each part of the body.")
-    contains: tuple[AContents, ...] = Field((), max_length=10, description="What some people do not tolerate.")
-    note: Sentence | None = Field(None, description="What to know about it.")
-    choices: tuple[Choice, ...] = Field((), max_length=20, description="Any one will do.")
+    besides = also(also_called=PAGE | OFFERED, backing=PAGE, more=PAGE)
+    name: Name = Field(description="Plain words.", shows=PAGE | SEARCH | API | OFFERED)
+    unit: AUnit = Field(Unit.PIECE, description="Counted in pieces or in ml.", shows=API)
+    amounts: Amounts | None = Field(None, description="ml for each part of the body.", shows=PAGE | API)
+    contains: tuple[AContents, ...] = Field((), max_length=10, description="What some people do not tolerate.", shows=PAGE | API)
+    note: Sentence | None = Field(None, description="What to know about it.", shows=PAGE | API)
+    choices: tuple[Choice, ...] = Field((), max_length=20, description="Any one will do.", shows=PAGE | BOOKLET | SEARCH | API)
 
     @model_validator(mode="after")
     def measured(self) -> Supply:
@@ -71,64 +87,79 @@ class Supply(Known):
 
 
 class Support(Piece):
-    id: Id = Field(description="Never changes.")
-    do: Sentence = Field(description="What to do.")
-    uses: tuple[SupplyRef, ...] = Field((), max_length=6, description="One of each.")
-    optional: YesNo = Field(False, description="true: nice to have.")
+    id: Id = Field(description="Never changes.", shows=API)
+    do: Sentence = Field(description="What to do.", shows=PAGE | API)
+    uses: tuple[SupplyRef, ...] = Field((), max_length=6, description="One of each.", shows=PAGE | API)
+    optional: YesNo = Field(False, description="true: nice to have.", shows=API)
 
 
 class Position(Known):
     """How the receiver lies or sits."""
 
     kind = "positions"
-    name: Name = Field(description="Plain words.")
-    summary: Sentence = Field(description="How it looks.")
-    supports: tuple[Support, ...] = Field((), max_length=12, description="Things and what they are for.")
+    besides = also(more=PAGE)
+    name: Name = Field(
+        description="Plain words.", shows=PAGE | GUIDE | SESSION | SHEET | PDF | BOOKLET | CHECK | SEARCH | API | OFFERED
+    )
+    summary: Sentence = Field(description="How it looks.", shows=PAGE | API)
+    supports: tuple[Support, ...] = Field((), max_length=12, description="Things and what they are for.", shows=PAGE | API)
 
 
 class Item(Piece):
-    id: Id = Field(description="Never changes: ticks are remembered by it.")
-    do: Sentence = Field(description="What to do.")
-    say: Sentence | None = Field(None, description="Words to speak.")
-    why: Sentence | None = Field(None, description="The reason.")
-    uses: tuple[SupplyRef, ...] = Field((), max_length=8, description="Supplies it needs, one of each.")
-    only_with: SupplyRef | None = Field(None, description="Shown only if the routine uses this supply.")
-    optional: YesNo = Field(False, description="true: nice to have.")
-    sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of sources.")
+    id: Id = Field(description="Never changes: ticks are remembered by it.", shows=API)
+    do: Sentence = Field(description="What to do.", shows=PAGE | GUIDE | BOOKLET | API)
+    say: Sentence | None = Field(None, description="Words to speak.", shows=PAGE | GUIDE | BOOKLET | API)
+    why: Sentence | None = Field(None, description="The reason.", shows=PAGE | BOOKLET | API)
+    uses: tuple[SupplyRef, ...] = Field((), max_length=8, description="Supplies it needs, one of each.", shows=PAGE | API)
+    only_with: SupplyRef | None = Field(None, description="Shown only if the routine uses this supply.", shows=PAGE | API)
+    optional: YesNo = Field(False, description="true: nice to have.", shows=API)
+    sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of sources.", shows=API)
 
 
 class Checklist(Known):
     """Things to tick off."""
 
     kind = "checklists"
-    name: Name = Field(description="Plain words.")
-    items: tuple[Item, ...] = Field(min_length=1, max_length=40, description="In order.")
+    name: Name = Field(description="Plain words.", shows=PAGE | GUIDE | BOOKLET | SEARCH | API)
+    items: tuple[Item, ...] = Field(min_length=1, max_length=40, description="In order.", shows=PAGE | GUIDE | BOOKLET | API)
 
 
 class Guide(Known):
     """A whole guide: what to set up, routines, tips, what to do afterwards, questions."""
 
     kind = "guides"
-    name: Name = Field(description="Plain words, the page title.")
-    summary: Sentence = Field(description="What it is, in one sentence.")
-    set_up: tuple[ChecklistRef, ...] = Field(min_length=1, max_length=12, description="Checklists before, in order.")
-    routines: tuple[RoutineRef, ...] = Field(min_length=1, max_length=12, description="Shortest first.")
-    during: tuple[ChecklistRef, ...] = Field((), max_length=12, description="Checklists while you massage.")
-    afterwards: tuple[ChecklistRef, ...] = Field((), max_length=12, description="Checklists after, in order.")
-    tips: tuple[Item, ...] = Field((), max_length=30, description="What makes it better.")
-    questions: tuple[QuestionRef, ...] = Field((), max_length=40, description="Questions readers ask about it.")
+    name: Name = Field(description="Plain words, the page title.", shows=PAGE | SESSION | SHEET | PDF | BOOKLET | SEARCH | API)
+    summary: Sentence = Field(description="What it is, in one sentence.", shows=PAGE | BOOKLET | API)
+    set_up: tuple[ChecklistRef, ...] = Field(
+        min_length=1, max_length=12, description="Checklists before, in order.", shows=PAGE | BOOKLET | API
+    )
+    routines: tuple[RoutineRef, ...] = Field(
+        min_length=1, max_length=12, description="Shortest first.", shows=SESSION | BOOKLET | SEARCH | API
+    )
+    during: tuple[ChecklistRef, ...] = Field(
+        (), max_length=12, description="Checklists while you massage.", shows=PAGE | BOOKLET | API
+    )
+    afterwards: tuple[ChecklistRef, ...] = Field(
+        (), max_length=12, description="Checklists after, in order.", shows=PAGE | BOOKLET | API
+    )
+    tips: tuple[Item, ...] = Field((), max_length=30, description="What makes it better.", shows=PAGE | BOOKLET | API)
+    questions: tuple[QuestionRef, ...] = Field(
+        (), max_length=40, description="Questions readers ask about it.", shows=PAGE | BOOKLET | API
+    )
 
 
 class SideStep(Piece):
-    id: Id = Field(description="Never changes.")
-    technique: TechniqueRef | None = Field(None, description="The stroke.")
-    instead: TechniqueRef | None = Field(None, description="If the first is out.")
-    do: Sentence | None = Field(None, description="A step without a technique.")
-    say: Sentence | None = Field(None, description="Words to speak.")
-    minutes: Minutes = Field(description="How long.")
-    areas: tuple[AreaRef, ...] = Field((), max_length=20, description="Only these.")
-    pressure: Touch | None = Field(None, description="If lighter than the technique's own.")
-    optional: YesNo = Field(False, description="true: only if wanted.")
+    id: Id = Field(description="Never changes.", shows=API)
+    technique: TechniqueRef | None = Field(None, description="The stroke.", shows=PAGE | STARTED | API)
+    instead: TechniqueRef | None = Field(
+        None, description="If the first is out.", shows=PAGE | GUIDE | SESSION | SHEET | BOOKLET | COMPOSER | API
+    )
+    do: Sentence | None = Field(None, description="A step without a technique.", shows=PAGE | SESSION | BOOKLET | API)
+    say: Sentence | None = Field(None, description="Words to speak.", shows=PAGE | SESSION | BOOKLET | API)
+    minutes: Minutes = Field(description="How long.", shows=PAGE | SESSION | SHEET | PDF | BOOKLET | API)
+    areas: tuple[AreaRef, ...] = Field((), max_length=20, description="Only these.", shows=PAGE | API)
+    pressure: Touch | None = Field(None, description="If lighter than the technique's own.", shows=PAGE | API)
+    optional: YesNo = Field(False, description="true: only if wanted.", shows=API)
 
     @model_validator(mode="after")
     def something(self) -> SideStep:
@@ -138,17 +169,28 @@ class SideStep(Piece):
 
 
 class RoutineStep(Piece):
-    id: Id = Field(description="Never changes: saved progress hangs on it.")
-    technique: TechniqueRef | None = Field(None, description="The stroke.")
-    instead: TechniqueRef | None = Field(None, description="If the first is out.")
-    do: Sentence | None = Field(None, description="A step without a technique.")
-    say: Sentence | None = Field(None, description="Words to speak.")
-    minutes: Minutes | None = Field(None, description="How long.")
-    areas: tuple[AreaRef, ...] = Field((), max_length=20, description="Only these; the technique needs some_areas.")
-    pressure: Touch | None = Field(None, description="If lighter than the technique's own, which counts up to medium.")
-    optional: YesNo = Field(False, description="true: only if wanted. Its minutes count all the same.")
+    id: Id = Field(description="Never changes: saved progress hangs on it.", shows=API)
+    technique: TechniqueRef | None = Field(None, description="The stroke.", shows=PAGE | STARTED | API)
+    instead: TechniqueRef | None = Field(
+        None, description="If the first is out.", shows=PAGE | GUIDE | SESSION | SHEET | BOOKLET | COMPOSER | API
+    )
+    do: Sentence | None = Field(
+        None, description="A step without a technique.", shows=PAGE | SESSION | SHEET | PDF | BOOKLET | API
+    )
+    say: Sentence | None = Field(None, description="Words to speak.", shows=PAGE | SESSION | BOOKLET | API)
+    minutes: Minutes | None = Field(None, description="How long.", shows=PAGE | SESSION | SHEET | PDF | BOOKLET | API)
+    areas: tuple[AreaRef, ...] = Field(
+        (), max_length=20, description="Only these; the technique needs some_areas.", shows=PAGE | API
+    )
+    pressure: Touch | None = Field(
+        None, description="If lighter than the technique's own, which counts up to medium.", shows=PAGE | API
+    )
+    optional: YesNo = Field(False, description="true: only if wanted. Its minutes count all the same.", shows=API)
     both_sides: tuple[SideStep, ...] = Field(
-        (), max_length=20, description="All inside on one side, then on the other. Minutes count twice."
+        (),
+        max_length=20,
+        description="All inside on one side, then on the other. Minutes count twice.",
+        shows=PAGE | STARTED | API,
     )
 
     @model_validator(mode="after")
@@ -168,9 +210,11 @@ class Routine(Known):
     """Techniques in order, with minutes, in one position."""
 
     kind = "routines"
-    name: Name = Field(description="Plain words.")
-    summary: Sentence = Field(description="What it is, in one sentence.")
-    minutes: Minutes = Field(description="The promise. The steps add up to it.")
-    positions: tuple[PositionRef, ...] = Field(min_length=1, max_length=8, description="Best first. One for the whole routine.")
-    over: OverOne = Field(description="skin or clothes.")
-    steps: tuple[RoutineStep, ...] = Field(min_length=1, max_length=40, description="In order.")
+    name: Name = Field(description="Plain words.", shows=PAGE | SESSION | BOOKLET | SEARCH | API)
+    summary: Sentence = Field(description="What it is, in one sentence.", shows=PAGE | SESSION | BOOKLET | API)
+    minutes: Minutes = Field(description="The promise. The steps add up to it.", shows=PAGE | STARTED | SEARCH | API)
+    positions: tuple[PositionRef, ...] = Field(
+        min_length=1, max_length=8, description="Best first. One for the whole routine.", shows=PAGE | API
+    )
+    over: OverOne = Field(description="skin or clothes.", shows=PAGE | API)
+    steps: tuple[RoutineStep, ...] = Field(min_length=1, max_length=40, description="In order.", shows=PAGE | STARTED | API)

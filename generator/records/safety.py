@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from generator.records.base import Known, Piece, Record
+from generator.records.base import ON_ITS_PAGE, Known, Piece, Record, also
 from generator.records.fields import (
     AContents,
     AHand,
@@ -30,6 +30,7 @@ from generator.records.fields import (
     YesNo,
     fail,
 )
+from generator.records.shows import API, BOOKLET, CHECK, GAPS, OFFERED, PAGE, SEARCH, STARTED, Field
 from generator.records.vocabulary import Action, Pressure, When
 
 
@@ -37,18 +38,27 @@ class Area(Known):
     """A place on the body: how firmly it may be touched, by which hands and moves, and why."""
 
     kind = "areas"
-    name: Name = Field(description="Plain words.")
-    part: APart = Field(description="Part of the body: for filters, and for the amount of oil.")
-    inside: tuple[AreaRef, ...] = Field((), max_length=8, description="Areas it lies in.")
-    bounds: Sentence = Field(description="Where it begins and ends.")
-    firmest: Limit = Field(description="The firmest pressure allowed here.")
-    hands: tuple[AHand, ...] = Field((), max_length=8, description="Only these parts of the hand; all if left out.")
-    moves: tuple[AMove, ...] = Field((), max_length=13, description="Only these moves; all if left out.")
-    any_direction: YesNo = Field(False, description="true: strokes need not run towards the heart here.")
-    never: Sentence | None = Field(None, description='The area\'s own warning. It begins with "Do not".')
-    careful: Sentence | None = Field(None, description="A milder warning.")
-    do: Sentence | None = Field(None, description="What to do instead.")
-    why: Sentence = Field(description="The reason.")
+    besides = ON_ITS_PAGE
+    name: Name = Field(description="Plain words.", shows=PAGE | CHECK | SEARCH | API | OFFERED)
+    part: APart = Field(
+        description="Part of the body: for filters, and for the amount of oil.", shows=PAGE | CHECK | API | OFFERED
+    )
+    inside: tuple[AreaRef, ...] = Field((), max_length=8, description="Areas it lies in.", shows=PAGE | CHECK | API)
+    bounds: Sentence = Field(description="Where it begins and ends.", shows=PAGE | API)
+    firmest: Limit = Field(description="The firmest pressure allowed here.", shows=API | OFFERED)
+    hands: tuple[AHand, ...] = Field(
+        (), max_length=8, description="Only these parts of the hand; all if left out.", shows=PAGE | API | OFFERED
+    )
+    moves: tuple[AMove, ...] = Field(
+        (), max_length=13, description="Only these moves; all if left out.", shows=PAGE | API | OFFERED
+    )
+    any_direction: YesNo = Field(False, description="true: strokes need not run towards the heart here.", shows=API)
+    never: Sentence | None = Field(
+        None, description='The area\'s own warning. It begins with "Do not".', shows=PAGE | API | OFFERED
+    )
+    careful: Sentence | None = Field(None, description="A milder warning.", shows=PAGE | API | OFFERED)
+    do: Sentence | None = Field(None, description="What to do instead.", shows=PAGE | API | OFFERED)
+    why: Sentence = Field(description="The reason.", shows=PAGE | API)
 
     @model_validator(mode="after")
     def one_severity(self) -> Area:
@@ -58,52 +68,71 @@ class Area(Known):
 
 
 class Only(Piece):
-    areas: tuple[AreaRef, ...] | None = Field(None, max_length=40, description="No other areas.")
-    hands: tuple[AHand, ...] | None = Field(None, max_length=8, description="No other parts of the hand.")
-    positions: tuple[PositionRef, ...] | None = Field(None, max_length=8, description="No other positions.")
-    over: OverOne | None = Field(None, description="clothes: nothing on bare skin.")
+    areas: tuple[AreaRef, ...] | None = Field(None, max_length=40, description="No other areas.", shows=PAGE | CHECK | API)
+    hands: tuple[AHand, ...] | None = Field(
+        None, max_length=8, description="No other parts of the hand.", shows=PAGE | CHECK | API
+    )
+    positions: tuple[PositionRef, ...] | None = Field(
+        None, max_length=8, description="No other positions.", shows=PAGE | CHECK | API
+    )
+    over: OverOne | None = Field(None, description="clothes: nothing on bare skin.", shows=PAGE | CHECK | API)
 
 
 class Without(Piece):
-    moves: tuple[AMove, ...] = Field((), max_length=13, description="These moves are left out.")
-    hands: tuple[AHand, ...] = Field((), max_length=8, description="These parts of the hand are not used.")
-    positions: tuple[PositionRef, ...] = Field((), max_length=8, description="Not in these positions.")
-    supplies: tuple[ChoiceRef, ...] = Field((), max_length=20, description="Without these supplies, or this choice of one.")
-    contents: tuple[AContents, ...] = Field((), max_length=10, description="No product that contains these.")
+    moves: tuple[AMove, ...] = Field((), max_length=13, description="These moves are left out.", shows=PAGE | CHECK | API)
+    hands: tuple[AHand, ...] = Field(
+        (), max_length=8, description="These parts of the hand are not used.", shows=PAGE | CHECK | API
+    )
+    positions: tuple[PositionRef, ...] = Field((), max_length=8, description="Not in these positions.", shows=PAGE | CHECK | API)
+    supplies: tuple[ChoiceRef, ...] = Field(
+        (), max_length=20, description="Without these supplies, or this choice of one.", shows=CHECK | API
+    )
+    contents: tuple[AContents, ...] = Field(
+        (), max_length=10, description="No product that contains these.", shows=PAGE | CHECK | API
+    )
 
 
 class Limits(Piece):
-    pressure: Touch | None = Field(None, description="Nowhere firmer than this.")
+    pressure: Touch | None = Field(None, description="Nowhere firmer than this.", shows=PAGE | CHECK | API)
     areas: dict[AreaRef, Limit] = Field(
-        {}, max_length=40, description="These areas no firmer; never leaves one, and all inside it, alone."
+        {}, max_length=40, description="These areas no firmer; never leaves one, and all inside it, alone.", shows=CHECK | API
     )
-    spot: Sentence | None = Field(None, description="A place only the receiver knows.")
-    spot_pressure: Limit = Field(Pressure.NEVER, description="How firmly that place may be touched.")
-    only: Only | None = Field(None, description="Nothing but these.")
-    without: Without | None = Field(None, description="These are left out.")
-    minutes: Minutes | None = Field(None, description="The longest massage.")
-    tell: tuple[Sentence, ...] = Field((), max_length=8, description="What to do. Shown in the result and on the sheet.")
+    spot: Sentence | None = Field(None, description="A place only the receiver knows.", shows=PAGE | CHECK | API)
+    spot_pressure: Limit = Field(Pressure.NEVER, description="How firmly that place may be touched.", shows=CHECK | API)
+    only: Only | None = Field(None, description="Nothing but these.", shows=PAGE | CHECK | API)
+    without: Without | None = Field(None, description="These are left out.", shows=PAGE | CHECK | API)
+    minutes: Minutes | None = Field(None, description="The longest massage.", shows=PAGE | CHECK | API)
+    tell: tuple[Sentence, ...] = Field(
+        (), max_length=8, description="What to do. Shown in the result and on the sheet.", shows=PAGE | CHECK | API
+    )
 
 
 class Condition(Known):
     """Something about the receiver that changes what is safe."""
 
     kind = "conditions"
-    name: Name = Field(description="Plain words.")
-    medical_name: Name | None = Field(None, description="What clinicians call it.")
-    topic: Id = Field(description="The opening question of safety-check.yml it sits under.")
-    question: Sentence = Field(description="Asked as yes or no.")
-    both: YesNo = Field(False, description="true: it counts for the giver too, so both are asked.")
-    only_if: ConditionRef | None = Field(None, description="Asked only after a yes to that one.")
-    action: AnAction = Field(description="What a yes leads to.")
-    why: Sentence = Field(description="The reason.")
-    limits: Limits | None = Field(None, description="What changes, also after a clinician said yes.")
-    until_asked: Limits | None = Field(None, description="The massage that may go ahead before asking. Left out: none at all.")
-    ask_clinician: tuple[Sentence, ...] = Field((), max_length=8, description="Questions to take along.")
-    next_step: Sentence | None = Field(
-        None, description="What to do next, and until when there is no massage. Needed with do-not-massage."
+    besides = also(also_called=PAGE | CHECK, basis=PAGE | CHECK, backing=PAGE, more=PAGE)
+    name: Name = Field(description="Plain words.", shows=PAGE | CHECK | SEARCH | API | OFFERED)
+    medical_name: Name | None = Field(None, description="What clinicians call it.", shows=PAGE | CHECK | SEARCH | API)
+    topic: Id = Field(description="The opening question of safety-check.yml it sits under.", shows=CHECK | API)
+    question: Sentence = Field(description="Asked as yes or no.", shows=CHECK | API)
+    both: YesNo = Field(False, description="true: it counts for the giver too, so both are asked.", shows=CHECK | API)
+    only_if: ConditionRef | None = Field(None, description="Asked only after a yes to that one.", shows=PAGE | CHECK | API)
+    action: AnAction = Field(description="What a yes leads to.", shows=PAGE | CHECK | API)
+    why: Sentence = Field(description="The reason.", shows=PAGE | CHECK | API)
+    limits: Limits | None = Field(None, description="What changes, also after a clinician said yes.", shows=PAGE | CHECK | API)
+    until_asked: Limits | None = Field(
+        None, description="The massage that may go ahead before asking. Left out: none at all.", shows=PAGE | CHECK | API
     )
-    stricter: Sentence | None = Field(None, description="We go further than the sources, and why.")
+    ask_clinician: tuple[Sentence, ...] = Field(
+        (), max_length=8, description="Questions to take along.", shows=PAGE | CHECK | API
+    )
+    next_step: Sentence | None = Field(
+        None,
+        description="What to do next, and until when there is no massage. Needed with do-not-massage.",
+        shows=PAGE | CHECK | API,
+    )
+    stricter: Sentence | None = Field(None, description="We go further than the sources, and why.", shows=PAGE | API)
 
     @model_validator(mode="after")
     def actions(self) -> Condition:
@@ -119,23 +148,28 @@ class Condition(Known):
 
 
 class Reach(Piece):
-    everything: YesNo = Field(False, description="true: it stands on every technique.")
-    areas: tuple[AreaRef, ...] = Field((), max_length=40, description="Techniques that touch one of these.")
-    moves: tuple[AMove, ...] = Field((), max_length=13, description="Techniques with one of these moves.")
-    hands: tuple[AHand, ...] = Field((), max_length=8, description="Techniques with one of these parts of the hand.")
-    positions: tuple[PositionRef, ...] = Field((), max_length=8, description="Techniques done in one of these positions.")
-    supplies: tuple[SupplyRef, ...] = Field((), max_length=10, description="Techniques that use one of these.")
+    everything: YesNo = Field(False, description="true: it stands on every technique.", shows=API)
+    areas: tuple[AreaRef, ...] = Field((), max_length=40, description="Techniques that touch one of these.", shows=API)
+    moves: tuple[AMove, ...] = Field((), max_length=13, description="Techniques with one of these moves.", shows=API)
+    hands: tuple[AHand, ...] = Field((), max_length=8, description="Techniques with one of these parts of the hand.", shows=API)
+    positions: tuple[PositionRef, ...] = Field(
+        (), max_length=8, description="Techniques done in one of these positions.", shows=API
+    )
+    supplies: tuple[SupplyRef, ...] = Field((), max_length=10, description="Techniques that use one of these.", shows=API)
 
 
 class SafetyWarning(Known):
     """What not to do, or to do with care, that is not about one single area."""
 
     kind = "warnings"
-    never: Sentence | None = Field(None, description='What not to do. It begins with "Do not".')
-    careful: Sentence | None = Field(None, description="A milder warning.")
-    do: Sentence | None = Field(None, description="What to do instead.")
-    why: Sentence = Field(description="The reason.")
-    reach: Reach | None = Field(None, description="Which techniques it stands on. One match is enough.")
+    besides = ON_ITS_PAGE
+    never: Sentence | None = Field(
+        None, description='What not to do. It begins with "Do not".', shows=PAGE | SEARCH | API | OFFERED
+    )
+    careful: Sentence | None = Field(None, description="A milder warning.", shows=PAGE | STARTED | SEARCH | API | OFFERED)
+    do: Sentence | None = Field(None, description="What to do instead.", shows=PAGE | API)
+    why: Sentence = Field(description="The reason.", shows=PAGE | API)
+    reach: Reach | None = Field(None, description="Which techniques it stands on. One match is enough.", shows=API)
 
     @model_validator(mode="after")
     def one_severity(self) -> SafetyWarning:
@@ -149,21 +183,24 @@ class SafetyWarning(Known):
 class Aid(Piece):
     """One act of first aid. An exception stands in the act it belongs to, so that nobody reads the one without the other."""
 
-    text: Sentence = Field(description="What to do, with its exceptions.")
-    agreement: AnAgreement = Field(description="How many bodies say so.")
-    sources: tuple[SourceRef, ...] = Field((), max_length=10, description="Ids of the sources that say it.")
+    text: Sentence = Field(description="What to do, with its exceptions.", shows=PAGE | BOOKLET | API)
+    agreement: AnAgreement = Field(description="How many bodies say so.", shows=API)
+    sources: tuple[SourceRef, ...] = Field((), max_length=10, description="Ids of the sources that say it.", shows=API)
 
 
 class StopSign(Known):
     """A sign that stops the massage, or that needs help afterwards."""
 
     kind = "stop-signs"
-    sign: Sentence = Field(description="What is seen or felt.")
-    when: tuple[AWhen, ...] = Field(min_length=1, max_length=3, description="Asked before, watched for during, or noticed after.")
-    could_be: Sentence | None = Field(None, description="What it could be.")
-    act: AnAct = Field(description="How urgent it is.")
-    do: tuple[Aid, ...] = Field(min_length=1, max_length=12, description="What to do, in order.")
-    question: Sentence | None = Field(None, description="Needed with before.")
+    besides = ON_ITS_PAGE
+    sign: Sentence = Field(description="What is seen or felt.", shows=PAGE | BOOKLET | SEARCH | API)
+    when: tuple[AWhen, ...] = Field(
+        min_length=1, max_length=3, description="Asked before, watched for during, or noticed after.", shows=PAGE | API
+    )
+    could_be: Sentence | None = Field(None, description="What it could be.", shows=PAGE | API)
+    act: AnAct = Field(description="How urgent it is.", shows=PAGE | BOOKLET | API)
+    do: tuple[Aid, ...] = Field(min_length=1, max_length=12, description="What to do, in order.", shows=PAGE | BOOKLET | API)
+    question: Sentence | None = Field(None, description="Needed with before.", shows=CHECK | API)
 
     @model_validator(mode="after")
     def asked_before(self) -> StopSign:
@@ -180,22 +217,29 @@ class StopSign(Known):
 
 
 class Topic(Piece):
-    id: Id = Field(description="Conditions name it.")
-    question: Sentence = Field(description="The opening question.")
-    examples: Sentence | None = Field(None, description="What belongs under it.")
+    id: Id = Field(description="Conditions name it.", shows=CHECK | API)
+    question: Sentence = Field(description="The opening question.", shows=PAGE | CHECK | API)
+    examples: Sentence | None = Field(None, description="What belongs under it.", shows=PAGE | CHECK | API)
 
 
 class NoChange(Piece):
     """What people type into the check, and what changes nothing."""
 
-    words: tuple[Name, ...] = Field(min_length=1, max_length=20, description="Its names, the usual one first.")
-    say: Sentence = Field(description="What is said about it.")
-    basis: Sentence = Field(description="What that rests on.")
+    words: tuple[Name, ...] = Field(
+        min_length=1, max_length=20, description="Its names, the usual one first.", shows=PAGE | CHECK | SEARCH | API
+    )
+    say: Sentence = Field(description="What is said about it.", shows=PAGE | CHECK | API)
+    basis: Sentence = Field(description="What that rests on.", shows=PAGE | GAPS | API)
 
 
 class SafetyCheck(Record):
     """The opening questions of the safety check, in order."""
 
     kind = "safety-check"
-    topics: tuple[Topic, ...] = Field(min_length=1, max_length=20, description="In order.")
-    no_change: tuple[NoChange, ...] = Field((), max_length=20, description="Medicines that are often named and change nothing.")
+    topics: tuple[Topic, ...] = Field(min_length=1, max_length=20, description="In order.", shows=PAGE | CHECK | API)
+    no_change: tuple[NoChange, ...] = Field(
+        (),
+        max_length=20,
+        description="Medicines that are often named and change nothing.",
+        shows=PAGE | CHECK | SEARCH | GAPS | API,
+    )
