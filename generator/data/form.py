@@ -62,7 +62,7 @@ RULES: tuple[ModuleType, ...] = (
 )
 _SPEAKERS: tuple[ModuleType, ...] = (nodes, fields, techniques, schema, library, paths, *RULES)
 
-#: How each field is asked for, by its keys with dots between.
+#: How a field is asked for, by its keys with dots between. One that has no question here is asked for by its description.
 ASKED: Mapping[str, str] = {
     "name": "What do you call it?",
     "term": "What do trained people call it?",
@@ -132,7 +132,7 @@ SAYS_IT_ALL = {
     "rounds.per", "steps", "steps.strokes", "uses", "mistakes", "ask", "positions", "over", "hands", "steps.strokes.move",
     "steps.strokes.hands", "steps.strokes.then", "steps.strokes.then.return", "steps.strokes.alternate", "steps.strokes.order",
 }  # fmt: skip
-#: The parts of the form in order, and the fields each asks for. "safety" and "send" ask for more, see assets/form-safety.js and form-send.js.
+#: The parts of the form in order, and the fields each asks for; one that no part names follows the one before it in a file. "safety" and "send" ask for more, see assets/form-safety.js and form-send.js.
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("safety", "Safety first", ("self", "basis")),
     ("name", "Name", ("name", "also_called", "term", "summary", "level")),
@@ -167,7 +167,7 @@ def form_data(found: Library) -> dict[str, Any]:
         "firstLine": FIRST_LINE,
         "folder": str(FOLDER),
         "fields": [_field(nodes[key], "") for key in keys(Technique)],
-        "parts": [{"id": part, "title": title, "fields": asked} for part, title, asked in PARTS],
+        "parts": [{"id": part, "title": title, "fields": asked} for part, title, asked in _parts()],
         "pressures": [str(word) for word in Pressure],
         "words": {table: _words(found, table) for table in ("pressure", "moves", "hands", "level", "over")},
         "refs": _refs(found),
@@ -180,6 +180,19 @@ def form_data(found: Library) -> dict[str, Any]:
         "rules": _rules(found),
         "site": _site(found),
     }
+
+
+def _parts() -> list[tuple[str, str, list[str]]]:
+    """Give the parts with every field of the record in one of them."""
+    found = [(part, title, list(asked)) for part, title, asked in PARTS]
+    of = {key: asked for _, _, asked in found for key in asked}
+    before = keys(Technique)[0]
+    for key in keys(Technique):
+        if key not in of:
+            of[key] = of[before]
+            of[key].insert(of[key].index(before) + 1, key)
+        before = key
+    return found
 
 
 def said() -> dict[str, dict[str, str]]:
@@ -202,9 +215,9 @@ def _field(node: FieldNode, above: str) -> dict[str, Any]:
     default = node.default if isinstance(node.default, str | bool) else None
     return _sparse(
         key=node.name,
-        asked=ASKED[path],
+        asked=ASKED.get(path) or node.description.rstrip("."),
         description=node.description,
-        quiet=path in SAYS_IT_ALL,
+        quiet=path in SAYS_IT_ALL or path not in ASKED,
         required=node.required,
         default=str(default) if isinstance(default, Word) else default,
         least=node.least,

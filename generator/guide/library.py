@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -66,11 +66,22 @@ VOCABULARY: Mapping[str, type[Word]] = {
 
 T = TypeVar("T")
 P = TypeVar("P", bound=BaseModel)
+R = TypeVar("R", bound=Record)
 #: More are not remembered: a test reads thousands of guides.
 _MOST_KEPT = 5_000
 
 UNKNOWN_ID = Message("unknown-id", 'there is no "{text}" in {kind}')
 DOUBLED_ID = Message("doubled-id", 'the id "{text}" is used twice in this list{where}', "give one of them another id")
+
+
+class AllOf(Generic[R]):
+    """All records of one kind, as an attribute of the library."""
+
+    def __init__(self, model: type[R]) -> None:
+        self.kind = model.kind
+
+    def __get__(self, library: Library, owner: type[Library]) -> Mapping[str, R]:
+        return cast(Mapping[str, R], library.by_kind[self.kind])
 
 
 @dataclass(frozen=True)
@@ -82,72 +93,22 @@ class Library:
     words: Words
     by_kind: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
 
-    def _all(self, model: type[Record]) -> Any:
-        return self.by_kind[model.kind]
-
-    @cached_property
-    def techniques(self) -> Mapping[str, Technique]:
-        return cast(Mapping[str, Technique], self._all(Technique))
-
-    @cached_property
-    def areas(self) -> Mapping[str, Area]:
-        return cast(Mapping[str, Area], self._all(Area))
-
-    @cached_property
-    def conditions(self) -> Mapping[str, Condition]:
-        return cast(Mapping[str, Condition], self._all(Condition))
-
-    @cached_property
-    def warnings(self) -> Mapping[str, SafetyWarning]:
-        return cast(Mapping[str, SafetyWarning], self._all(SafetyWarning))
-
-    @cached_property
-    def stop_signs(self) -> Mapping[str, StopSign]:
-        return cast(Mapping[str, StopSign], self._all(StopSign))
-
-    @cached_property
-    def supplies(self) -> Mapping[str, Supply]:
-        return cast(Mapping[str, Supply], self._all(Supply))
-
-    @cached_property
-    def positions(self) -> Mapping[str, Position]:
-        return cast(Mapping[str, Position], self._all(Position))
-
-    @cached_property
-    def checklists(self) -> Mapping[str, Checklist]:
-        return cast(Mapping[str, Checklist], self._all(Checklist))
-
-    @cached_property
-    def routines(self) -> Mapping[str, Routine]:
-        return cast(Mapping[str, Routine], self._all(Routine))
-
-    @cached_property
-    def guides(self) -> Mapping[str, Guide]:
-        return cast(Mapping[str, Guide], self._all(Guide))
-
-    @cached_property
-    def questions(self) -> Mapping[str, Question]:
-        return cast(Mapping[str, Question], self._all(Question))
-
-    @cached_property
-    def claims(self) -> Mapping[str, Claim]:
-        return cast(Mapping[str, Claim], self._all(Claim))
-
-    @cached_property
-    def not_taught(self) -> Mapping[str, NotTaught]:
-        return cast(Mapping[str, NotTaught], self._all(NotTaught))
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        return cast(Mapping[str, Source], self._all(Source))
-
-    @cached_property
-    def reviewers(self) -> Mapping[str, Reviewer]:
-        return cast(Mapping[str, Reviewer], self._all(Reviewer))
-
-    @cached_property
-    def reviews(self) -> Mapping[str, Review]:
-        return cast(Mapping[str, Review], self._all(Review))
+    techniques = AllOf(Technique)
+    areas = AllOf(Area)
+    conditions = AllOf(Condition)
+    warnings = AllOf(SafetyWarning)
+    stop_signs = AllOf(StopSign)
+    supplies = AllOf(Supply)
+    positions = AllOf(Position)
+    checklists = AllOf(Checklist)
+    routines = AllOf(Routine)
+    guides = AllOf(Guide)
+    questions = AllOf(Question)
+    claims = AllOf(Claim)
+    not_taught = AllOf(NotTaught)
+    sources = AllOf(Source)
+    reviewers = AllOf(Reviewer)
+    reviews = AllOf(Review)
 
     @cached_property
     def around(self) -> Mapping[str, frozenset[str]]:

@@ -30,15 +30,4 @@ def missing(text: str) -> list[str]:
 
 def lost_in_content(library: Library) -> bool:
     """Tell whether any text at all holds such a letter: if not, nobody has to gather what is printed."""
-    kinds = (
-        library.guides,
-        library.routines,
-        library.techniques,
-        library.areas,
-        library.warnings,
-        library.conditions,
-        library.stop_signs,
-    )
-    more = (library.checklists, library.positions, library.supplies, library.questions, library.sources)
-    records = [library.site, library.words, *(record for kind in (*kinds, *more) for record in kind.values())]
-    return bool(missing("".join({str(text) for record in records for text in texts(record)})))
+    return bool(missing("".join({str(text) for record in library.records for text in texts(record)})))

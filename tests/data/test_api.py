@@ -12,8 +12,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 from lxml import html
+from pydantic import Field as PublishedField
 
 from generator.data.api import SCHEMA_VERSION, SHAPES, export_json
+from generator.data.api.shape import Known as Shared
+from generator.data.api.shape import Shape, json_schema, of_record, plain
+from generator.data.api.shape import written as as_json
 from generator.disk.content import read_content
 from generator.guide import addresses
 from generator.guide.cautions import Cautions, areas_inside
@@ -23,7 +27,9 @@ from generator.guide.reviews import digest
 from generator.guide.steps import routine_techniques
 from generator.pages.data import data as data_pages
 from generator.reading.texts import Text
-from generator.records import KINDS, SINGLES, Review
+from generator.records import KINDS, SINGLES, Choice, Piece, Review
+from generator.records.fields import AreaRef, Count, Name, Sentence, Touch, YesNo
+from generator.records.shows import Field, Output
 from generator.records.vocabulary import Pressure
 from generator.safety.outcome import Stop, leave, outcome_of
 from generator.site.walk import read, write
@@ -403,3 +409,70 @@ def test_the_page_lists_what_is_published() -> None:
     assert {(each.kind, each.count) for each in page.view["kinds"]} == {
         (each["kind"], each["records"]) for each in index["kinds"]
     }
+
+
+# Fields that need no line of their own
+
+
+class Toy(Piece):
+    """A record with a field of each sort."""
+
+    name: Name = Field(description="Plain words.", shows=Output.API)
+    feels: Sentence | None = Field(None, description="How it feels.", shows=Output.API)
+    hints: tuple[Sentence, ...] = Field((), description="What helps.", shows=Output.API)
+    touch: Touch = Field(Pressure.FEATHER, description="How firmly.", shows=Output.API)
+    loud: YesNo = Field(False, description="true: it is.", shows=Output.API)
+    often: Count | None = Field(None, description="How often.", shows=Output.API)
+    inside: Choice | None = Field(None, description="A table.", shows=Output.API)
+    ref: AreaRef | None = Field(None, description="A record.", shows=Output.API)
+    hidden: Name | None = Field(None, description="Not published.", shows=Output.PAGE)
+
+
+class ToyShape(Shape):
+    """A toy."""
+
+    name: str = PublishedField(description="What it is called.")
+
+
+def test_a_plain_field_is_published_without_a_line() -> None:
+    """A shape is completed by what its record says it publishes as it is: not by tables, named records, or what shows elsewhere only."""
+    shape = of_record(Toy)(ToyShape)
+    assert of_record(Toy)(shape) is shape
+    assert list(shape.model_fields) == ["name", "feels", "hints", "touch", "loud", "often"]
+    described = {name: field.description for name, field in shape.model_fields.items()}
+    assert (described["name"], described["feels"]) == ("What it is called.", "How it feels.")
+    schema = json.loads(json_schema(shape, "https://example.org/toy.json"))
+    assert (schema["title"], schema["description"], schema["required"]) == (
+        "ToyShape",
+        "A toy.",
+        ["name", "hints", "touch", "loud"],
+    )
+    toy = Toy.model_construct(name="Ball", feels="Soft.", hints=("Go slowly.",), touch=Pressure.LIGHT, loud=False, often=None)
+    assert set(plain(toy, "loud")) == {"name", "feels", "hints", "touch", "often"}
+    assert json.loads(as_json(shape(**plain(toy)))) == {
+        "name": "Ball",
+        "feels": "Soft.",
+        "hints": ["Go slowly."],
+        "touch": "light",
+        "loud": False,
+    }
+
+
+#: Keys that nothing in the two guides fills.
+NEVER_FILLED = {("reviewers", "link")}
+
+
+def test_no_published_key_falls_silent() -> None:
+    """Each key of a record is in some file: a field that gets another name would take its key away without a word."""
+    filled: dict[str, set[str]] = {kind: set() for kind in SHAPES}
+    for name in guides():
+        for _, file in records(published(name)):
+            filled[file["kind"]] |= set(file)
+    wanted = {
+        (kind, field.serialization_alias or key)
+        for kind, (shape, _) in SHAPES.items()
+        for key, field in shape.model_fields.items()
+        if key not in Shared.model_fields
+    }
+    assert len(wanted) > 130
+    assert {each for each in wanted if each[1] not in filled[each[0]]} == NEVER_FILLED

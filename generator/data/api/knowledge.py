@@ -9,11 +9,12 @@ from pydantic import Field
 from generator import records
 from generator.data.api.parts import Parts
 from generator.data.api.sessions import Emergency, emergency
-from generator.data.api.shape import Head, Known, Named, Shape
+from generator.data.api.shape import Head, Known, Named, Shape, of_record
 from generator.guide.library import VOCABULARY
 from generator.records.vocabulary import Certainty, Grade, SourcePart, Units
 
 
+@of_record(records.Question)
 class Question(Known):
     """A question readers ask. Without `answer` it is open."""
 
@@ -25,6 +26,7 @@ class Question(Known):
     conditions: tuple[Named, ...] = Field(description="Conditions it is about.")
 
 
+@of_record(records.Claim)
 class Claim(Known):
     """What massage does and does not do."""
 
@@ -39,6 +41,7 @@ class Claim(Known):
     must_not_say: tuple[str, ...] = Field(description="Phrases that promise too much: keep them out of your texts too.")
 
 
+@of_record(records.NotTaught)
 class NotTaught(Known):
     """What is left out on purpose, and why."""
 
@@ -48,6 +51,7 @@ class NotTaught(Known):
     instead: str | None = Field(None, description="What to do instead.")
 
 
+@of_record(records.Source)
 class Source(Head):
     """Where a statement comes from."""
 
@@ -66,6 +70,7 @@ class Source(Head):
     language: str | None = Field(None, description="Its language, if not English.")
 
 
+@of_record(records.Reviewer)
 class Reviewer(Head):
     """A person who reviews."""
 
@@ -86,6 +91,7 @@ class Covered(Shape):
     url: str = Field(description="The JSON of the record.")
 
 
+@of_record(records.Review)
 class Review(Head):
     """One sitting of one person."""
 
@@ -97,6 +103,7 @@ class Review(Head):
     covers: tuple[Covered, ...] = Field(description="The records, as they were.")
 
 
+@of_record(records.Site)
 class Site(Head):
     """Who publishes this."""
 
@@ -124,6 +131,7 @@ class Table(Shape):
     words: tuple[WordName, ...] = Field(description="In their order; pressure from softest to firmest.")
 
 
+@of_record(records.Words)
 class Words(Head):
     """What the words of the data mean. There is no word for deeper than firm, and no number for pressure."""
 
@@ -134,9 +142,6 @@ class Words(Head):
 def question(parts: Parts, record: records.Question) -> Question:
     return Question(
         **parts.known(record),
-        question=record.question,
-        answer=record.answer,
-        so_far=record.so_far,
         techniques=parts.named("techniques", record.techniques),
         conditions=parts.named("conditions", record.conditions),
     )
@@ -145,46 +150,23 @@ def question(parts: Parts, record: records.Question) -> Question:
 def claim(parts: Parts, record: records.Claim) -> Claim:
     return Claim(
         **parts.known(record),
-        topic=record.topic,
-        found=record.found,
-        certainty=record.certainty,
-        lasts=record.lasts,
-        compared_with=record.compared_with,
-        studied=record.studied,
-        can_say=record.can_say,
-        must_not_say=record.must_not_say,
     )
 
 
 def not_taught(parts: Parts, record: records.NotTaught) -> NotTaught:
-    return NotTaught(**parts.known(record), name=record.name, why=record.why, instead=record.instead)
+    return NotTaught(**parts.known(record))
 
 
 def source(parts: Parts, record: records.Source) -> Source:
     return Source(
-        **parts.head(record),
-        title=record.title,
-        publisher=record.publisher,
-        published=record.published,
+        **parts.head(record, "url"),
         source_url=record.url,
-        copy_at=record.copy_at,
-        part=record.part,
-        grade=record.grade,
-        checked=record.checked,
-        note=record.note,
-        language=record.language,
     )
 
 
 def reviewer(parts: Parts, record: records.Reviewer) -> Reviewer:
     return Reviewer(
         **parts.head(record),
-        name=record.name,
-        role=record.role,
-        qualification=record.qualification,
-        registration=record.registration,
-        link=record.link,
-        interests=record.interests,
     )
 
 
@@ -192,9 +174,6 @@ def review(parts: Parts, record: records.Review) -> Review:
     return Review(
         **parts.head(record),
         by=parts.one(parts.library.reviewers[record.by]),
-        on_date=record.on_date,
-        due=record.due,
-        scope=record.scope,
         covers=tuple(_covered(parts, each) for each in record.covers),
     )
 
@@ -209,16 +188,8 @@ def _covered(parts: Parts, covered: records.Covered) -> Covered:
 def site(parts: Parts, record: records.Site) -> Site:
     return Site(
         **parts.head(record),
-        name=record.name,
-        summary=record.summary,
-        address=record.address,
-        languages=record.languages,
         guides=parts.named("guides", record.guides),
-        publisher=record.publisher,
-        contact=record.contact,
-        funding=record.funding,
         emergency=emergency(record),
-        units=record.units,
     )
 
 

@@ -17,6 +17,7 @@ from generator.data.api.shape import (
     Named,
     ReviewState,
     RulesOut,
+    plain,
 )
 from generator.guide import addresses
 from generator.guide.cautions import Caution as Found
@@ -98,10 +99,11 @@ class Parts:
             return addresses.CHECK
         return None if isinstance(record, Words) else addresses.address(record)
 
-    def head(self, record: Record) -> dict[str, Any]:
-        """Give what every record says about itself, as fields of its shape."""
+    def head(self, record: Record, *but: str) -> dict[str, Any]:
+        """Give what every record says about itself, and what it publishes as it is, `but` for what its shape words itself."""
         single = record.kind in SINGLES
         return {
+            **plain(record, *but),
             "schema_": self.schema(record.kind),
             "kind": record.kind,
             "id": record.kind if single else record.id,
@@ -111,15 +113,9 @@ class Parts:
             **self._head,
         }
 
-    def known(self, record: Known) -> dict[str, Any]:
+    def known(self, record: Known, *but: str) -> dict[str, Any]:
         """Give what every record says that readers meet, its head included."""
-        return {
-            **self.head(record),
-            **self.rested(record),
-            "also_called": record.also_called,
-            "more": record.more,
-            "formerly": record.formerly,
-        }
+        return {**self.head(record, *but), **self.rested(record)}
 
     def review(self, record: Record) -> ReviewState:
         found = self.reviews.of(record)

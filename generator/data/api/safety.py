@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from generator import records
 from generator.data.api.parts import Parts
-from generator.data.api.shape import AreaPressure, Cited, Head, Known, Named, Shape
+from generator.data.api.shape import AreaPressure, Cited, Head, Known, Named, Shape, of_record, plain
 from generator.records.vocabulary import Act, Action, Agreement, Contents, Hand, Move, Over, Part, Pressure, When
 from generator.safety.outcome import Outcome as Worked
 from generator.safety.outcome import Stop, outcome_of
@@ -17,6 +17,7 @@ from generator.safety.outcome import Stop, outcome_of
 _STOPS: Mapping[Stop, Literal["none", "ask", "no-massage"]] = {Stop.NONE: "none", Stop.ASK: "ask", Stop.NO_MASSAGE: "no-massage"}
 
 
+@of_record(records.Area)
 class Area(Known):
     """A place on the body: how firmly it may be touched, by which hands and moves, and why."""
 
@@ -85,6 +86,7 @@ class TopicName(Shape):
     question: str = Field(description="The opening question.")
 
 
+@of_record(records.Condition)
 class Condition(Known):
     """Something about the receiver that changes what is safe. Not sure counts as yes."""
 
@@ -108,6 +110,7 @@ class Condition(Known):
     agreed: Outcome | None = Field(None, description="ask-first: what a yes means once a clinician has agreed.")
 
 
+@of_record(records.Reach)
 class Reach(Shape):
     """Which techniques a warning stands on. One match is enough."""
 
@@ -119,6 +122,7 @@ class Reach(Shape):
     supplies: tuple[Named, ...] = Field(description="Techniques that use one of these.")
 
 
+@of_record(records.SafetyWarning)
 class SafetyWarning(Known):
     """What not to do, or to do with care, that is not about one single area."""
 
@@ -132,6 +136,7 @@ class SafetyWarning(Known):
     reach: Reach | None = Field(None, description="Which techniques it stands on, besides those that name it.")
 
 
+@of_record(records.Aid)
 class Aid(Shape):
     """One act of first aid, with its exceptions."""
 
@@ -140,6 +145,7 @@ class Aid(Shape):
     sources: tuple[Cited, ...] = Field(description="The sources that say it.")
 
 
+@of_record(records.StopSign)
 class StopSign(Known):
     """A sign that stops the massage, or that needs help afterwards."""
 
@@ -154,6 +160,7 @@ class StopSign(Known):
     question: str | None = Field(None, description="Asked before, ahead of all topics. A yes means no massage.")
 
 
+@of_record(records.Topic)
 class Topic(Shape):
     id: str = Field(description="Its id.")
     question: str = Field(description="The opening question.")
@@ -161,6 +168,7 @@ class Topic(Shape):
     conditions: tuple[Named, ...] = Field(description="What to ask after a yes.")
 
 
+@of_record(records.NoChange)
 class NoChange(Shape):
     """What people type into the check, and what changes nothing."""
 
@@ -169,6 +177,7 @@ class NoChange(Shape):
     basis: str = Field(description="What that rests on.")
 
 
+@of_record(records.SafetyCheck)
 class SafetyCheck(Head):
     """What is asked before a massage, in order: the stop signs, the topics, then what is under each topic with a yes."""
 
@@ -180,20 +189,11 @@ class SafetyCheck(Head):
 
 def area(parts: Parts, record: records.Area) -> Area:
     return Area(
-        **parts.known(record),
-        name=record.name,
-        part=record.part,
+        **parts.known(record, "hands", "moves"),
         inside=parts.named("areas", record.inside),
         contains=parts.named("areas", parts.warned.inside[record.id]),
-        bounds=record.bounds,
-        firmest=record.firmest,
         hands=record.hands or None,
         moves=record.moves or None,
-        any_direction=record.any_direction,
-        never=record.never,
-        careful=record.careful,
-        do=record.do,
-        why=record.why,
     )
 
 
@@ -201,20 +201,11 @@ def condition(parts: Parts, record: records.Condition) -> Condition:
     asked_first = record.action is Action.ASK_FIRST
     question = next(each.question for each in parts.library.safety_check.topics if each.id == record.topic)
     return Condition(
-        **parts.known(record),
-        name=record.name,
-        medical_name=record.medical_name,
+        **parts.known(record, "topic"),
         topic=TopicName(id=record.topic, question=question),
-        question=record.question,
-        both=record.both,
         only_if=parts.one(parts.library.conditions[record.only_if]) if record.only_if else None,
-        action=record.action,
-        why=record.why,
         limits=_limits(parts, record.limits),
         until_asked=_limits(parts, record.until_asked),
-        ask_clinician=record.ask_clinician,
-        next_step=record.next_step,
-        stricter=record.stricter,
         yes=_outcome(parts, outcome_of(record)),
         agreed=_outcome(parts, outcome_of(record, agreed=True)) if asked_first else None,
     )
@@ -290,15 +281,9 @@ def safety_warning(parts: Parts, record: records.SafetyWarning) -> SafetyWarning
     reach = record.reach
     return SafetyWarning(
         **parts.known(record),
-        never=record.never,
-        careful=record.careful,
-        do=record.do,
-        why=record.why,
         reach=Reach(
-            everything=reach.everything,
+            **plain(reach),
             areas=parts.named("areas", reach.areas),
-            moves=reach.moves,
-            hands=reach.hands,
             positions=parts.named("positions", reach.positions),
             supplies=parts.named("supplies", reach.supplies),
         )
@@ -310,14 +295,9 @@ def safety_warning(parts: Parts, record: records.SafetyWarning) -> SafetyWarning
 def stop_sign(parts: Parts, record: records.StopSign) -> StopSign:
     return StopSign(
         **parts.known(record),
-        sign=record.sign,
-        when=record.when,
-        could_be=record.could_be,
-        act=record.act,
         do=record.lines,
-        first_aid=tuple(Aid(text=each.text, agreement=each.agreement, sources=parts.cited(each.sources)) for each in record.do),
+        first_aid=tuple(Aid(**plain(each), sources=parts.cited(each.sources)) for each in record.do),
         signed=parts.reviews.holds(record),
-        question=record.question,
     )
 
 
@@ -328,12 +308,10 @@ def safety_check(parts: Parts, record: records.SafetyCheck) -> SafetyCheck:
         stop_signs=tuple(parts.one(sign) for sign in library.stop_signs.values() if When.BEFORE in sign.when),
         topics=tuple(
             Topic(
-                id=topic.id,
-                question=topic.question,
-                examples=topic.examples,
+                **plain(topic),
                 conditions=tuple(parts.one(each) for each in library.conditions.values() if each.topic == topic.id),
             )
             for topic in record.topics
         ),
-        no_change=tuple(NoChange(words=each.words, say=each.say, basis=each.basis) for each in record.no_change),
+        no_change=tuple(NoChange(**plain(each)) for each in record.no_change),
     )

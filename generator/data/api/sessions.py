@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator import records
 from generator.data.api.parts import Parts
-from generator.data.api.shape import AreaPressure, Caution, Cited, First, Known, Named, Rested, RulesOut, Shape
+from generator.data.api.shape import AreaPressure, Caution, Cited, First, Known, Named, Rested, RulesOut, Shape, of_record, plain
 from generator.guide.steps import flat_steps, routine_techniques, stop_signs_of
 from generator.records.vocabulary import Act, Action, Contents, Over, Part, Unit, When
 from generator.safety.supplies import Need as Counted
@@ -21,6 +21,7 @@ class Amount(Shape):
     ml: float = Field(description="Millilitres.")
 
 
+@of_record(records.Choice)
 class Choice(Shape):
     id: str = Field(description="Written supply.choice elsewhere.")
     name: str = Field(description="Plain words.")
@@ -29,6 +30,7 @@ class Choice(Shape):
     sources: tuple[Cited, ...] = Field(description="The sources of the note.")
 
 
+@of_record(records.Supply)
 class Supply(Known):
     """A thing to have ready."""
 
@@ -41,6 +43,7 @@ class Supply(Known):
     choices: tuple[Choice, ...] = Field(description="Any one will do.")
 
 
+@of_record(records.Support)
 class Support(Shape):
     id: str = Field(description="It never changes.")
     do: str = Field(description="What to do.")
@@ -48,6 +51,7 @@ class Support(Shape):
     optional: bool = Field(description="true: nice to have.")
 
 
+@of_record(records.Position)
 class Position(Known):
     """How the receiver lies or sits."""
 
@@ -57,6 +61,7 @@ class Position(Known):
     supports: tuple[Support, ...] = Field(description="Things and what they are for.")
 
 
+@of_record(records.Item)
 class Item(Shape):
     id: str = Field(description="It never changes.")
     do: str = Field(description="What to do.")
@@ -68,6 +73,7 @@ class Item(Shape):
     sources: tuple[Cited, ...] = Field(description="The sources of the item.")
 
 
+@of_record(records.Checklist)
 class Checklist(Known):
     """Things to tick off."""
 
@@ -103,6 +109,7 @@ class RoutineStep(Shape):
     say: str | None = Field(None, description="Words to speak.")
 
 
+@of_record(records.Routine)
 class Routine(Known):
     """Strokes in order, with minutes. Show its `warnings` before its `steps`."""
 
@@ -166,12 +173,14 @@ class Supports(Shape):
     url: str = Field(description="The JSON of the position.")
 
 
+@of_record(records.Emergency)
 class Emergency(Shape):
     place: str = Field(description="Country or region.")
     number: str = Field(description="The number to call.")
     note: str | None = Field(None, description="What else to know, as another number in a part of the country.")
 
 
+@of_record(records.Guide)
 class MassageGuide(Known):
     """A whole guide, in the order it is done."""
 
@@ -199,43 +208,29 @@ def supply(parts: Parts, record: records.Supply) -> Supply:
     amounts = ((part, getattr(record.amounts, part)) for part in Part) if record.amounts else ()
     return Supply(
         **parts.known(record),
-        name=record.name,
-        unit=record.unit,
         amounts=tuple(Amount(part=part, ml=ml) for part, ml in amounts if ml is not None),
-        contains=record.contains,
-        note=record.note,
-        choices=tuple(
-            Choice(id=each.id, name=each.name, contains=each.contains, note=each.note, sources=parts.cited(each.sources))
-            for each in record.choices
-        ),
+        choices=tuple(Choice(**plain(each), sources=parts.cited(each.sources)) for each in record.choices),
     )
 
 
 def position(parts: Parts, record: records.Position) -> Position:
-    return Position(**parts.known(record), name=record.name, summary=record.summary, supports=_supports(parts, record))
+    return Position(**parts.known(record), supports=_supports(parts, record))
 
 
 def _supports(parts: Parts, record: records.Position) -> tuple[Support, ...]:
-    return tuple(
-        Support(id=each.id, do=each.do, supplies=parts.named("supplies", each.uses), optional=each.optional)
-        for each in record.supports
-    )
+    return tuple(Support(**plain(each), supplies=parts.named("supplies", each.uses)) for each in record.supports)
 
 
 def checklist(parts: Parts, record: records.Checklist) -> Checklist:
-    return Checklist(**parts.known(record), name=record.name, items=_items(parts, record.items))
+    return Checklist(**parts.known(record), items=_items(parts, record.items))
 
 
 def _items(parts: Parts, items: Iterable[records.Item]) -> tuple[Item, ...]:
     return tuple(
         Item(
-            id=each.id,
-            do=each.do,
-            say=each.say,
-            why=each.why,
+            **plain(each),
             supplies=parts.named("supplies", each.uses),
             only_with=parts.one(parts.library.supplies[each.only_with]) if each.only_with else None,
-            optional=each.optional,
             sources=parts.cited(each.sources),
         )
         for each in items
@@ -246,13 +241,9 @@ def routine(parts: Parts, record: records.Routine) -> Routine:
     techniques = routine_techniques(parts.library, record)
     return Routine(
         **parts.known(record),
-        name=record.name,
-        summary=record.summary,
-        minutes=record.minutes,
         first=parts.first,
         warnings=parts.cautions(*techniques),
         positions=parts.named("positions", record.positions),
-        over=record.over,
         techniques=tuple(parts.one(each) for each in techniques),
         steps=tuple(_steps(parts, record)),
     )
@@ -287,7 +278,7 @@ def _care(record: records.Technique) -> Care:
 
 def emergency(site: records.Site) -> tuple[Emergency, ...]:
     """Give all emergency numbers, in the order of content."""
-    return tuple(Emergency(place=each.place, number=each.number, note=each.note) for each in site.emergency)
+    return tuple(Emergency(**plain(each)) for each in site.emergency)
 
 
 def massage_guide(parts: Parts, record: records.Guide) -> MassageGuide:
@@ -300,8 +291,6 @@ def massage_guide(parts: Parts, record: records.Guide) -> MassageGuide:
     conditions = library.conditions.values()
     return MassageGuide(
         **parts.known(record),
-        name=record.name,
-        summary=record.summary,
         first=parts.first,
         stop_signs=_signs(parts),
         emergency=emergency(library.site),

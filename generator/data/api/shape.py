@@ -1,7 +1,8 @@
 """What every published shape has, and how a shape becomes JSON and a JSON Schema.
 
 The shapes are written out apart from the records of content: a record may gain, lose or rename a key without an app that reads the
-published data noticing. The JSON Schemas are made from the same models that write the files, so they cannot drift apart.
+published data noticing. Only what comes anew needs no line here: a plain field that says it shows in the open data is published as it is,
+see `of_record`; a shape that names it words it, or gives it another place. The JSON Schemas are made from the same models that write the files, so they cannot drift apart.
 
 `SCHEMA_VERSION` goes up when something that was published goes away or changes its meaning; what only comes anew does not count.
 """
@@ -9,13 +10,19 @@ published data noticing. The JSON Schemas are made from the same models that wri
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
-from typing import Any, Literal
+from types import GenericAlias
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from generator.records import Piece
+from generator.records.field_tree import FieldNode, Kind, fields_of
+from generator.records.fields import NumberField, OneOf, RefField, YesNoField
+from generator.records.shows import Output
 from generator.records.vocabulary import Grade, Pressure, SourcePart
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -25,6 +32,60 @@ class Shape(BaseModel):
     """Base of what is published: no other keys, and a key that would say nothing is left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+S = TypeVar("S", bound=Shape)
+
+
+def of_record(model: type[Piece]) -> Callable[[type[S]], type[S]]:
+    """Complete a shape: it gets a key more for each plain field of its record that shows in the open data and that it does not name."""
+
+    def completed(shape: type[S]) -> type[S]:
+        new: dict[str, Any] = {
+            node.attribute: _key(node) for node in _plain_fields(model) if node.attribute not in shape.model_fields
+        }
+        return (
+            create_model(shape.__name__, __base__=shape, __module__=shape.__module__, __doc__=shape.__doc__, **new)
+            if new
+            else shape
+        )
+
+    return completed
+
+
+def plain(piece: Piece, *but: str) -> dict[str, Any]:
+    """Give what a record or a part of it publishes as it is, as keys of its shape, `but` for what the shape words itself."""
+    return {node.attribute: getattr(piece, node.attribute) for node in _plain_fields(type(piece)) if node.attribute not in but}
+
+
+@cache
+def _plain_fields(model: type[Piece]) -> tuple[FieldNode, ...]:
+    """Give the fields that show in the open data and hold texts, numbers, words, yes or no, or lists of them."""
+    return tuple(node for node in fields_of(model) if Output.API in node.shows.outputs and _type(node.kind))
+
+
+def _type(kind: Kind) -> Any:
+    """Give the type of what is published as it is, or nothing for what is not: records that are named, tables."""
+    if kind.name == "list" and kind.item:
+        item = _type(kind.item)
+        return GenericAlias(tuple, (item, ...)) if item else None
+    match kind.mark:
+        case None | RefField():
+            return None
+        case OneOf(words=words):
+            return words
+        case NumberField(whole=whole):
+            return int if whole else float
+        case YesNoField():
+            return bool
+    return str
+
+
+def _key(node: FieldNode) -> tuple[Any, Any]:
+    made = _type(node.kind)
+    if node.required or node.default is not None:
+        return made, Field(description=node.description)
+    return made | None, Field(None, description=node.description)
 
 
 class Licence(Shape):

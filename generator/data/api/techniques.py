@@ -8,10 +8,11 @@ from pydantic import Field
 
 from generator import records
 from generator.data.api.parts import Parts
-from generator.data.api.shape import AreaPressure, Caution, Cited, First, Known, Named, RulesOut, Shape
+from generator.data.api.shape import AreaPressure, Caution, Cited, First, Known, Named, RulesOut, Shape, of_record, plain
 from generator.records.vocabulary import Hand, Lane, Level, Move, Over, Per, Pressure, Side
 
 
+@of_record(records.MinutesRange)
 class Minutes(Shape):
     """How long, in one massage."""
 
@@ -21,6 +22,7 @@ class Minutes(Shape):
     sources: tuple[Cited, ...] = Field(description="Where the times come from.")
 
 
+@of_record(records.Rounds)
 class Rounds(Shape):
     """How often it is repeated."""
 
@@ -29,6 +31,7 @@ class Rounds(Shape):
     per: Per = Field(description="all: in all. side: for each side of the body.")
 
 
+@of_record(records.Stroke)
 class Stroke(Shape):
     """What the hand does, as places of a drawing: either `at`, or `from` and `to`."""
 
@@ -46,6 +49,7 @@ class Stroke(Shape):
     order: bool = Field(description="true: the places are taken in their order.")
 
 
+@of_record(records.Step)
 class Step(Shape):
     id: str = Field(description="It never changes.")
     do: str = Field(description="What the giver does.")
@@ -53,6 +57,7 @@ class Step(Shape):
     strokes: tuple[Stroke, ...] = Field(description="The same as a drawing would show it.")
 
 
+@of_record(records.Technique)
 class Technique(Known):
     """A stroke. Show its `warnings` before its `steps`, and keep the hands off what is `kept_off`."""
 
@@ -94,50 +99,27 @@ def technique(parts: Parts, record: records.Technique) -> Technique:
     minutes, rounds = record.minutes, record.rounds
     return Technique(
         **parts.known(record),
-        name=record.name,
-        term=record.term,
-        summary=record.summary,
-        level=record.level,
         first=parts.first,
         warnings=parts.cautions(record),
         ruled_out_by=parts.rules_out(record),
-        skip_if=record.skip_if,
         where=parts.pressures(record.where.items()),
         kept_off=tuple(parts.one(area) for area in parts.warned.kept_off(record)),
-        some_areas=record.some_areas,
-        lightest=record.lightest,
-        moves=record.moves,
-        hands=record.hands,
-        over=record.over,
-        self=record.self,
         positions=parts.named("positions", record.positions),
-        giver=record.giver,
-        minutes=Minutes(least=minutes.least, most=minutes.most, per=minutes.per, sources=parts.cited(minutes.sources)),
-        rounds=Rounds(least=rounds.least, most=rounds.most, per=rounds.per) if rounds else None,
+        minutes=Minutes(**plain(minutes), sources=parts.cited(minutes.sources)),
+        rounds=Rounds(**plain(rounds)) if rounds else None,
         supplies=parts.named("supplies", record.uses),
-        view=record.view,
         steps=tuple(
-            Step(id=step.id, do=step.do, say=step.say, strokes=tuple(_stroke(record, stroke) for stroke in step.strokes))
-            for step in record.steps
+            Step(**plain(step), strokes=tuple(_stroke(record, stroke) for stroke in step.strokes)) for step in record.steps
         ),
-        mistakes=record.mistakes,
-        ask=record.ask,
     )
 
 
 def _stroke(record: records.Technique, stroke: records.Stroke) -> Stroke:
     """Publish a stroke with what its technique says for it."""
     return Stroke(
+        **plain(stroke, "move", "hands", "view"),
         move=stroke.move or record.moves[0],
         hands=stroke.hands or record.hands[0],
-        from_=stroke.from_,
-        via=stroke.via,
-        to=stroke.to,
-        at=stroke.at,
-        side=stroke.side,
         view=stroke.view or record.view,
-        pressure=stroke.pressure,
         return_=stroke.then.return_ if stroke.then else None,
-        alternate=stroke.alternate,
-        order=stroke.order,
     )
