@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from generator.data.form import ASKED, PARTS, SAYS_IT_ALL
+from generator.data import form
+from generator.data.form import ASKED, PARTS, SAYS_IT_ALL, form_data
 from generator.pages.contribute import FieldView, _fields
 from generator.records import Technique
 from generator.records.blank import BLANK, keys, template
 from generator.records.field_tree import FieldNode, Kind, fields_of, inside, worded
 from generator.records.fields import NumberField, OneOf, TextField
 from generator.records.schema import json_schemas
+from generator.records.shows import Output
 from tests.form.cases import DATA
 from tests.helpers.mutations import GUIDE
 
@@ -144,11 +146,28 @@ def test_words_and_limits_are_alike() -> None:
 
 
 def test_every_field_is_asked_for_once() -> None:
-    """The form has a question for each field and no other, and each field of the record stands in one part."""
-    assert set(ASKED) == set(MODEL)
-    assert set(MODEL) > SAYS_IT_ALL
-    placed = [key for _, _, fields in PARTS for key in fields]
-    assert sorted(placed) == sorted(name for name in MODEL if "." not in name)
+    """The form asks for each field of the record in one part; no question and no part is about a field that is not there."""
+    assert set(MODEL) >= set(ASKED) >= SAYS_IT_ALL
+    named = [key for _, _, fields in PARTS for key in fields]
+    asked = [key for part in DATA["parts"] for key in part["fields"]]
+    names = {name for name in MODEL if "." not in name}
+    assert len(named) == len(set(named))
+    assert names >= set(named)
+    assert sorted(asked) == sorted(names)
+    assert all(node.shows.outputs & Output.FORM for node in MODEL.values())
+
+
+def test_a_field_without_a_question_is_asked_for_by_its_description(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form does not need to be told of a field: it asks with the words of the model, behind the field that stands before it."""
+    monkeypatch.setattr(form, "ASKED", {key: asked for key, asked in ASKED.items() if key != "giver"})
+    monkeypatch.setattr(
+        form, "PARTS", tuple((part, title, tuple(f for f in fields if f != "giver")) for part, title, fields in PARTS)
+    )
+    made = form_data(GUIDE)
+    [giver] = [field for field in made["fields"] if field["key"] == "giver"]
+    assert (giver["asked"], giver["quiet"]) == (MODEL["giver"].description.rstrip("."), True)
+    [part] = [part["fields"] for part in made["parts"] if "giver" in part["fields"]]
+    assert part[part.index("giver") - 1] == "positions"
 
 
 @pytest.mark.parametrize("path", [path for path, node in MODEL.items() if node.required])
