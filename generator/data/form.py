@@ -24,7 +24,7 @@ from generator.reading.spelling import DID_YOU_MEAN
 from generator.records import Area, Technique, fields, schema, techniques
 from generator.records.blank import FIRST_LINE, FOLDER, keys
 from generator.records.called import called, warned_of
-from generator.records.field_tree import FieldNode, Kind, fields_of, inside
+from generator.records.field_tree import FieldNode, Kind, fields_of, inside, leaves
 from generator.records.fields import NumberField, OneOf, RefField, TextField
 from generator.records.vocabulary import INSTEAD, LEFT_OUT, Hand, Pressure, Word
 from generator.rules import (
@@ -343,6 +343,7 @@ def _rules(found: Library) -> dict[str, Any]:
         "stopsAtLight": _sorted(gentle_moves.STOPS_AT_LIGHT),
         "askedFor": _sorted(gentle_moves.ASKED_FOR),
         "mostWords": plain_sentences.MOST_WORDS,
+        "short": [path for path, node in leaves(fields_of(Technique)) if plain_sentences.is_short(_single(node.kind))],
         "leastLetters": rests_on.LEAST_LETTERS,
         "leftOutHands": _reasons(LEFT_OUT[Hand]),
         "tooFirm": next(iter(LEFT_OUT[Pressure].values())),
@@ -355,6 +356,10 @@ def _rules(found: Library) -> dict[str, Any]:
         "html": fields.HTML.pattern,
         "script": fields.SCRIPT.pattern,
     }
+
+
+def _single(kind: Kind) -> Kind:
+    return _single(kind.item) if kind.item else kind
 
 
 def _sorted(words: Iterable[Word]) -> list[str]:

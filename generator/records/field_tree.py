@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from annotated_types import MaxLen, MinLen
@@ -73,6 +74,7 @@ _NAMES: tuple[tuple[type[FieldType], str], ...] = (
 )
 
 
+@cache
 def fields_of(model: type[BaseModel]) -> tuple[FieldNode, ...]:
     """Give the fields of a model, in its order."""
     besides: Mapping[str, Output] = getattr(model, "besides", {})

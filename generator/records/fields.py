@@ -128,10 +128,14 @@ class Field:
 
 @dataclass(frozen=True)
 class TextField(Field):
-    """Words for readers. A `sentence` may not stand inside brackets, where a comma would cut it in two."""
+    """Words for readers. A `sentence` may not stand inside brackets, where a comma would cut it in two.
+
+    Of a `short` one each sentence has few words, which the rule `plain-sentences` counts.
+    """
 
     longest: int
     sentence: bool = False
+    short: bool = False
 
     def read(self, value: Any) -> Text:
         if not isinstance(value, WRITTEN):
@@ -385,7 +389,11 @@ class OneOf(Field):
 
 
 Name = Annotated[Text, TextField(80)]
-Sentence = Annotated[Text, TextField(400, sentence=True)]
+#: What people act on, and all else that is said in a sentence or two.
+Sentence = Annotated[Text, TextField(400, sentence=True, short=True)]
+#: The same, with room for several.
+Answer = Annotated[Text, TextField(1200, sentence=True, short=True)]
+#: Background, for those who want to know more.
 Paragraph = Annotated[Text, TextField(1200, sentence=True)]
 Title = Annotated[Text, TextField(250)]
 Url = Annotated[Text, UrlField()]

@@ -8,6 +8,7 @@ from generator.records.base import ON_ITS_PAGE, Known, Piece, Record, also
 from generator.records.fields import (
     ACertainty,
     AGrade,
+    Answer,
     ASourcePart,
     ConditionRef,
     Date,
@@ -32,8 +33,8 @@ class Question(Known):
     kind = "questions"
     besides = ON_ITS_PAGE
     question: Sentence = Field(description="As a reader would ask it.", shows=PAGE | SEARCH | API)
-    answer: Paragraph | None = Field(None, description="Left out: the question is open.", shows=PAGE | API)
-    so_far: Paragraph | None = Field(None, description="What is known about an open question.", shows=PAGE | API)
+    answer: Answer | None = Field(None, description="Left out: the question is open.", shows=PAGE | API)
+    so_far: Answer | None = Field(None, description="What is known about an open question.", shows=PAGE | API)
     techniques: tuple[TechniqueRef, ...] = Field((), max_length=20, description="Pages to link with.", shows=PAGE | API)
     conditions: tuple[ConditionRef, ...] = Field((), max_length=20, description="Pages to link with.", shows=PAGE | API)
 

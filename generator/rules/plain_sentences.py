@@ -1,32 +1,21 @@
 """Sentences are short, and what must not be done is said in full.
 
-Why: a person with oil on their hands reads one line at a time. Sentences in steps, warnings, checklists and questions have at most
-20 words, and a "never" begins with "Do not".
+Why: a person with oil on their hands reads one line at a time. Sentences in steps, warnings, checklists, questions and all else but
+background have at most 20 words, and a "never" begins with "Do not".
 Source: nhs-lowlit-2019, nhs-style-age; the number of words is our own.
 """
 
 from collections.abc import Iterator
 
-from generator.guide.library import Library
+from pydantic import BaseModel
+
+from generator.guide.library import Library, once_each
 from generator.reading.problems import Message, Problem
 from generator.reading.spelling import sentences
 from generator.reading.texts import Text
-from generator.records import (
-    Area,
-    Checklist,
-    Condition,
-    Guide,
-    Known,
-    NotTaught,
-    Position,
-    Question,
-    Routine,
-    RoutineStep,
-    SafetyWarning,
-    SideStep,
-    StopSign,
-    Technique,
-)
+from generator.records import Area, Known, SafetyWarning
+from generator.records.field_tree import Kind, fields_of
+from generator.records.fields import TextField
 
 ID = "plain-sentences"
 MOST_WORDS = 20
@@ -37,7 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
     for record in library.records:
         if not isinstance(record, Known):
             continue
-        for text in _instructions(record):
+        for text in _short(record):
             for sentence in sentences(text):
                 words = len(sentence.split())
                 if words > MOST_WORDS:
@@ -47,31 +36,25 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(record.never.at, ID, '"never" does not begin with "Do not"')
 
 
-def _instructions(record: Known) -> Iterator[Text]:
-    """Give the texts people act on."""
-    found: tuple[Text | None, ...] = ()
-    if isinstance(record, Technique):
-        found = (record.summary, record.giver, *(t for step in record.steps for t in (step.do, step.say)))
-        found += (*record.mistakes, *record.ask, *record.skip_if)
-    elif isinstance(record, Area | SafetyWarning):
-        found = (record.never, record.careful, record.do, record.why)
-    elif isinstance(record, Condition):
-        limits = [limit for limit in (record.limits, record.until_asked) if limit]
-        found = (record.question, record.why, record.next_step, record.stricter, *record.ask_clinician)
-        found += tuple(t for limit in limits for t in (limit.spot, *limit.tell))
-    elif isinstance(record, StopSign):
-        found = (record.sign, record.could_be, record.question, *(aid.text for aid in record.do))
-    elif isinstance(record, Checklist):
-        found = tuple(t for item in record.items for t in (item.do, item.say, item.why))
-    elif isinstance(record, Guide):
-        found = tuple(t for tip in record.tips for t in (tip.do, tip.say, tip.why))
-    elif isinstance(record, Position):
-        found = (record.summary, *(support.do for support in record.supports))
-    elif isinstance(record, Routine):
-        steps: list[RoutineStep | SideStep] = [*record.steps, *(inner for step in record.steps for inner in step.both_sides)]
-        found = tuple(t for step in steps for t in (step.do, step.say))
-    elif isinstance(record, Question):
-        found = (record.question, record.answer, record.so_far)
-    elif isinstance(record, NotTaught):
-        found = (record.instead,)
-    yield from (text for text in found if text is not None)
+@once_each
+def _short(record: BaseModel) -> Iterator[Text]:
+    """Give the texts of a record whose type asks for short sentences, however deep."""
+    for node in fields_of(type(record)):
+        yield from _in(getattr(record, node.attribute), node.kind)
+
+
+def _in(value: object, kind: Kind) -> Iterator[Text]:
+    if isinstance(value, Text):
+        if is_short(kind):
+            yield value
+    elif isinstance(value, BaseModel):
+        for node in kind.fields:
+            yield from _in(getattr(value, node.attribute), node.kind)
+    elif kind.item and isinstance(value, tuple | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _in(each, kind.item)
+
+
+def is_short(kind: Kind) -> bool:
+    """Tell whether a field takes sentences that are short."""
+    return isinstance(kind.mark, TextField) and kind.mark.short

@@ -157,6 +157,14 @@ def test_every_field_is_asked_for_once() -> None:
     assert all(node.shows.outputs & Output.FORM for node in MODEL.values())
 
 
+def test_the_form_counts_the_words_of_every_sentence() -> None:
+    """The form knows by their type which texts are made of short sentences, as the rule does: no list of them is kept."""
+    short = [path for path, node in MODEL.items() if isinstance(mark := single(node.kind).mark, TextField) and mark.short]
+    assert DATA["rules"]["short"] == short
+    assert {"summary", "steps.do", "steps.say", "mistakes", "basis", "backing.ours"} <= set(short)
+    assert not {"name", "more"} & set(short)
+
+
 def test_a_field_without_a_question_is_asked_for_by_its_description(monkeypatch: pytest.MonkeyPatch) -> None:
     """The form does not need to be told of a field: it asks with the words of the model, behind the field that stands before it."""
     monkeypatch.setattr(form, "ASKED", {key: asked for key, asked in ASKED.items() if key != "giver"})
