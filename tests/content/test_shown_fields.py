@@ -23,15 +23,13 @@ from generator.data.check import CHECK, CHOOSE, screening
 from generator.data.form import FORM, form_files
 from generator.data.names import search_index
 from generator.disk.content import read_content
-from generator.drawing.pictures import Pictures
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps, routine_techniques
 from generator.pages.composing import composable
-from generator.pages.guides import Guides
 from generator.pages.review import day
 from generator.pages.sheets import Sheets
-from generator.pages.techniques import Techniques
 from generator.paper.booklet import Booklets
 from generator.paper.sheet import plan_sheets
 from generator.paper.typeset import Typesetter
@@ -43,6 +41,8 @@ from generator.site.walk import read
 from tests.conftest import TINY
 from tests.content.carried import EPOCH, rendered
 from tests.helpers.printed import squeezed, texts
+
+pytestmark = pytest.mark.ring("test")
 
 MODELS: Mapping[str, type[Record]] = {**KINDS, **SINGLES}
 LONG = "Whoever has been asked to keep each word of the long sentence of one who teaches it like this, and like nothing else"
@@ -117,22 +117,21 @@ class Shown:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.pages = {address: _plain(text) for address, text in rendered(library).items()}
-        techniques = Techniques(library, Pictures(library))
-        guides = Guides(library, techniques)
-        data = screening(library, techniques)
+        facts = Facts(library)
+        data = screening(facts)
         self.check, self.composer = (_bare(data[name].decode()) for name in (CHECK, CHOOSE))
-        self.api = {str(path): _bare(text.decode()) for path, text in export_json(library)}
+        self.api = {str(path): _bare(text.decode()) for path, text in export_json(facts)}
         self.form = {path: _bare(text.decode()) for path, text in form_files(library).items()}
         self.search = _bare(search_index(library).decode())
         typesetter = Typesetter()
         self.pdf = {
             sheet.facts.id: _bare("".join(texts(typesetter.typeset(sheet.document).file)))
-            for sheet in plan_sheets(library, Sheets(library, guides).all(), Pictures(library), EPOCH)
+            for sheet in plan_sheets(facts, facts.the(Sheets).all(), EPOCH)
             if sheet.paper == "a4"
         }
         self.booklets = {
             each.guide.id: _bare("".join(texts(typesetter.typeset(each.document).file)))
-            for each in Booklets(library, guides, Pictures(library)).all(EPOCH)
+            for each in facts.the(Booklets).all(EPOCH)
         }
         self.names: dict[str, list[str]] = {}
         for record in library.records:

@@ -12,10 +12,11 @@ from generator.contribute.new import QUESTIONS
 from generator.data import names
 from generator.data.api import SHAPES
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import AllOf, Library, link
 from generator.guide.reviews import NOT_REVIEWED
 from generator.pages import gaps, plan_pages
-from generator.paper.glyphs import lost_in_content
+from generator.paper.letters import lost_in_content
 from generator.reading.texts import Text
 from generator.records import KINDS, SINGLES, Record, Routine
 from generator.records.blank import needed
@@ -24,6 +25,8 @@ from generator.records.schema import read_records
 from generator.records.shows import Output
 from tests.helpers.casefile import tiny_content
 from tests.helpers.mutations import GUIDE
+
+pytestmark = pytest.mark.ring("quick")
 
 #: It has a record of every kind.
 SMALL = link(read_records(tiny_content()))
@@ -72,7 +75,7 @@ def test_search_knows_every_page_that_is_no_record() -> None:
         addresses.TECHNIQUES,
         addresses.CONDITIONS,
     )
-    alone = {page.address for page in plan_pages(GUIDE) if not page.address.startswith(below)}
+    alone = {page.address for page in plan_pages(Facts(GUIDE)) if not page.address.startswith(below)}
     assert alone - listed == {addresses.HOME, addresses.PUBLISH}
     assert listed - alone == set(below) - {"guides/"}
 
