@@ -2,6 +2,8 @@
 
 The drawing is drawn along this line, and rules read from the same line whether it runs towards the heart: what is checked is what
 is drawn. Units are those of the view; a mirrored view is worked out on its right half.
+
+Twin: overrides/assets/record/courses.js.
 """
 
 from __future__ import annotations

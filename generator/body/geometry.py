@@ -2,6 +2,8 @@
 
 Curves through points are Hobby splines: round, without overshoot (J. D. Hobby, Smooth, easy to compute interpolating splines, 1986).
 Points are complex numbers here, x + yj, so that turning and scaling are one multiplication.
+
+Twin: overrides/assets/record/courses.js.
 """
 
 from __future__ import annotations

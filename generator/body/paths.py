@@ -2,6 +2,8 @@
 
 The areas come from the places a stroke names and the tables of its view, the direction from the line as it is drawn, leg by leg
 through every `via`. Rules read this, and so do the drawings, so that what is checked is what is drawn.
+
+Twin: overrides/assets/record/paths.js.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ SAYS_IT_ALL = {
     "rounds.per", "steps", "steps.strokes", "uses", "mistakes", "ask", "positions", "over", "hands", "steps.strokes.move",
     "steps.strokes.hands", "steps.strokes.then", "steps.strokes.then.return", "steps.strokes.alternate", "steps.strokes.order",
 }  # fmt: skip
-#: The parts of the form in order, and the fields each asks for; one that no part names follows the one before it in a file. "safety" and "send" ask for more, see assets/form-safety.js and form-send.js.
+#: The parts of the form in order, and the fields each asks for; one that no part names follows the one before it in a file. "safety" and "send" ask for more, see assets/form/safety.js and form/send.js.
 PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("safety", "Safety first", ("self", "basis")),
     ("name", "Name", ("name", "also_called", "term", "summary", "level")),

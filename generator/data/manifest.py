@@ -7,7 +7,7 @@ import json
 from generator.guide.library import Library
 
 ADDRESS = "manifest.webmanifest"
-#: As `--guide-paper` in `assets/guide.css`.
+#: As `--guide-paper` in `assets/page/guide.css`.
 PAPER = "#fffdf8"
 #: File, pixels, and whether a phone may cut it to a shape of its own. `tests/site/icons.py` draws them.
 ICONS = (

@@ -1,6 +1,6 @@
 """The small search index: every name a reader may type, and the page that answers it.
 
-`overrides/assets/search.js` fetches it on the first letter typed, so it holds names and no text: arrays without keys, each area
+`overrides/assets/search/search.js` fetches it on the first letter typed, so it holds names and no text: arrays without keys, each area
 name once, and an address only where it is not `before + id + after`. Full text comes from the site tool's own index, after it.
 
     {"version": 1,

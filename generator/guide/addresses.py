@@ -105,7 +105,7 @@ def sheet(guide: Guide, routine: Routine) -> str:
 
 
 def choice(minutes: float) -> str:
-    """Give the address of the routine that is chosen by its minutes alone, see overrides/assets/choice.js."""
+    """Give the address of the routine that is chosen by its minutes alone, see overrides/assets/choose/choice.js."""
     return f"{ROUTINES}#minutes={minutes:g}"
 
 

@@ -1,4 +1,7 @@
-"""Is it there already? Finds the records whose names are like a new one; for a technique also what we leave out."""
+"""Is it there already? Finds the records whose names are like a new one; for a technique also what we leave out.
+
+Twin: overrides/assets/record/alike.js.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Emergency numbers: those shown to everybody, and the whole list from which a reader chooses once.
 
 Nothing guesses where a reader is: a language is spoken in many places. Until a place is chosen the numbers marked `first` are shown, with
-a way to the others. The choice stays on the device, see overrides/assets/emergency.js; the number itself is looked up in the list each
+a way to the others. The choice stays on the device, see overrides/assets/safety/emergency.js; the number itself is looked up in the list each
 time, so that a number that is corrected is never kept.
 """
 

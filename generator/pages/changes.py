@@ -1,4 +1,7 @@
-"""What a condition's limits change, in words: go lighter, leave alone, keep to, leave out, keep it short."""
+"""What a condition's limits change, in words: go lighter, leave alone, keep to, leave out, keep it short.
+
+Twin: overrides/assets/safety/changes.js.
+"""
 
 from __future__ import annotations
 

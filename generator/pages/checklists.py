@@ -141,6 +141,6 @@ class Checklists:
             repeats=True,
             crumbs=crumbs(guide),
             sections=tuple(sections),
-            styles=("checklists",),
+            styles=("checklists/checklists",),
             record=guide,
         )

@@ -87,8 +87,8 @@ def chooser(facts: Facts) -> Page:
         kind="choose",
         crumbs=crumbs(),
         sections=(Section("All routines", "all--routines"),),
-        scripts=("numbers",),
-        styles=("choose",),
+        scripts=("safety/numbers",),
+        styles=("choose/choose",),
     )
 
 

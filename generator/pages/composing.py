@@ -1,6 +1,6 @@
 """What the chooser of routines needs beside the routines themselves: how each stroke may stand in one that the page puts together.
 
-The page composes, by `overrides/assets/compose.js`; the rules that judge what it makes stay in `rules/`, and a test asks them. Where
+The page composes, by `overrides/assets/choose/compose.js`; the rules that judge what it makes stay in `rules/`, and a test asks them. Where
 a stroke stands is taken from the guide's own routines, so that a composed one follows the order a person has written. What is done
 only on request and what is done on yourself is left out.
 """

@@ -95,8 +95,8 @@ def contribute(library: Library) -> Iterator[Page]:
         view=_other_ways(library),
         kind="contribute",
         crumbs=crumbs,
-        scripts=("form-start",),
-        styles=("check", "form"),
+        scripts=("form/start",),
+        styles=("check/check", "form/form"),
     )
     yield Page(
         address=addresses.PUBLISH,

@@ -74,7 +74,7 @@ def home(facts: Facts) -> Page:
         tab="Guides",
         view=view,
         kind="home",
-        styles=("home",),
+        styles=("page/home",),
         record=library.site,
     )
 

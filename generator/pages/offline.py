@@ -47,6 +47,6 @@ def offline(library: Library) -> Iterator[Page]:
             Section("How long it stays", "stays"),
             Section("On the home screen", "home-screen"),
         ),
-        scripts=("offline",),
-        styles=("offline",),
+        scripts=("offline/offline",),
+        styles=("offline/offline",),
     )

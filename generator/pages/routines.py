@@ -237,7 +237,7 @@ class Routines:
                 *(Section(str(r.name), r.id) for r in routines),
                 *([Section("Afterwards", "after--massage")] if page.afterwards else []),
             ),
-            styles=("session",),
+            styles=("session/session",),
             record=guide,
         )
 
@@ -286,8 +286,8 @@ class Routines:
             kind="sheet",
             repeats=True,
             crumbs=crumbs(guide),
-            scripts=("sheet", "numbers"),
-            styles=("sheet",),
+            scripts=("sheet/sheet", "safety/numbers"),
+            styles=("sheet/sheet",),
             record=guide,
         )
 

@@ -232,8 +232,8 @@ class Safety:
             view=view,
             kind="check",
             crumbs=(Link(TAB, addresses.SAFETY),),
-            scripts=("check-start",),
-            styles=("check",),
+            scripts=("check/start",),
+            styles=("check/check",),
             sections=(Section("First: signs that need help", "all--signs"), *(Section(g.title, g.id) for g in view["groups"])),  # type: ignore[attr-defined]
         )
 
@@ -296,7 +296,7 @@ class Safety:
             description="Signs before, during and after a massage, and what to do.",
             tab=TAB,
             view={"moments": moments, "emergency": numbers},
-            scripts=("numbers",),
+            scripts=("safety/numbers",),
             kind="stop-signs",
             crumbs=(Link(TAB, addresses.SAFETY),),
             sections=(

@@ -298,7 +298,7 @@ class Techniques:
                 tab=TAB,
                 view=view,
                 kind="index",
-                scripts=("filter",),
+                scripts=("page/filter",),
             )
 
     def _row(self, technique: Technique) -> Row:

@@ -1,6 +1,8 @@
 """The first draft of a record: every field with a comment from its model, filled in as far as it is known, else with a blank.
 
 The same text is what `new` writes and what the page "Add a technique" shows to copy.
+
+Twin: overrides/assets/record/yaml.js.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 The field decides the type: a text field takes `999`, `no` or `3:30` as text, a number field parses a number.
 Each type reads a `Scalar` with its place and gives a plain Python value, or raises an error that names the mistake.
 Texts and references stay `str`, but remember where they stand (`at`).
+
+Twin: overrides/assets/record/fields.js.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Read a file into its record, and describe the records as JSON Schemas.
 
 pydantic finds what is wrong; this module says it in an author's words, at the line to change, once for each cause.
+
+Twin: overrides/assets/record/fields.js.
 """
 
 from __future__ import annotations

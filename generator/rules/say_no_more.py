@@ -5,6 +5,8 @@ the claims, no sentence says that massage cures, heals or takes away an illness,
 Source: content/claims, each with its own sources; nobody says "completely safe" or "no side effects" after yin-2014 and cambron-2007.
 """
 
+# Twin: overrides/assets/record/claims.js.
+
 from __future__ import annotations
 
 import re

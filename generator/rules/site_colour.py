@@ -14,7 +14,7 @@ from generator.reading.problems import Problem
 ID = "site-colour"
 LEAST = 4.5
 #: Where text in this colour stands (paper, plate, oat, butter, cloth, and what asks and stops), and the label on a button of it; see
-#: overrides/assets/guide.css.
+#: overrides/assets/page/guide.css.
 GROUNDS = {
     "light": ("#fffdf8", "#ffffff", "#f6efe4", "#fcebc4", "#e6f0ee", "#fdf1d9", "#fbeae6"),
     "dark": ("#1a1714", "#211d19", "#26211c", "#352a17", "#1d2b2c", "#35290f", "#3a1f1b", "#10201f"),

@@ -1,6 +1,6 @@
 """What is left of a routine under an outcome: which steps, in which position, how long, or why it is not offered.
 
-Content model, section 4. The script of the site does the same on the device; a test holds both to the same answers.
+Content model, section 4. Twin: overrides/assets/safety/outcome.js does the same on the device; a test holds both to the same answers.
 """
 
 from __future__ import annotations

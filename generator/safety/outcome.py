@@ -2,6 +2,8 @@
 
 Two outcomes merge key by key, always to the stricter. Merging is commutative, associative and idempotent, and one more
 yes never allows more (content model, section 4). Nothing can re-allow.
+
+Twin: overrides/assets/safety/outcome.js.
 """
 
 from __future__ import annotations

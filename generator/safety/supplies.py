@@ -1,4 +1,7 @@
-"""What to have ready for a routine: counted from checklists, supports and techniques, never written by hand."""
+"""What to have ready for a routine: counted from checklists, supports and techniques, never written by hand.
+
+Twin: overrides/assets/safety/supplies.js.
+"""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.site.offline import write_offline
+from generator.site.scripts import BUILT, ScriptsError, joined
 from generator.site.styles import Group, Look, StylesError, dressed, group_of
 
 
@@ -69,7 +70,10 @@ def finish(folder: Path) -> None:
     if not pages:
         raise ThemeChangedError(f"there is no page in {folder}")
     texts = _texts(folder)
-    scripts = {path: without_remarks(text) for path, text in texts.items() if path.endswith(".js")}
+    try:
+        scripts = joined({path: without_remarks(text) for path, text in texts.items() if path.endswith(".js")})
+    except ScriptsError as error:
+        raise ThemeChangedError(str(error)) from None
     drawings = [file.read_text(encoding="utf-8") for file in sorted((folder / "assets/strokes").glob("*.svg"))]
     look = Look({path: text for path, text in texts.items() if path.endswith(".css")}, scripts, drawings)
     used: set[str] = set()
@@ -85,23 +89,26 @@ def finish(folder: Path) -> None:
     _remove_unused(folder, used)
     for path, text in scripts.items():
         _write(folder / path, text)
+    for path in texts.keys() - scripts.keys():
+        if path.endswith(".js"):
+            (folder / path).unlink()
     for path, text in look.files():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         _write(folder / path, text)
-    loaded = {name for text in scripts.values() for name in re.findall(r'"([\w-]+\.css)"', text)}
-    for style in sorted((folder / "assets").glob("*.css")):
-        if style.name in loaded:
-            _write(style, without_comments(texts[f"assets/{style.name}"]))
+    loaded = {path for script in BUILT.values() for path in script.files}
+    for path in (path for path in texts if path.endswith(".css")):
+        if path in loaded:
+            _write(folder / path, without_comments(texts[path]))
         else:
-            style.unlink()
+            (folder / path).unlink()
     write_offline(folder)  # last: it holds the digest of every file
 
 
 def _texts(folder: Path) -> dict[str, str]:
     """Read our scripts and style sheets, by their path from the root of the site."""
-    assets = folder / "assets"
-    files = [*assets.glob("*.js"), *assets.glob("*.css")]
-    return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in sorted(files)}
+    files = [file for end in ("js", "css") for file in (folder / "assets").rglob(f"*.{end}")]
+    found = {file.relative_to(folder).as_posix(): file for file in files}
+    return {path: file.read_text(encoding="utf-8") for path, file in sorted(found.items()) if not path.startswith(_THEME_FOLDERS)}
 
 
 def _write(file: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.guide.addresses import OFFLINE
+from generator.site.scripts import BUILT
 
 #: The worker lies at the root, because it can only keep what lies below it; its source names this version.
 WORKER = "sw.js"
@@ -124,8 +125,11 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
     folder = address if address.endswith("/") or not address else posixpath.dirname(address)
     if _is_page(address):
         pattern, bases = _IN_HTML, [folder]
+    elif script := BUILT.get(address):
+        yield from (there for there in (*script.at_once, *script.by_need, *script.files) if there in files)
+        return
     elif address.endswith((".js", ".json")):
-        pattern, bases = _IN_SCRIPT, [folder, ""]  # an address in a script counts from its own folder, or from the root
+        pattern, bases = _IN_SCRIPT, [folder, ""]  # an address in data, or in a script of the theme, counts from its own folder, or from the root
     elif address.endswith(".css"):
         pattern, bases = _IN_STYLE, [folder]
     else:

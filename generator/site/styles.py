@@ -1,13 +1,14 @@
 """The style sheets of a built site: each kind of page gets one file, with the rules of ours that it can use, in the order of writing.
 
 Two files a kind. The first holds what the page itself and its own scripts use, and is all that a first view loads. The second, `-more`,
-holds that and what scripts add that are imported by need, such as the search and today's check; guide.js puts it in the place of the first. A file for
+holds that and what scripts add that are imported by need, such as the search and today's check; page/styles.js puts it in the place of the first. A file for
 each kind and not one for all: the largest kind uses a third of the rules that others need. The theme's own style sheets are left out:
 frame.css dresses the theme's HTML with a third of their weight.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,24 +16,20 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from generator.site.css import (Makes, Sheet, custom_names, fitting, makes_of, names_of, read_sheet, templates_of, together, used, without_unnamed, write_sheet)
+from generator.site.scripts import ASSETS, BUILT, MAIN, Script
 
 #: Where the files go, below the root of the site.
 FOLDER = "assets/look"
 #: The script of every page. What it loads by need belongs to the second file, but for the module of an element that stands on the page.
-STARTER = "assets/guide.js"
-#: How a script asks for the second file, before it imports by need what uses it.
-_ASKS = re.compile(r'import \{[^}]*\baddStyles\b[^}]*\} from "\./guide\.js"')
+STARTER = ASSETS + MAIN
 #: What every page links of ours.
-COMMON = ("assets/guide.css", "assets/frame.css", "assets/theme.js", STARTER)
+COMMON = ("assets/page/guide.css", "assets/page/frame.css", "assets/page/theme.js", STARTER)
 
 #: Where the theme's own style sheets lie.
 _THEME = "assets/stylesheets/"
 _KIND = re.compile(r'class="guide-page guide-page--([a-z-]+)"')
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _SCRIPT = re.compile(r'<script[^>]* src="([^"]*)"')
-_STATIC = re.compile(r'(?m)^(?:import|export)\b(?!\()[^;]*?"\./([\w-]+\.js)"')
-_DYNAMIC = re.compile(r'\bimport\("\./([\w-]+\.js)"\)')
-_DEFINES = re.compile(r'customElements\.define\("([\w-]+)"')
 _URL = re.compile(r"""url\(["']?(?!["']|data:|#)""")
 
 
@@ -51,29 +48,29 @@ class Group:
     @property
     def file(self) -> str:
         """Give the path of their style sheet, without its ending: the kind, and what they link besides what every page does."""
-        own = [
-            path for path in (*self.sheets, *self.scripts) if PurePosixPath(path).parent.name == "assets" and path not in COMMON
-        ]
-        return f"{FOLDER}/" + "-".join(dict.fromkeys([self.kind, *(PurePosixPath(path).stem for path in own)]))
+        own = [_name(path) for path in (*self.sheets, *self.scripts) if path not in COMMON]
+        return f"{FOLDER}/" + "-".join(dict.fromkeys([self.kind, *own]))
 
 
 @dataclass
 class Look:
     """Works out the style sheets of a site from its texts: style sheets and scripts by their path from the root.
 
-    `drawings` are the files that a script can fetch and put into a page.
+    `drawings` are the files that a script can fetch and put into a page, `table` says what each script imports.
     """
 
     sheets: Mapping[str, str]
     scripts: Mapping[str, str]
     drawings: Iterable[str] = ()
+    table: Mapping[str, Script] = field(default_factory=lambda: BUILT)
     _pages: dict[Group, set[frozenset[str]]] = field(default_factory=dict)
     _templates: dict[Group, set[Makes]] = field(default_factory=dict)
     _named: set[str] = field(default_factory=set)
-    _imported: dict[tuple[str, re.Pattern[str]], list[str]] = field(default_factory=dict)
 
     def add(self, group: Group, html: str) -> None:
-        """Take in a page of a group. Raises StylesError if it cannot be read."""
+        """Take in a page of a group. Raises StylesError if it cannot be read, or loads a script that nobody knows."""
+        if strange := [path for path in group.scripts if path not in self.table]:
+            raise StylesError(f"it loads {strange[0]}, which has no line in the table of generator/site/scripts.py")
         try:
             self._pages.setdefault(group, set()).add(names_of(html))
         except ValueError as error:
@@ -83,6 +80,8 @@ class Look:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Give each style sheet, by its path. To be asked when every page has been taken in."""
+        if len({group.file for group in self._pages}) < len(self._pages):
+            raise StylesError("two kinds of pages would have the same style sheet")
         named = self._named | custom_names("\n".join(self.scripts.values()))
         linked = {sheet for group in self._pages for sheet in group.sheets}
         named |= custom_names("\n".join(text for path, text in self.sheets.items() if path not in linked))
@@ -96,7 +95,7 @@ class Look:
 
     @cached_property
     def _read(self) -> dict[str, Sheet]:
-        return {path: read_sheet(_URL.sub(r"\g<0>../", text)) for path, text in self.sheets.items()}
+        return {path: read_sheet(_URL.sub(rf"\g<0>{_way(path)}", text)) for path, text in self.sheets.items()}
 
     def _makes(self, group: Group, scripts: Iterable[str]) -> Makes:
         return together([*self._templates[group], *(self._made_by[path] for path in scripts)])
@@ -107,31 +106,33 @@ class Look:
 
     def _at_once(self, roots: Iterable[str], pages: Iterable[frozenset[str]]) -> set[str]:
         """Name the scripts that a page loads by itself or for an element it has. What they import by need can come with more rules."""
-        lazy = self._imports(STARTER, _DYNAMIC)
-        here = {path for path in lazy for name in _DEFINES.findall(self.scripts[path]) if any(name in page for page in pages)}
+        lazy = self.table[STARTER].by_need
+        here = {path for path in lazy if any(self.table[path].element in page for page in pages)}
         return self._reached([*roots, *here], later={*lazy} - here)
 
     def _reached(self, roots: Iterable[str], later: Collection[str] | None = None) -> set[str]:
         """Follow the imports. With `later`, the scripts that come with more rules, not to them nor to what is asked for with more rules."""
         found: set[str] = set()
-        left = [root for root in roots if root in self.scripts]
+        left = list(roots)
         while left:
             path = left.pop()
             found.add(path)
-            lazy = self._imports(path, _DYNAMIC)
+            script = self.table[path]
+            lazy = script.by_need
             if later is not None:
-                lazy = [
-                    each
-                    for each in lazy
-                    if each not in later and not any(_ASKS.search(self.scripts[one]) for one in (path, each))
-                ]
-            left += [each for each in (*self._imports(path, _STATIC), *lazy) if each not in found]
+                lazy = tuple(each for each in lazy if each not in later and not script.asks and not self.table[each].asks)
+            left += [each for each in (*script.at_once, *lazy) if each not in found]
         return found
 
-    def _imports(self, path: str, kind: re.Pattern[str]) -> list[str]:
-        if (path, kind) not in self._imported:
-            self._imported[path, kind] = [f"assets/{name}" for name in kind.findall(self.scripts.get(path, ""))]
-        return self._imported[path, kind]
+
+def _name(path: str) -> str:
+    """Give a name for a script or a style sheet: its room and itself, or the room alone where it is called so."""
+    return "-".join(dict.fromkeys(PurePosixPath(path).with_suffix("").parts[1:]))
+
+
+def _way(sheet: str) -> str:
+    """Give the way from the folder of the files to that of a style sheet of ours."""
+    return posixpath.relpath(posixpath.dirname(sheet), FOLDER) + "/"
 
 
 def _largest(pages: set[frozenset[str]]) -> list[frozenset[str]]:

@@ -40,10 +40,10 @@ Problems = Iterator[str]
 
 def types(_: Path) -> Problems:
     """Every script says that its types are checked, and they hold."""
-    scripts = sorted(SCRIPTS.glob("*.js"))
+    scripts = sorted(SCRIPTS.rglob("*.js"))
     for script in scripts:
         if not script.read_text(encoding="utf-8").startswith("// @ts-check\n"):
-            yield f"{script.name}: the first line is not // @ts-check"
+            yield f"{script.relative_to(SCRIPTS)}: the first line is not // @ts-check"
     said = output([str(MODULES / "node_modules/.bin/tsc"), "--project", str(HERE)], fine=(0, 1, 2))
     yield from said.splitlines()
     print(f"types: {len(scripts)} scripts")

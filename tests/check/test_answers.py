@@ -36,14 +36,14 @@ RECORD: dict[str, Any] = {
 }
 #: Seals and stores a record as the check itself would, but with any content.
 WRITE = """async (change) => {
-  const { write, empty } = await import('../../assets/answers.js');
+  const { write, empty } = await import('../../assets/safety/answers.js');
   const { version } = await (await fetch('../../assets/check.json')).json();
   const { answers, ...rest } = change;
   write({ ...empty(new Date()), version, ...rest, answers });
 }"""
 #: Reads what is stored, as other pages do, and says whether a start may then begin.
 READ = """async () => {
-  const { read, doneToday } = await import('../../assets/answers.js');
+  const { read, doneToday } = await import('../../assets/safety/answers.js');
   const data = await (await fetch('../../assets/check.json')).json();
   return [doneToday(new Date()), read(data, new Date()) ?? null];
 }"""
@@ -200,7 +200,7 @@ def test_a_record_named_like_what_objects_inherit_is_asked(site_url: str, page: 
 @pytest.mark.ring("quick")
 def test_every_table_of_the_scripts_inherits_nothing() -> None:
     """Scripts make tables keyed by ids, and read data, with tables.js alone: what it gives inherits no name that an id could have."""
-    scripts = sorted((ROOT / "overrides" / "assets").glob("*.js"))
+    scripts = sorted((ROOT / "overrides" / "assets").rglob("*.js"))
     assert len(scripts) > 60
     plain = re.compile(r"Object\.fromEntries|JSON\.parse|\.json\(\)|\{[^{}]*\[[\w.]+\]:|= \{\};")
     found = [
@@ -265,7 +265,7 @@ def test_lost_network(site_url: str, page: Page) -> None:
 @pytest.mark.complains("ERR_FAILED")
 def test_a_sign_needs_no_network(site_url: str, page: Page) -> None:
     """What a stop sign calls for is shown even if nothing more loads."""
-    for lost in ("routines.json", "check-result.js"):
+    for lost in ("routines.json", "check/result.js"):
         page.goto("about:blank")
         page.route(f"**/{lost}", lambda route: route.abort())
         opened(page, site_url)

@@ -200,7 +200,7 @@ def test_every_verdict_is_the_generators(site_url: str, page: Page, library: Lib
     opened(page, site_url)
     found = page.evaluate(
         """async () => {
-          const [{ verdictOf }, { outcomeOf }] = await Promise.all(['verdict', 'outcome'].map((name) => import(`../../assets/${name}.js`)));
+          const [{ verdictOf }, { outcomeOf }] = await Promise.all(['changes', 'outcome'].map((name) => import(`../../assets/safety/${name}.js`)));
           const data = await (await fetch('../../assets/check.json')).json();
           return data.conditions.flatMap(({ id, agreed }) => (agreed ? ['yes', 'agreed'] : ['yes']).map((answer) => {
             const record = { signs: [], answers: { [id]: answer }, spots: {} };
@@ -225,8 +225,8 @@ def test_every_condition_can_be_reached(site_url: str, page: Page) -> None:
     opened(page, site_url)
     unasked, unfound = page.evaluate(
         """async () => {
-          const [{ questions }, { match }] = await Promise.all(['answers', 'search-match'].map((name) => import(`../../assets/${name}.js`)));
-          const { typedField } = await import('../../assets/check-typed.js');
+          const [{ questions }, { match }] = await Promise.all(['safety/answers', 'search/match'].map((name) => import(`../../assets/${name}.js`)));
+          const { typedField } = await import('../../assets/check/typed.js');
           const data = await (await fetch('../../assets/check.json')).json();
           const unasked = data.conditions.filter(({ id, topic, only_if }) => {
             const record = { signs: [], topics: [topic], typed: [], answers: {} };
@@ -411,8 +411,8 @@ def test_a_no_says_what_to_do_next(site_url: str, page: Page, library: Library, 
     opened(page, site_url)
     shown = page.evaluate(
         """async () => {
-          const { result } = await import('../../assets/check-result.js');
-          const { empty } = await import('../../assets/answers.js');
+          const { result } = await import('../../assets/check/result.js');
+          const { empty } = await import('../../assets/safety/answers.js');
           const data = await (await fetch('../../assets/check.json')).json();
           const no = data.conditions.filter((each) => each.action === 'do-not-massage');
           return Object.fromEntries(no.map(({ id }) => {

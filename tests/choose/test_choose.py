@@ -95,7 +95,7 @@ def test_a_touch_before_the_script_has_come_loses_nothing(site_url: str, page: P
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/assets/choose.js", hold)
+    page.route("**/assets/choose/choose.js", hold)
     page.goto(site_url + CHOOSE, wait_until="domcontentloaded")
     button = page.get_by_role("button", name="Find a routine")
     expect(button).to_be_disabled()
@@ -296,8 +296,8 @@ BROKEN: dict[str, Callable[[Page], None]] = {
     "another shape": changed("choose.json", shape=2),
     "another build": changed("choose.json", version="0" * 16),
     "no warnings": changed("choose.json", cautions={}),
-    "half the script is lost": lost("outcome.js"),
-    "the composer is lost": lost("compose.js"),
+    "half the script is lost": lost("safety/outcome.js"),
+    "the composer is lost": lost("choose/compose.js"),
 }
 
 
@@ -366,7 +366,7 @@ def test_a_changed_choice_is_seen_before_it_begins(site_url: str, page: Page) ->
     page.wait_for_url("**/safety/check/")
     page.evaluate(
         """async () => {
-          const { dayOf, questions, write } = await import("/assets/answers.js");
+          const { dayOf, questions, write } = await import("/assets/safety/answers.js");
           const data = await (await fetch("/assets/check.json")).json();
           write({ version: data.version, day: dayOf(new Date()), at: "14:05", signs: [], topics: [], typed: ["older-frail"], unknown: [], answers: { "older-frail": "yes" }, unsure: [], spots: {}, done: true });
         }"""

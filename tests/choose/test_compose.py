@@ -109,7 +109,7 @@ def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             """async () => {
               const get = async (name) => (await fetch(`/assets/${name}.json`)).json();
               const [check, routines, chooser] = await Promise.all(["check", "routines", "choose"].map(get));
-              const { compose } = await import("/assets/compose.js");
+              const { compose } = await import("/assets/choose/compose.js");
               const known = { areas: check.areas, routines, chooser };
               window.tools = { compose, known, all: (cases) => JSON.stringify(cases.map(([choice, outcome]) => compose(choice, known, outcome))) };
             }"""

@@ -207,7 +207,7 @@ def test_the_page_works_out_each_story_from_its_topics(page: Page, real: Library
     told = [{"topics": list(story.topics), "answers": list(story.answers)} for story in STORIES if story.answers]
     found: list[dict[str, Any]] = page.evaluate(
         """async (stories) => {
-          const [{ questions, empty }, { outcomeOf }] = await Promise.all(['answers', 'outcome'].map((name) => import(`../../assets/${name}.js`)));
+          const [{ questions, empty }, { outcomeOf }] = await Promise.all(['answers', 'outcome'].map((name) => import(`../../assets/safety/${name}.js`)));
           const data = await (await fetch('../../assets/check.json')).json();
           return stories.map(({ topics, answers }) => {
             const record = { ...empty(new Date()), topics, answers: Object.fromEntries(answers.map((id) => [id, 'yes'])) };
@@ -230,7 +230,7 @@ def test_who_types_a_condition_is_asked_what_follows_from_it(page: Page, real: L
     assert len(children) >= 8
     asked = page.evaluate(
         """async (pairs) => {
-          const { questions, empty } = await import('../../assets/answers.js');
+          const { questions, empty } = await import('../../assets/safety/answers.js');
           const data = await (await fetch('../../assets/check.json')).json();
           return pairs.map(([child, parent]) => ['yes', 'no'].map((answer) =>
             questions(data, { ...empty(new Date()), typed: [parent], answers: { [parent]: answer } }).includes(child)));

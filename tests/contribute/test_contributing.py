@@ -32,11 +32,11 @@ MET: dict[str, Path | None] = {
     "Add a stroke": TEMPLATES / "pages" / "contribute.md.j2",
     "Propose new file": None,
     "Create pull request": None,
-    "Send it on GitHub": ASSETS / "form-send.js",
-    "Send it as a form on GitHub": ASSETS / "form-send.js",
-    "Send it by e-mail": ASSETS / "form-send.js",
-    "Copy the file": ASSETS / "form-send.js",
-    "Save the file": ASSETS / "form-send.js",
+    "Send it on GitHub": ASSETS / "form" / "send.js",
+    "Send it as a form on GitHub": ASSETS / "form" / "send.js",
+    "Send it by e-mail": ASSETS / "form" / "send.js",
+    "Copy the file": ASSETS / "form" / "send.js",
+    "Save the file": ASSETS / "form" / "send.js",
     "I would review it": ROOT / ".github" / "ISSUE_TEMPLATE" / "review.yml",
 }
 
@@ -56,7 +56,7 @@ def test_every_bold_word_is_met() -> None:
     for words in ("Something wrong here?", "Nothing is missing"):
         assert words in CONTRIBUTING
     assert "Something wrong here?" in MET["Tell us"].read_text(encoding="utf-8")  # type: ignore[union-attr] # it has a file
-    assert "Nothing is missing" in (ASSETS / "form-send.js").read_text(encoding="utf-8")
+    assert "Nothing is missing" in (ASSETS / "form" / "send.js").read_text(encoding="utf-8")
     assert yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "review.yml").read_text())["name"] == "I would review it"
 
 

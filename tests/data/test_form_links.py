@@ -99,7 +99,7 @@ def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 LINKS = """async ([name, text, asked]) => {
-  const { newFile, issue, letter, editFile } = await import('./assets/form-links.js');
+  const { newFile, issue, letter, editFile } = await import('./assets/form/links.js');
   const data = { folder: 'content/techniques', site: { contact: 'hello@example.org', repository: { address: 'https://github.com/example/warm-hands', branch: 'main' } } };
   return [newFile(data, 'x'.repeat(60), text), issue(data, name, text, asked, ''), issue(data, name, text, asked, 'feather'), editFile(data, 'feather'), letter(data, name, text)];
 }"""
@@ -124,7 +124,7 @@ def test_no_address_is_too_long(page: Page, letter: str) -> None:
 
 
 BORDER = """async ([letter]) => {
-  const { newFile, issue } = await import('./assets/form-links.js');
+  const { newFile, issue } = await import('./assets/form/links.js');
   const data = { folder: 'content/techniques', site: { contact: 'hello@example.org', repository: { address: 'https://github.com/example/warm-hands', branch: 'main' } } };
   return [(text) => newFile(data, 'x', text), (text) => issue(data, 'x', text, { tried: '', credit: '' }, '')].map((make) => {
     let length = 0;

@@ -24,8 +24,8 @@ from tests.helpers.screens import Box, Screen
 
 pytestmark = pytest.mark.ring("test")
 
-CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")
-SHEET = (ROOT / "overrides" / "assets" / "sheet.css").read_text(encoding="utf-8")
+CSS = (ROOT / "overrides" / "assets" / "page" / "guide.css").read_text(encoding="utf-8")
+SHEET = (ROOT / "overrides" / "assets" / "sheet" / "sheet.css").read_text(encoding="utf-8")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:"
 WIDTHS = (320, 390, 1280, 1600)
 LOOKS = {

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.ring("quick")
 
 GUIDE: Library = read(read_content(ROOT))
 CAUTIONS = Cautions(Facts(GUIDE))
-CSS = (ROOT / "overrides" / "assets" / "guide.css").read_text(encoding="utf-8")
+CSS = (ROOT / "overrides" / "assets" / "page" / "guide.css").read_text(encoding="utf-8")
 
 
 def _of(record_id: str) -> list[Drawing]:

@@ -16,9 +16,9 @@ from tests.form.cases import FILES
 
 #: Answers a question about many records at once: the file each would be, and what the form says of it, gate by gate.
 ASK = """async (records) => {
-  const { loadData } = await import('./assets/form-data.js');
-  const { compact, written } = await import('./assets/form-yaml.js');
-  const { gates } = await import('./assets/form-problems.js');
+  const { loadData } = await import('./assets/record/data.js');
+  const { compact, written } = await import('./assets/record/yaml.js');
+  const { gates } = await import('./assets/record/problems.js');
   const data = await loadData();
   return records.map((record) => {
     const values = compact(data, record);
@@ -30,9 +30,7 @@ ASK = """async (records) => {
 @contextmanager
 def bare_page(chromium: Browser, folder: Path) -> Iterator[Page]:
     """Open a page that has nothing but the modules and the data of the form."""
-    (folder / "assets").mkdir(parents=True)
-    for module in (ROOT / "overrides" / "assets").glob("*.js"):
-        shutil.copy(module, folder / "assets")
+    shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
     (folder / FORM).write_bytes(FILES[FORM])
     (folder / "index.html").write_text("<!doctype html><meta charset=utf-8><title>Form</title><link rel=icon href=data:,>")
     context = chromium.new_context()

@@ -27,6 +27,8 @@ from tests.helpers.mutations import CONTENT
 pytestmark = pytest.mark.ring("test")
 
 ASSETS = ROOT / "overrides" / "assets"
+#: The modules of the form, and of the record that it writes.
+MODULES = sorted(path for room in ("form", "record") for path in (ASSETS / room).glob("*.js"))
 #: What only the build tells of a technique, and why the form does not.
 ONLY_THE_BUILD = {
     "aid-agreed": "it is about stop signs",
@@ -142,8 +144,8 @@ def test_names_are_compared_as_the_command_line_does(page: Page) -> None:
     ]
     found = page.evaluate(
         """async (names) => {
-          const { findAlike, likeness } = await import('./assets/form-alike.js');
-          const { loadData } = await import('./assets/form-data.js');
+          const { findAlike, likeness } = await import('./assets/record/alike.js');
+          const { loadData } = await import('./assets/record/data.js');
           const data = await loadData();
           return names.map((name) => [likeness(name, 'Long back glide'), findAlike([name], data.names).map((each) => [each.record.id, each.name, each.same])]);
         }""",
@@ -159,8 +161,8 @@ def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:
     texts = ["D\u0435tox", "T.O.X.I.N.S", "C\u200bures", "Straße", "ﬁne", "É\u0301", *PIECES]
     found = page.evaluate(
         """async (texts) => {
-          const { foldedText } = await import('./assets/form-claims.js');
-          const { loadData } = await import('./assets/form-data.js');
+          const { foldedText } = await import('./assets/record/claims.js');
+          const { loadData } = await import('./assets/record/data.js');
           const data = await loadData();
           return texts.map((text) => foldedText(data, text));
         }""",
@@ -174,7 +176,7 @@ def test_the_words_of_problems_have_one_home() -> None:
     """Every problem the form can find is published with its words under a name of its own, and every published one is used."""
     names = [name for module in form._SPEAKERS for name, each in vars(module).items() if isinstance(each, Message)]
     assert len(names) == len(set(names)) == len(form.said())
-    code = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("form*.js"))
+    code = "".join(path.read_text(encoding="utf-8") for path in MODULES)
     used = set(re.findall(r'"([A-Z][A-Z_]{3,})"', code)) - {"NFKD"}  # a form of Unicode
     assert used == set(names)
 
@@ -182,9 +184,8 @@ def test_the_words_of_problems_have_one_home() -> None:
 @pytest.mark.ring("quick")
 def test_modules_are_short() -> None:
     """No module of the form is longer than 400 lines, each is checked for types, and none loads anything from elsewhere."""
-    modules = sorted(ASSETS.glob("form*.js"))
-    assert len(modules) > 8
-    for path in modules:
+    assert len(MODULES) > 24
+    for path in MODULES:
         text = path.read_text(encoding="utf-8")
         assert text.count("\n") < 400, path.name
         assert text.startswith("// @ts-check\n"), path.name

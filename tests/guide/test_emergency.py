@@ -126,7 +126,7 @@ def test_the_running_session_has_the_chosen_number(page: Page, root: str) -> Non
     page.goto(root + "guides/back-massage/session/")
     said = page.evaluate(
         """async () => {
-          await (await import('/warm-hands/assets/emergency.js')).fill(document);
+          await (await import('/warm-hands/assets/safety/emergency.js')).fill(document);
           return document.getElementById('guide-player').content.querySelector('[data-numbers]').textContent;
         }"""
     )
@@ -164,7 +164,7 @@ def test_in_both_browsers(screen: Screen, root: str) -> None:
     """A country that was chosen shows its number in both browsers."""
     screen.open(root + "safety/stop-signs/")
     said = screen.evaluate(
-        "(localStorage.setItem('/warm-hands/country', 'Australia'), import('../../assets/emergency.js'))"
+        "(localStorage.setItem('/warm-hands/country', 'Australia'), import('../../assets/safety/emergency.js'))"
         ".then(({ fill }) => fill(document)).then(() => document.querySelector('p[data-emergency]').textContent)"
     )
     assert "000 (Australia)" in said

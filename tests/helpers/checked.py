@@ -17,7 +17,7 @@ Spots = Mapping[str, list[str]]
 
 #: Puts a finished check of today into the device's storage, as the check's own page does. What is not named is a no.
 PUT = """async ([root, answers, spots, signs]) => {
-  const { dayOf, questions, write } = await import(root + "assets/answers.js");
+  const { dayOf, questions, write } = await import(root + "assets/safety/answers.js");
   const data = await (await fetch(root + "assets/check.json")).json();
   const record = { version: data.version, day: dayOf(new Date()), at: "14:05", signs, topics: [], typed: Object.keys(answers), unknown: [],
     answers: { ...answers }, unsure: [], spots, done: true };

@@ -68,7 +68,7 @@ def test_no_worker_before_the_button(host: Host, context: BrowserContext, page: 
     assert len(asked) > 100
     assert not [url for url in asked if url.endswith("sw.js")]
     offline = {url.rpartition("/")[2] for url in asked if "offline" in url}
-    assert offline == {"", "offline.js", "offline-site.js", "offline.css"}
+    assert offline == {"", "offline.js", "worker.js", "offline.css"}
 
 
 def test_how_much_room_is_said_before(host: Host, page: Page) -> None:
@@ -169,13 +169,13 @@ def test_a_second_guide(host: Host, page: Page) -> None:
     expect(page.locator("[data-part=hand-massage] [data-fill=size]")).to_have_text("Saved")
     new = asked[before:]
     assert f"/warm-hands/{HANDS}" in new
-    assert not [path for path in new if "guide.js" in path or "back-massage" in path]
+    assert not [path for path in new if "main.js" in path or "back-massage" in path]
     host.stop()
     page.goto(host.address + HANDS)
     expect(page.locator("h1")).to_have_text("Hand massage")
 
 
-NEW = {"safety/index.html": ("<h1", "<h1 data-new"), "assets/theme.js": ("(() =>", "/* guide-new */(() =>")}
+NEW = {"safety/index.html": ("<h1", "<h1 data-new"), "assets/page/theme.js": ("(() =>", "/* guide-new */(() =>")}
 
 
 def version(page: Page) -> str:
@@ -191,7 +191,7 @@ def test_an_update_arrives_whole(host: Host, page: Page) -> None:
     assert version(page) == "old"
     notice = page.locator(".guide-news")
     expect(notice).to_contain_text("A new version is ready.", timeout=30_000)
-    text = "async () => await (await fetch('../assets/theme.js')).text()"
+    text = "async () => await (await fetch('../assets/page/theme.js')).text()"
     assert "guide-new" not in page.evaluate(text)
     host.stop()
     notice.get_by_role("button", name="Load it").click()
@@ -208,7 +208,7 @@ def test_half_an_update_is_none(host: Host, page: Page) -> None:
     """While a host is only half changed, the old version stays as it was, and nothing is left of the attempt."""
     save(page, host.address)
     before = kept(page)
-    host.deploy(NEW, half={"assets/theme.js": ("guide-new", "not there yet")})
+    host.deploy(NEW, half={"assets/page/theme.js": ("guide-new", "not there yet")})
     page.goto(f"{host.address}safety/")
     page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update().catch(() => {}); }")
     host.stop()  # whatever the browser tries by itself comes to nothing from here on

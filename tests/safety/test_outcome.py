@@ -155,7 +155,7 @@ def page(chromium: Browser, site_url: str) -> Iterator[Page]:
     found.goto(f"{site_url}assets/check.json")
     found.evaluate(
         """async () => {
-          const outcome = {...(await import("/assets/outcome.js")), ...(await import("/assets/supplies.js"))};
+          const outcome = {...(await import("/assets/safety/outcome.js")), ...(await import("/assets/safety/supplies.js"))};
           const data = await (await fetch("/assets/check.json")).json();
           const routines = await (await fetch("/assets/routines.json")).json();
           const record = (answers, spots) => ({signs: [], answers: Object.fromEntries(answers), spots});

@@ -187,7 +187,7 @@ def settle(page: Page) -> None:
 
 def found(page: Page, links: str = LINKS) -> list[str]:
     """Give the addresses of the results, from the root of the site."""
-    root = page.evaluate("new URL('..', [...document.scripts].find((s) => s.src.endsWith('assets/guide.js')).src).href")
+    root = page.evaluate("new URL('..', [...document.scripts].find((s) => s.src.endsWith('assets/main.js')).src).href")
     return [str(link).removeprefix(root) for link in page.eval_on_selector_all(links, "(all) => all.map((link) => link.href)")]
 
 
@@ -234,9 +234,10 @@ def test_golden_search(searcher: Page, typed: str, wanted: str) -> None:
 
 
 def matcher(page: Page, expression: str, value: object = None) -> Any:
-    """Work with the pure functions of search.js inside the page."""
+    """Work with the pure functions of search/match.js inside the page."""
     return page.evaluate(
-        f"(value) => import(new URL('assets/search.js', document.baseURI)).then((search) => ({expression})(search, value))", value
+        f"(value) => import(new URL('assets/search/match.js', document.baseURI)).then((search) => ({expression})(search, value))",
+        value,
     )
 
 

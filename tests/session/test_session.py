@@ -773,9 +773,9 @@ def test_without_scripts_every_step_has_its_pictures(site_url: str, chromium: Br
 def test_nothing_of_it_is_fetched_before_it_is_needed(site_url: str, page: Page) -> None:
     """Opening the page fetches what decides whether a session may go on, and nothing of the session itself."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{site_url}assets/")))
     page.goto(f"{site_url}{GUIDE}session/")
     settled(page)
     page.wait_for_function("() => customElements.get('guide-session') !== undefined")
-    ours = {each for each in asked if each.startswith(("session", "player"))}
-    assert ours == {"session.css", "session.js", "session-audio.js", "session-kept.js"}
+    ours = {each for each in asked if each.startswith(("session/", "look/session"))}
+    assert ours == {"look/session.css", "session/session.js", "session/audio.js", "session/kept.js"}

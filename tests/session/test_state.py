@@ -29,7 +29,7 @@ def page(chromium: Browser, site_url: str) -> Iterator[Page]:
     context = chromium.new_context()
     made = context.new_page()
     made.goto(f"{site_url}about/")
-    made.evaluate("async () => { window.rules = await import('/assets/session-state.js'); }")
+    made.evaluate("async () => { window.rules = await import('/assets/session/state.js'); }")
     yield made
     context.close()
 

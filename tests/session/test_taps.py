@@ -38,7 +38,7 @@ def test_which_touches_count(site_url: str, page: Page, touches: list[tuple[Any,
     assert (
         page.evaluate(
             """async (touches) => {
-              const { Taps } = await import("/assets/session-taps.js");
+              const { Taps } = await import("/assets/session/taps.js");
               const taps = new Taps();
               return touches.map(([control, at, scene = "", x, y]) => taps.counts({ control, at, scene, x, y }));
             }""",
@@ -53,7 +53,7 @@ def test_a_closed_session_is_not_written(site_url: str, page: Page) -> None:
     page.goto(f"{site_url}about/")
     found = page.evaluate(
         """async (key) => {
-          const { Keeper } = await import("/assets/session-store.js");
+          const { Keeper } = await import("/assets/session/store.js");
           const [keeper, other] = [new Keeper(), new Keeper()], out = [];
           for (const act of [() => keeper.keep({ left: 1 }), () => keeper.close(), () => keeper.keep({ left: 2 }), () => other.keep({ left: 3 }), () => other.release(), () => other.keep({ left: 4 })]) {
             act();

@@ -91,12 +91,12 @@ def test_core_is_what_keeps_somebody_safe(files: List) -> None:
     assert len(conditions) > 80
     assert conditions <= core
     assert {"", "404.html", "offline/", "assets/check.json", "assets/search-index.json", "search/search_index.json"} <= core
-    assert {"assets/session-player.js", "assets/player.css", "assets/today-routine.js"} <= core
-    assert not [each for each in core if each.endswith(".pdf") or each.startswith(("guides/", "assets/form", "contribute/"))]
+    assert {"assets/session/player.js", "assets/session/player.css", "assets/today/routine.js"} <= core
+    assert not [each for each in core if each.endswith(".pdf") or each.startswith(("guides/", "assets/form", "assets/record/", "contribute/"))]
     back = {address for address, (_, _, parts) in files.items() if "back-massage" in parts.split()}
     assert "guides/back-massage/session/" in back
     assert "techniques/effleurage-back/" in back
-    assert "assets/sheet-regular.woff2" in back
+    assert "assets/sheet/sheet-regular.woff2" in back
     assert not [each for each in back if each.endswith(".pdf") or each.startswith("guides/hand-massage/")]
     assert [address for address, (_, _, parts) in files.items() if address.endswith(".pdf") and not parts]
 

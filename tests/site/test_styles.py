@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.site.build import Built
 from generator.site.css import Block, Rule, Sheet, read_sheet
+from generator.site.scripts import Script
 from generator.site.styles import Look, StylesError, dressed, group_of
 from tests.helpers.checked import GUIDE, checked
 from tests.conftest import ROOT
@@ -77,11 +78,11 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 def whole_sheet(project: Path, address: str) -> str:
     """Give all rules of a page as they were written: ours for every page, and those that the page names."""
-    files = [ASSETS / "frame.css", ASSETS / "guide.css"]
+    files = [ASSETS / "page" / "frame.css", ASSETS / "page" / "guide.css"]
     if address != "404.html":
         front = (project / "build/docs" / address / "index.md").read_text(encoding="utf-8").split("\n---\n")[0]
         named = re.search(r"^styles: (.*)$", front, re.MULTILINE)
-        files += [ASSETS / f"{name}.css" for name in re.findall(r"[\w-]+", named[1])] if named else []
+        files += [ASSETS / f"{name}.css" for name in re.findall(r"[\w/-]+", named[1])] if named else []
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
@@ -170,29 +171,36 @@ def test_the_check_of_today_brings_its_rules(built: tuple[Path, Built], root: st
 
 
 PAGE = """<html><head><link rel="stylesheet" href="../assets/stylesheets/main.css">
-<link rel="stylesheet" href="../assets/own.css">
-</head><body><div class="guide-page guide-page--{kind}">{body}</div><script type="module" src="../assets/guide.js"></script></body></html>"""
+<link rel="stylesheet" href="../assets/a-room/own.css">
+</head><body><div class="guide-page guide-page--{kind}">{body}</div><script type="module" src="../assets/main.js"></script></body></html>"""
 SHEETS = {
     "assets/stylesheets/main.css": ".one{left:0}",
-    "assets/own.css": ":root{--a:1px;--b:2px;--c:var(--b)}p{margin:var(--a)}.one{color:red}.two{color:blue}.made{top:1px}.found{top:2px}.list{top:3px}@font-face{src:url(a.woff2)}",
+    "assets/a-room/own.css": ":root{--a:1px;--b:2px;--c:var(--b)}p{margin:var(--a)}.one{color:red}.two{color:blue}.made{top:1px}.found{top:2px}.list{top:3px}@font-face{src:url(a.woff2)}",
 }
 SCRIPTS = {
-    "assets/guide.js": 'import "./element.js";\nif (document.querySelector("a-list")) import("./list.js");\naddStyles();\nimport("./search.js");',
-    "assets/element.js": 'h("p", { class: "made" });',
-    "assets/search.js": 'h("p", { class: "found" });\nimport("./deep.js");',
-    "assets/deep.js": 'h("p", { class: "deep" });',
-    "assets/list.js": 'h("p", { class: "list" });\ncustomElements.define("a-list", List);',
+    "assets/main.js": 'import "./page/made.js";\nif (document.querySelector("a-list")) import("./a-room/list.js");',
+    "assets/page/made.js": 'h("p", { class: "made" });',
+    "assets/search/search.js": 'h("p", { class: "found" });',
+    "assets/search/deep.js": 'h("p", { class: "deep" });',
+    "assets/a-room/list.js": 'h("p", { class: "list" });',
+}
+TABLE = {
+    "assets/main.js": Script(("assets/page/made.js",), ("assets/a-room/list.js", "assets/search/search.js")),
+    "assets/page/made.js": Script(),
+    "assets/search/search.js": Script(by_need=("assets/search/deep.js",)),
+    "assets/search/deep.js": Script(),
+    "assets/a-room/list.js": Script(element="a-list"),
 }
 
 
 def made(**bodies: str) -> dict[str, str]:
-    look = Look(SHEETS, SCRIPTS)
+    look = Look(SHEETS, SCRIPTS, table=TABLE)
     for kind, body in bodies.items():
         page = PAGE.format(kind=kind, body=body)
         group = group_of(page)
         look.add(group, page)
         assert dressed(page, group).count("stylesheet") == 1
-        assert f'href="../assets/look/{kind}-own.css"' in dressed(page, group)
+        assert f'href="../assets/look/{kind}-a-room-own.css"' in dressed(page, group)
     return dict(look.files())
 
 
@@ -200,12 +208,12 @@ def made(**bodies: str) -> dict[str, str]:
 def test_each_kind_gets_what_it_uses() -> None:
     """A kind has the rules of its own pages and scripts, and none of the theme's; what the search makes comes later; a font is found."""
     files = made(one='<p class="one">', two='<a-list class="two">')
-    font = "@font-face{src:url(../a.woff2)}"
+    font = "@font-face{src:url(../a-room/a.woff2)}"
     assert files == {
-        "assets/look/one-own.css": f":root{{--a:1px}}p{{margin:var(--a)}}.one{{color:red}}.made{{top:1px}}{font}",
-        "assets/look/one-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.one{{color:red}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}{font}",
-        "assets/look/two-own.css": f":root{{--a:1px}}p{{margin:var(--a)}}.two{{color:blue}}.made{{top:1px}}.list{{top:3px}}{font}",
-        "assets/look/two-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.two{{color:blue}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}{font}",
+        "assets/look/one-a-room-own.css": f":root{{--a:1px}}p{{margin:var(--a)}}.one{{color:red}}.made{{top:1px}}{font}",
+        "assets/look/one-a-room-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.one{{color:red}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}{font}",
+        "assets/look/two-a-room-own.css": f":root{{--a:1px}}p{{margin:var(--a)}}.two{{color:blue}}.made{{top:1px}}.list{{top:3px}}{font}",
+        "assets/look/two-a-room-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.two{{color:blue}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}{font}",
     }
 
 
@@ -215,11 +223,27 @@ def test_each_kind_gets_what_it_uses() -> None:
     [
         (PAGE.format(kind="one", body="").replace("guide-page--one", "other"), "names no kind"),
         (PAGE.format(kind="one", body="").replace("stylesheets/main", "main"), "no link to a style sheet of the theme"),
-        (PAGE.format(kind="one", body="").replace("own.css", "stylesheets/own.css"), "no link to a style sheet of ours"),
-        (PAGE.format(kind="one", body="").replace("../assets/own.css", "own.css"), "outside assets/"),
+        (PAGE.format(kind="one", body="").replace("a-room/own.css", "stylesheets/own.css"), "no link to a style sheet of ours"),
+        (PAGE.format(kind="one", body="").replace("../assets/a-room/own.css", "own.css"), "outside assets/"),
     ],
 )
 def test_a_page_that_is_not_as_expected_is_refused(page: str, says: str) -> None:
     """A page without a kind, without the theme's style sheet, or with a file from elsewhere stops the build."""
     with pytest.raises(StylesError, match=says):
         group_of(page)
+
+
+def test_a_script_that_nobody_knows_is_refused() -> None:
+    """A page that loads a script without a line in the table stops the build: its rules would be dropped."""
+    page = PAGE.format(kind="one", body="").replace("assets/main.js", "assets/a-room/other.js")
+    with pytest.raises(StylesError, match="assets/a-room/other.js"):
+        Look(SHEETS, SCRIPTS, table=TABLE).add(group_of(page), page)
+
+
+def test_two_kinds_do_not_share_a_file() -> None:
+    """Two groups of pages whose style sheets would have one address stop the build."""
+    look = Look({**SHEETS, "assets/a/room/own.css": ""}, SCRIPTS, table=TABLE)
+    for page in (PAGE, PAGE.replace("a-room/own", "a/room/own")):
+        look.add(group_of(page), page.format(kind="one", body=""))
+    with pytest.raises(StylesError, match="the same style sheet"):
+        dict(look.files())

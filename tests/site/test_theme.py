@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from generator.data import manifest
 from generator.site import finish as finishing
 from generator.site.finish import ThemeChangedError, cut, finish, mend, squeeze, without_comments, without_remarks
+from generator.site.scripts import WITHIN
 from tests.helpers import pixels
 from tests.conftest import ROOT, environment, hosted
 
@@ -226,7 +227,7 @@ def test_front_matter_reaches_the_page() -> None:
         '<li><a href="../">Guides</a></li>',
         '<li><a href="#one">One &lt;</a></li>',
         "<span>Nobody.</span>",
-        '<script type="module" src="/r/assets/session.js">',
+        '<script type="module" src="/r/assets/session/session.js">',
         '<meta http-equiv="refresh" content="0; url=../new/">',
     ):
         assert piece in page
@@ -247,7 +248,7 @@ def test_overrides_only_print() -> None:
 
 
 def style() -> str:
-    return "".join(without_comments((ASSETS / name).read_text(encoding="utf-8")) for name in ("guide.css", "frame.css"))
+    return "".join(without_comments((ASSETS / name).read_text(encoding="utf-8")) for name in ("page/guide.css", "page/frame.css"))
 
 
 def tokens(selector: str) -> dict[str, str]:
@@ -315,11 +316,11 @@ def test_class_names_are_ours_or_the_themes() -> None:
 
 def test_every_class_of_ours_is_used() -> None:
     """No rule is left behind for what no template and no script makes any more."""
-    styles = " ".join(without_comments(file.read_text(encoding="utf-8")) for file in ASSETS.glob("*.css"))
+    styles = " ".join(without_comments(file.read_text(encoding="utf-8")) for file in ASSETS.rglob("*.css"))
     makers = [
         *(ROOT / "generator").rglob("*.j2"),
         *(ROOT / "generator").rglob("*.py"),
-        *ASSETS.glob("*.js"),
+        *ASSETS.rglob("*.js"),
         *ASSETS.parent.glob("*.html"),
     ]
     made = "\n".join(file.read_text(encoding="utf-8") for file in makers)
@@ -371,7 +372,7 @@ def test_comments_do_not_reach_readers(css: str, expected: str) -> None:
 
 def test_lines_can_be_joined() -> None:
     """Each line of a style sheet ends where no space is needed."""
-    sheets = [file.read_text(encoding="utf-8") for file in sorted(ASSETS.glob("*.css"))]
+    sheets = [file.read_text(encoding="utf-8") for file in sorted(ASSETS.rglob("*.css"))]
     assert len(sheets) > 2
     text = re.sub(r"/\*.*?\*/", "", "\n".join(sheets), flags=re.DOTALL)
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
@@ -448,7 +449,7 @@ def test_remarks_do_not_reach_readers(script: str, left: str) -> None:
 
 def test_no_text_of_a_script_is_over_lines() -> None:
     """Scripts keep to what the step above needs: no text goes over lines, or looks like a comment at the beginning of one."""
-    scripts = [file.read_text(encoding="utf-8") for file in sorted(ASSETS.glob("*.js"))]
+    scripts = [file.read_text(encoding="utf-8") for file in sorted(ASSETS.rglob("*.js"))]
     assert len(scripts) > 40
     for script in scripts:
         bare = without_remarks(script)
@@ -544,17 +545,18 @@ def test_files_that_nothing_names_are_gone(raw: Path, demo: Path) -> None:
     assert any("lunr.de" in name for name in gone)
     assert any(name.endswith(".map") for name in gone)
     ours = {name for name in gone if not name.startswith(finishing._THEME_FOLDERS)}
-    assert "assets/guide.css" in ours
-    assert ours <= {f"assets/{file.name}" for file in ASSETS.glob("*.css")}  # their rules are in assets/look
+    assert "assets/page/guide.css" in ours
+    sheets = {f"assets/{file.relative_to(ASSETS).as_posix()}" for file in ASSETS.rglob("*.css")}
+    assert ours <= {*sheets, *(f"assets/{name}" for name in WITHIN)}  # their rules are in assets/look, the scripts in assets/main.js
     assert not [name for name in names if name.endswith(".map") or "lunr" in name]
     assert {
         "assets/look/guide.css",
         "assets/look/guide-more.css",
-        "assets/player.css",
-        "assets/guide.js",
-        "assets/theme.js",
-        "assets/filter.js",
-        "assets/checklist.js",
+        "assets/session/player.css",
+        "assets/main.js",
+        "assets/page/theme.js",
+        "assets/page/filter.js",
+        "assets/checklists/checklist.js",
     } <= names
 
 
@@ -665,7 +667,7 @@ def test_search_is_loaded_by_its_first_use(chromium: Browser, address: str) -> N
         settled(page)
         assert not [url for url in loaded if "search" in url or "bundle" in url]
         assert len(loaded) <= 9
-        with page.expect_request("**/assets/search.js"):
+        with page.expect_request("**/assets/search/search.js"):
             page.get_by_role("textbox", name="Search").focus()
         page.locator(".md-search__output").wait_for()
         page.keyboard.press("Escape")
@@ -682,7 +684,7 @@ def test_whoever_is_faster_than_the_script_can_search(chromium: Browser, address
         def hold(route: Route) -> None:
             held.append(route)
 
-        page.route("**/assets/guide.js", hold)
+        page.route("**/assets/main.js", hold)
         page.goto(address, wait_until="commit")
         field = page.get_by_role("textbox", name="Search")
         field.click()
@@ -704,7 +706,7 @@ def test_search_opens_on_a_phone(chromium: Browser, address: str) -> None:
         field = page.get_by_role("textbox", name="Search")
         button = page.get_by_role("button", name="Search")
         assert not field.is_visible()
-        with page.expect_request("**/assets/search.js"):
+        with page.expect_request("**/assets/search/search.js"):
             button.click()
         assert field.evaluate("e => e === document.activeElement")
         page.keyboard.press("Escape")

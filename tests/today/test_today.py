@@ -169,8 +169,8 @@ BROKEN = {
     "another build": other_build,
     "the questions are lost": lost("check.json"),
     "the routines are lost": lost("routines.json"),
-    "the script is lost": lost("today.js"),
-    "half the script is lost": lost("outcome.js"),
+    "the script is lost": lost("today/today.js"),
+    "half the script is lost": lost("safety/outcome.js"),
 }
 
 
@@ -200,7 +200,7 @@ def test_a_page_without_its_step_is_not_followed(site_url: str, page: Page) -> N
 def test_a_lost_style_sheet_changes_nothing(site_url: str, page: Page) -> None:
     """Without its style sheet a page still follows the check."""
     checked(page, site_url, {"fever": "yes"})
-    lost("today.css")(page)
+    lost("today/today.css")(page)
     expect(opened(page, site_url + GUIDE).locator("[data-start]")).to_have_count(0)
 
 

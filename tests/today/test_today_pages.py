@@ -312,7 +312,7 @@ def test_icons_are_those_of_the_pages(site_url: str, page: Page) -> None:
     page.goto(site_url)
     drawn = page.evaluate(
         """async () => {
-          const { icon, press } = await import("/assets/today-parts.js");
+          const { icon, press } = await import("/assets/today/parts.js");
           const names = ["no", "ask", "area", "light", "ok"];
           const icons = names.map((name) => [`i-${name}`, icon(name)]);
           const bars = [1, 2, 3, 4].map((count) => [`p-${count}`, press({ bars: count, words: "" }).querySelector("svg")]);

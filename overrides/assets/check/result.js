@@ -1,0 +1,369 @@
+// @ts-check
+/** The result of the check as elements: the verdict, what to do or to ask, what changes, and which massages may begin. */
+import { START, leadTo } from "../safety/answers.js";
+import { emergency, link, quiet } from "./parts.js";
+import { h } from "../page/element.js";
+import { icon } from "../page/icon.js";
+import { site } from "../page/site.js";
+import { adapt, outcomeOf } from "../safety/outcome.js";
+import { asAgreed, capital, changesOf, found, join, minutesOf, verdictOf } from "../safety/changes.js";
+
+/** @typedef {import("../safety/answers.js").Data} Data */
+/** @typedef {import("../safety/answers.js").Condition} Condition */
+/** @typedef {import("../safety/outcome.js").Routines} Routines */
+/** @typedef {import("../safety/changes.js").Card} Card */
+/** @typedef {import("../safety/answers.js").Answers} Answers */
+/**
+ * @typedef {{data: Data, record: Answers, outcome: import("../safety/outcome.js").Outcome,
+ *   verdict: ReturnType<typeof verdictOf>, kept: boolean}} Found
+ * @typedef {{again: () => void, change: () => void, spot: (id: string, areas: string[]) => void}} Acts
+ */
+
+/** @param {string} address without the host, which is of no use on paper */
+const to = (address) => new URL(address, site).href.slice(site.origin.length);
+
+const SIGNS = { stop: "no", ask: "ask", go: "ok" };
+/** Why a routine is not offered. */
+const REASONS = new Map([
+  ["position", "None of its positions is left today."],
+  ["first", "Its first stroke is left out today."],
+  ["last", "Its last stroke is left out today."],
+  ["middle", "All its strokes but the first and the last are left out today."],
+  ["minutes", "It does not fit into the time that is all right today."],
+]);
+
+/**
+ * Say whether these answers leave a massage to speak of, today or once a clinician has said yes.
+ * @param {Data} data
+ * @param {Answers} record
+ */
+export const isStop = (data, record) => verdictOf(data, record, outcomeOf(data, record)).kind === "stop";
+
+/**
+ * @param {Data} data
+ * @param {Routines | undefined} routines needed but for a stop
+ * @param {Answers} record
+ * @param {boolean} kept whether other pages can follow it
+ * @param {Acts} acts
+ * @returns {(Node | string)[]}
+ */
+export function result(data, routines, record, kept, acts) {
+  const outcome = outcomeOf(data, record);
+  const verdict = verdictOf(data, record, outcome);
+  const it = { data, record, outcome, verdict, kept };
+  const cards = verdict.start && routines ? changesOf(data, routines, record, outcome) : [];
+  const all =
+    verdict.start && routines
+      ? Object.entries(routines.routines).map(([id, routine]) => ({ routine, today: adapt(data.areas, routines, id, outcome) }))
+      : [];
+  const parts = [
+    frame(
+      it,
+      cards.length,
+      all.some(({ today }) => !today.not_offered),
+    ),
+  ];
+  if (verdict.kind === "stop") parts.push(...stopped(it));
+  if (verdict.kind === "ask") parts.push(...questionsToAsk(it));
+  const waiting = verdict.kind === "ask";
+  if (verdict.start && routines) {
+    if (waiting) parts.push(h("h2", {}, "Until you have asked"), h("p", {}, "A massage may go ahead with these changes."));
+    else if (cards.length) parts.push(h("h2", {}, "What changes"));
+    parts.push(...changes(it, cards, acts), ...tells(it));
+    if (!waiting) parts.push(...starts(it, all, cards.length));
+  }
+  if (waiting && routines) {
+    parts.push(...onceAgreed(it, routines, acts, cards));
+    if (verdict.start) parts.push(...starts(it, all, cards.length));
+  }
+  const printing = h("button", { type: "button", class: "guide-btn guide-btn--quiet", "data-print": "" }, icon("print"), "Print this");
+  parts.push(h("div", { class: "guide-row guide-screen" }, printing));
+  if (verdict.start) {
+    parts.push(h("h2", {}, "Still stop if"), h("ul", {}, ...data.during.map((text) => h("li", {}, text))), emergency());
+    parts.push(
+      h("p", { class: "guide-small" }, "A check cannot see everything. If something feels wrong, hold hands instead and ask a clinician."),
+    );
+  }
+  parts.push(...end(it, acts));
+  return parts;
+}
+
+/**
+ * @param {Found} it
+ * @param {number} changes
+ * @param {boolean} fits whether any massage is offered
+ */
+function frame({ data, record, verdict, kept }, changes, fits) {
+  const titles = {
+    stop: "No massage today",
+    ask: "Ask first",
+    go: changes ? `Go ahead, with ${changes} ${changes === 1 ? "change" : "changes"}` : "Go ahead",
+  };
+  const text = {
+    stop: record.signs.length ? "One of these signs needs help first." : "No massage for now. What to do next stands below.",
+    ask: "Ask a doctor, nurse, midwife, pharmacist or physiotherapist who knows you.",
+    go: !fits
+      ? "But no massage of this guide fits today."
+      : changes && kept
+        ? "The massages, the checklist and the printed sheet follow them."
+        : "Begin light, and ask as you go.",
+  };
+  const unsure = record.unsure.map((id) => data.conditions.find((each) => each.id === id)?.name ?? id);
+  return h(
+    "section",
+    { class: `guide-verdict guide-verdict--${verdict.kind}` },
+    icon(SIGNS[verdict.kind]),
+    h("h1", {}, titles[verdict.kind]),
+    h("p", {}, text[verdict.kind]),
+    unsure.length ? h("p", {}, `“I am not sure” counted as yes: ${join(unsure)}.`) : "",
+    h("p", { class: "guide-small" }, `Checked today at ${record.at}. It counts for one person and for today.`),
+    kept
+      ? ""
+      : h("p", {}, h("b", {}, "This device keeps nothing here. Other pages cannot follow this result, so stay on this page or print it.")),
+  );
+}
+
+/** @param {Found} it what to do now, and why */
+function stopped({ data, record }) {
+  const signs = data.signs.filter((each) => record.signs.includes(each.id));
+  const blocks = signs.map((sign) =>
+    act("stop", h("h3", {}, sign.question), [
+      h("p", { class: "guide-act__word" }, `${sign.act}.`),
+      h("ol", { class: "guide-do" }, ...sign.do.map((text) => h("li", {}, text))),
+      sign.note ? h("p", { class: "guide-small" }, h("b", {}, sign.note)) : "",
+      h("p", { class: "guide-small" }, h("a", { href: to(sign.link) }, "About this sign, and its sources")),
+    ]),
+  );
+  const conditions = found(data, record).filter(({ condition }) => condition.action === "do-not-massage");
+  for (const { condition } of conditions) {
+    const word = h("p", { class: "guide-act__word" }, data.names.actions[condition.action]);
+    const next = condition.next_step ? h("p", { class: "guide-check__step" }, h("b", {}, "What to do next. "), condition.next_step) : "";
+    blocks.push(act("stop", h("h3", {}, condition.name), [word, next, h("p", {}, condition.why), ...rests(condition)]));
+  }
+  return [h("h2", {}, signs.length ? "What to do now" : "Why, and what next"), ...blocks, emergency()];
+}
+
+/** @param {Found} it the questions to take along, with room to write on paper */
+function questionsToAsk({ data, record, verdict }) {
+  const parts = [h("h2", {}, "What to ask"), ...unknownWords(record.unknown)];
+  for (const { condition, open } of found(data, record)) {
+    if (!open) continue;
+    const asks = condition.ask ?? ["Is a gentle massage at home all right for me?"];
+    parts.push(
+      act("ask", h("h3", {}, condition.name), [
+        h("p", {}, condition.why),
+        ...asks.map((text) => h("p", { class: "guide-say" }, h("b", {}, "Say"), `“${text}”`)),
+        h("p", { class: "guide-check__write" }, "Answer, name and date:"),
+        ...rests(condition),
+      ]),
+    );
+  }
+  if (!verdict.start) parts.push(h("h2", {}, "Until you have asked"), h("p", {}, "No massage. Hold hands, or sit together."));
+  return parts;
+}
+
+/**
+ * What was typed and nobody here knows is to be asked about.
+ * @param {string[]} words
+ */
+function unknownWords(words) {
+  return words.map((word) =>
+    act("ask", h("h3", {}, `You typed “${word}”`), [
+      h("p", {}, "We do not know it. Ask a doctor, nurse or pharmacist about it first."),
+      h("p", { class: "guide-say" }, h("b", {}, "Say"), `“Is a gentle massage at home all right for me with ${word}?”`),
+      h("p", { class: "guide-check__write" }, "Answer, name and date:"),
+    ]),
+  );
+}
+
+/**
+ * What holds once a clinician has said yes: of all answers together, so that the page taken along hides none of them.
+ * @param {Found} it
+ * @param {Routines} routines
+ * @param {Acts} acts
+ * @param {Card[]} shown what stands above already: a place is asked for once
+ */
+function onceAgreed({ data, record, verdict, kept }, routines, acts, shown) {
+  const agreed = asAgreed(data, record);
+  const outcome = outcomeOf(data, agreed);
+  const it = { data, record: agreed, outcome, verdict, kept };
+  const spots = new Set(shown.flatMap((card) => card.spot?.id ?? []));
+  const cards = changesOf(data, routines, agreed, outcome);
+  const asked = cards.map((card) => (card.spot && spots.has(card.spot.id) ? { ...card, spot: undefined } : card));
+  const none = cards.length || outcome.tell?.length ? "A massage may then go ahead with all of these changes." : "Then nothing else changes.";
+  const words = record.unknown.length ? ` Take out ${join(record.unknown.map((word) => `“${word}”`))}.` : "";
+  const back = `Has a clinician said yes? Come back to this check and say so.${words}`;
+  const told = new Set([...shown.flatMap((card) => card.because), ...found(data, record).flatMap((each) => (each.open ? [each.condition] : []))].map((each) => each.id));
+  const heading = h("h2", { id: "if--yes" }, "If they say yes");
+  return [heading, h("p", {}, none), h("p", { class: "guide-small guide-screen" }, back), ...changes(it, asked, acts, told), ...tells(it)];
+}
+
+/**
+ * @param {Found} it
+ * @param {Card[]} cards
+ * @param {Acts} acts
+ * @param {Set<string>} [told] the conditions of which it is said already why
+ */
+function changes(it, cards, acts, told = new Set()) {
+  return cards.map((card) => {
+    const because = card.because.map((condition, index) => {
+      const line = h("p", { class: "guide-small" }, index ? "" : "Because of: ", source(condition), ". ");
+      // A reason once: the next card of the same condition only names it.
+      if (!told.has(condition.id)) line.append(condition.why, condition.basis ? ` It rests on: ${condition.basis}` : "");
+      told.add(condition.id);
+      return line;
+    });
+    return act(card.sign, h("h3", {}, card.heading), [h("p", {}, card.text), ...because, card.spot ? where(it, card.spot, acts) : ""]);
+  });
+}
+
+/**
+ * Ask where a spot is: the areas by part of the body.
+ * @param {Found} it
+ * @param {Condition} condition
+ * @param {Acts} acts
+ */
+function where({ data, record }, condition, acts) {
+  const chosen = record.spots[condition.id] ?? [];
+  const box = h("div", { class: "guide-check__where", role: "group", "aria-label": `Where is it: ${condition.name}` });
+  // On paper too: this is for the reader to keep in mind. What was told stands above.
+  if (!chosen.length) box.append(h("p", {}, h("b", {}, "Where is it? "), "We cannot know. Until you tell us, keep off it yourself."));
+  const parts = h("details", { class: "guide-screen", id: `spot--${condition.id}` }, h("summary", {}, "Tell us where"));
+  for (const part of data.parts) {
+    const areas = Object.entries(data.areas).filter(([, area]) => area.part === part.id);
+    if (!areas.length) continue;
+    const rows = areas.map(([id, area]) => {
+      const input = h("input", { type: "checkbox", autocomplete: "off", id: `spot--${condition.id}--${id}` });
+      input.checked = chosen.includes(id);
+      input.addEventListener("change", () =>
+        acts.spot(condition.id, input.checked ? [...chosen, id] : chosen.filter((each) => each !== id)),
+      );
+      return h("label", { class: "guide-tick" }, input, h("span", {}, area.name));
+    });
+    const count = areas.filter(([id]) => chosen.includes(id)).length;
+    const summary = h("summary", {}, `${capital(part.name)}${count ? `, ${count} chosen` : ""}`);
+    parts.append(h("details", { id: `spot--${condition.id}--part--${part.id}` }, summary, ...rows));
+  }
+  box.append(parts);
+  return box;
+}
+
+/** @param {Found} it what else to do, each with what it is because of */
+function tells({ data, record, outcome }) {
+  if (!outcome.tell?.length) return [];
+  const yes = found(data, record);
+  const items = outcome.tell.map((text) => {
+    const because = yes.filter((each) => each.outcome.tell?.includes(text));
+    const links = because.flatMap(({ condition }, index) => [index ? ", " : " ", source(condition)]);
+    return h("li", {}, text, h("small", {}, ...links));
+  });
+  return [h("h2", {}, "Also"), h("ul", { class: "guide-check__also" }, ...items)];
+}
+
+/** @param {Condition} condition */
+const source = (condition) => h("a", { href: `${to(condition.link)}#sources` }, condition.name);
+
+/**
+ * The massages that may begin, as they are today, and those that may not.
+ * @param {Found} it
+ * @param {{routine: import("../safety/outcome.js").Routine, today: import("../safety/outcome.js").Adapted}[]} all
+ * @param {number} changes
+ */
+function starts({ data, kept }, all, changes) {
+  const wanted = wantedStart();
+  const first = (/** @type {boolean} */ found) => (found ? 0 : 1);
+  const guide = all.find(({ routine }) => to(routine.start) === wanted)?.routine.guide;
+  const ordered = [...all].sort(
+    (a, b) =>
+      first(a.routine.guide === guide) - first(b.routine.guide === guide) ||
+      first(to(a.routine.start) === wanted) - first(to(b.routine.start) === wanted),
+  );
+  const offered = ordered.filter(({ today }) => !today.not_offered);
+  const refused = ordered.filter(({ today }) => today.not_offered);
+  /** @type {HTMLElement[]} */
+  const parts = [h("h2", {}, "Start")];
+  // Where nothing is kept the other pages stay as they are: nobody is led to one that does not know of the changes.
+  const mayLead = kept || !changes;
+  const choose = to("routines/");
+  if (mayLead && wanted.startsWith(`${choose}#minutes=`)) {
+    // What was chosen is put together again, as it is today. Only where nothing changes it is what was seen, and may begin at once.
+    const words = changes ? "See your choice as it is today" : "Start your choice";
+    const chosen = h("a", { class: "guide-btn", href: wanted }, icon("play"), words);
+    if (!changes) chosen.addEventListener("click", () => leadTo(chosen.href, kept));
+    parts.push(h("div", { class: "guide-check__start" }, chosen));
+  }
+  const isFirst = parts.length === 1;
+  for (const [index, { routine, today }] of offered.entries()) {
+    if (routine.guide !== offered[index - 1]?.routine.guide) parts.push(h("h3", {}, routine.guide));
+    const words = `Start ${minutesOf(today.minutes)}`;
+    const start = h(
+      "a",
+      { class: `guide-btn${index || !isFirst ? " guide-btn--quiet" : ""}`, href: to(routine.start), "aria-label": `${words}: ${routine.guide}` },
+      icon("play"),
+      words,
+    );
+    start.addEventListener("click", () => leadTo(start.href, kept));
+    const out = [...new Set(today.steps.flatMap((step, i) => (step.out ? [routine.steps[i].name.replace(/\.$/, "")] : [])))];
+    const facts = [
+      today.position === routine.positions[0] ? "" : `${data.names.positions[today.position]}.`,
+      out.length ? `${minutesOf(routine.minutes)}, without: ${out.join("; ")}.` : "",
+    ].filter(Boolean);
+    const note = facts.length ? h("p", { class: "guide-small" }, facts.join(" ")) : "";
+    parts.push(h("div", { class: "guide-check__start" }, mayLead ? start : h("p", {}, h("b", {}, minutesOf(today.minutes))), note));
+  }
+  if (mayLead) parts.push(h("p", { class: "guide-screen" }, h("a", { href: choose }, "Choose by time, place and clothes")));
+  if (!offered.length) parts.push(h("p", {}, "No massage of this guide fits today. Hold hands, or sit together."));
+  if (refused.length) {
+    parts.push(h("h3", {}, "Not today"));
+    parts.push(
+      h(
+        "ul",
+        {},
+        ...refused.map(({ routine, today }) =>
+          h("li", {}, `${routine.guide}, ${minutesOf(routine.minutes)}. `, REASONS.get(today.not_offered) ?? ""),
+        ),
+      ),
+    );
+  }
+  return parts;
+}
+
+/** Where a Start link wanted to go, if it was one of this site's. */
+function wantedStart() {
+  try {
+    const wanted = sessionStorage.getItem(START);
+    return wanted ? to(wanted) : "";
+  } catch {
+    return ""; // storage is switched off, or it is no address
+  }
+}
+
+/** @param {Found} it @param {Acts} acts */
+function end({ kept }, acts) {
+  const text = `${kept ? "Your answers stay on this device. They are gone when a massage has ended, or tomorrow." : "Your answers are gone when you leave this page."} Starting again forgets them now.`;
+  return [
+    h("div", { class: "guide-row guide-screen" }, quiet("Someone else: start again", acts.again), link("Change an answer", acts.change)),
+    h("p", { class: "guide-small guide-screen" }, text),
+  ];
+}
+
+/** @param {Condition} condition where its reason comes from */
+function rests(condition) {
+  const link = h("p", { class: "guide-small" }, h("a", { href: `${to(condition.link)}#sources` }, "Sources"));
+  return condition.basis ? [h("p", { class: "guide-small" }, `It rests on: ${condition.basis}`), link] : [link];
+}
+
+/**
+ * @param {"stop" | "ask" | "area" | "light"} sign
+ * @param {Node} heading
+ * @param {(Node | string)[]} parts
+ */
+function act(sign, heading, parts) {
+  return h(
+    "div",
+    { class: sign === "stop" ? "guide-act" : `guide-act guide-act--${sign}` },
+    icon(sign === "stop" ? "no" : sign),
+    heading,
+    ...parts,
+  );
+}

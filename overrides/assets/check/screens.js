@@ -1,0 +1,95 @@
+// @ts-check
+/** The screens of the check between its first one and its result, as elements. What an answer does is for check/check.js. */
+import { h } from "../page/element.js";
+import { COUNT, count, emergency, quiet } from "./parts.js";
+
+/** @typedef {import("../safety/answers.js").Data} Data */
+/** @typedef {import("../safety/answers.js").Answers} Answers */
+/** @typedef {import("../safety/answers.js").Condition} Condition */
+
+/**
+ * @param {Node[]} rows of the topics
+ * @param {Node} field
+ * @param {Node} wrong where it is said that a word is left open
+ * @param {Node} button
+ * @param {(Node | string)[]} foot
+ */
+export const topicsScreen = (rows, field, wrong, button, foot) => [
+  count("Safety check, list 2 of 2"),
+  h("h1", { "aria-describedby": COUNT }, "Does any of this apply to you?"),
+  h("p", { class: "guide-small" }, "Answer together. “You” is the person who will be massaged. “Either of you” asks the giver too. Tick it if you are not sure."),
+  h("div", { role: "group", "aria-label": "Topics" }, ...rows),
+  field,
+  wrong,
+  h("div", { class: "guide-row" }, button),
+  ...foot,
+];
+
+/**
+ * @param {Condition} it
+ * @param {Answers} record
+ * @param {[number: number, all: number]} place
+ * @param {(answer: "no" | "yes", unsure?: boolean) => void} answer
+ * @param {(Node | string)[]} foot
+ */
+export function questionScreen(it, record, [number, all], answer, foot) {
+  const words = [it.medical ?? "", ...(it.also ?? [])].filter((word) => word && word.toLowerCase() !== it.name.toLowerCase()).join(", ");
+  const given = record.answers[it.id];
+  const was = record.unsure.includes(it.id) ? "I am not sure" : given === "no" ? "No" : "Yes";
+  return [
+    count(`Safety check, question ${number} of ${all}`),
+    h("progress", { class: "guide-bar", max: all, value: number, "aria-hidden": "true" }),
+    h("h1", { "aria-describedby": COUNT, class: it.question.length > 90 ? "guide-check__long" : "" }, it.question),
+    words ? h("p", { class: "guide-check__words" }, `${it.name}. Other words for it: ${words}.`) : "",
+    h("p", { class: "guide-small" }, it.both ? "Both of you answer: the one who massages, too." : "The person who will be massaged answers."),
+    given ? h("p", {}, "Your answer was: ", h("b", {}, was), ".") : "",
+    h(
+      "div",
+      { class: "guide-answers", role: "group", "aria-label": "Answer" },
+      quiet("Yes", () => answer("yes")),
+      quiet("No", () => answer("no")),
+      quiet("I am not sure", () => answer("yes", true)),
+    ),
+    h("p", {}, h("b", {}, "Why we ask. "), it.why),
+    h("p", { class: "guide-small" }, "“I am not sure” counts as yes."),
+    ...foot,
+  ];
+}
+
+/**
+ * @param {Condition} it
+ * @param {string | undefined} given what was answered before
+ * @param {(answer: "yes" | "agreed") => void} answer
+ * @param {(Node | string)[]} foot
+ */
+export const agreedScreen = (it, given, answer, foot) => [
+  count(`Safety check, about: ${it.name}`),
+  h("h1", { "aria-describedby": COUNT }, "Has a clinician who knows you already said yes to a massage?"),
+  h("p", {}, "That is a doctor, nurse, midwife, pharmacist or physiotherapist."),
+  h("p", { class: "guide-small" }, "The person who will be massaged answers. If you are not sure, answer no."),
+  given === "agreed" ? h("p", {}, "Your answer was: ", h("b", {}, "Yes"), ".") : "",
+  h(
+    "div",
+    { class: "guide-answers", role: "group", "aria-label": "Answer" },
+    quiet("Yes", () => answer("agreed")),
+    quiet("No", () => answer("yes")),
+  ),
+  ...foot,
+];
+
+/**
+ * What is shown when the rest does not load. Without it nobody can say what is safe today; what a sign calls for is known already.
+ * @param {Data} data
+ * @param {Answers} record
+ * @param {() => void} again
+ */
+export function failedScreen(data, record, again) {
+  const signs = data.signs.filter((each) => record.signs.includes(each.id));
+  return [
+    h("h1", {}, signs.length ? "No massage today" : "This did not load"),
+    ...signs.map((sign) => h("p", {}, h("b", {}, `${sign.act}. `), `${sign.question} ${sign.do.join(" ")}`)),
+    signs.length ? emergency() : h("p", {}, "Without it we cannot say what is safe today. Do not start yet."),
+    h("p", {}, "Some of this page did not come. Look at the connection, then try again. Your answers are still here."),
+    h("div", { class: "guide-row" }, quiet("Try again", again)),
+  ];
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/**
+ * <guide-choose> wraps the form of the chooser. What it does comes with the first choice: by hand, in the address, or left by a session.
+ * Without it there is no routine, and the page says so.
+ */
+import { site } from "../page/site.js";
+
+export class GuideChoose extends HTMLElement {
+  #isReady = false;
+  /** @type {Promise<import("./form.js").Form> | undefined} */
+  #form;
+
+  connectedCallback() {
+    addEventListener("hashchange", this);
+    for (const each of ["change", "submit", "click"]) this.addEventListener(each, this);
+    if (this.#isReady) return;
+    this.#isReady = true;
+    // Until here a touch would have sent the form and loaded the page again, without a routine.
+    this.querySelector("[type=submit]")?.removeAttribute("disabled");
+    if (/[#&]minutes=/.test(location.hash) || isLeft()) this.#do((form) => form.arrive());
+  }
+
+  disconnectedCallback() {
+    removeEventListener("hashchange", this);
+  }
+
+  /** @param {Event} event */
+  handleEvent(event) {
+    if (event.type === "submit") event.preventDefault();
+    if (event.type === "click") {
+      // The check leads back here.
+      if (event.target instanceof Element && event.target.closest("[data-check]")) keepAddress();
+    } else if (event.type === "hashchange") this.#do((form) => form.arrive(true));
+    else this.#do((form) => form.choose(event.type === "submit"));
+  }
+
+  /** @param {(form: import("./form.js").Form) => Promise<void>} what */
+  async #do(what) {
+    try {
+      this.#form ??= import("./form.js").then(({ Form }) => new Form(this));
+      await what(await this.#form);
+    } catch (error) {
+      this.#form = undefined; // no network: try again with the next choice
+      this.#fail();
+      throw error;
+    }
+  }
+
+  /** Nothing that was shown before may stay. */
+  #fail() {
+    const template = /** @type {HTMLTemplateElement} */ (this.querySelector("template[data-lost]"));
+    this.querySelector(".guide-choose__result")?.replaceChildren(template.content.cloneNode(true));
+    this.querySelector(".guide-choose__steps")?.replaceChildren();
+    for (const part of this.querySelectorAll(".guide-choose__before, .guide-after")) part.setAttribute("hidden", "");
+  }
+}
+
+/** Whether a session runs, or was left. */
+function isLeft() {
+  try {
+    return localStorage.getItem(`${site.pathname}session`) !== null;
+  } catch {
+    return false; // storage is switched off
+  }
+}
+
+/** Where the check is to lead in the end. */
+function keepAddress() {
+  try {
+    sessionStorage.setItem(`${site.pathname}start`, location.href);
+  } catch {
+    // Storage is switched off: the check shows all routines at its end.
+  }
+}
+
+if (!customElements.get("guide-choose")) customElements.define("guide-choose", GuideChoose);
