@@ -110,9 +110,9 @@ class State:
     def version(self, folder: Path, page: Path) -> str:
         """Name what a page is made of: its own bytes, and the styles and scripts it may load."""
         digest = hashlib.sha256()
-        for file in (page, *sorted((folder / "assets").glob("*"))):
-            if file == page or file.suffix in _LOADED:
-                digest.update(self._digest(file).encode())
+        loaded = (file for file in (folder / "assets").rglob("*") if file.suffix in _LOADED)
+        for file in (page, *sorted(loaded)):
+            digest.update(self._digest(file).encode())
         return digest.hexdigest()[:16]
 
     def _digest(self, file: Path) -> str:

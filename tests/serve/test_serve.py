@@ -38,12 +38,12 @@ def folder(tmp_path: Path) -> Path:
     """Give a small built site, with something beside it that must not be served."""
     made = tmp_path / "preview"
     (made / "techniques" / "long-glide").mkdir(parents=True)
-    (made / "assets").mkdir()
+    (made / "assets" / "page").mkdir(parents=True)
     (made / "index.html").write_text("<html><head><title>Home</title></head><body>Home</body></html>")
     (made / "404.html").write_text("<html><head></head><body>Not here</body></html>")
     (made / "techniques" / "long-glide" / "index.html").write_text("<html><head></head><body>Glide</body></html>")
     (made / "empty").mkdir()
-    for name in ("guide.css", "guide.js", "logo.svg", "search-index.json", "odd.thing", "ünï côde.txt"):
+    for name in ("guide.css", "guide.js", "logo.svg", "search-index.json", "odd.thing", "ünï côde.txt", "page/menu.js", "page/menu.css"):
         (made / "assets" / name).write_text(name)
     (tmp_path / "secret.txt").write_text(SECRET)
     (tmp_path / "preview-other").mkdir()
@@ -194,6 +194,8 @@ def test_pages_get_the_script_and_files_do_not(ask: Ask, folder: Path) -> None:
         pytest.param("techniques/long-glide/index.html", True, id="the page itself"),
         pytest.param("assets/guide.css", True, id="a style sheet"),
         pytest.param("assets/guide.js", True, id="a script"),
+        pytest.param("assets/page/menu.js", True, id="a script in its folder"),
+        pytest.param("assets/page/menu.css", True, id="a style sheet in its folder"),
         pytest.param("index.html", False, id="another page"),
         pytest.param("assets/logo.svg", False, id="a picture beside it"),
         pytest.param("assets/search-index.json", False, id="the words to search for"),
