@@ -12,6 +12,8 @@ import pytest
 from generator.site.scripts import MAIN, SCRIPTS, WITHIN, Script
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ring("quick")
+
 ASSETS = ROOT / "overrides" / "assets"
 
 #: A folder a feature. A script imports only from folders above its own, `main.js` from all of them, and nothing imports that.
@@ -97,8 +99,8 @@ def test_what_stands_in_main_stands_there_in_order() -> None:
     tops = [top for name in parts for top in TOP_LEVEL.findall(source(name))]
     assert len(tops) > 15
     assert len(set(tops)) == len(tops)
-    at = re.compile(r"import\.meta")
-    assert [name for name in names() if at.search(source(name))] == ["page/site.js"]  # the build knows that one
+    meta = re.compile(r"import\.meta")
+    assert [name for name in names() if meta.search(source(name))] == ["page/site.js"]  # the build knows that one
 
 
 def test_the_order_names_every_folder() -> None:

@@ -43,7 +43,16 @@ def folder(tmp_path: Path) -> Path:
     (made / "404.html").write_text("<html><head></head><body>Not here</body></html>")
     (made / "techniques" / "long-glide" / "index.html").write_text("<html><head></head><body>Glide</body></html>")
     (made / "empty").mkdir()
-    for name in ("guide.css", "guide.js", "logo.svg", "search-index.json", "odd.thing", "ünï côde.txt", "page/menu.js", "page/menu.css"):
+    for name in (
+        "guide.css",
+        "guide.js",
+        "logo.svg",
+        "search-index.json",
+        "odd.thing",
+        "ünï côde.txt",
+        "page/menu.js",
+        "page/menu.css",
+    ):
         (made / "assets" / name).write_text(name)
     (tmp_path / "secret.txt").write_text(SECRET)
     (tmp_path / "preview-other").mkdir()

@@ -238,7 +238,7 @@ function restsOn({ data, id, values }) {
 
 /** @param {Case} seen */
 function plainSentences({ data, values }) {
-  return textsOf(values, ["summary", "giver", "steps.do", "steps.say", "mistakes", "ask", "skip_if"]).flatMap(([text, path]) => {
+  return textsOf(values, data.rules.short).flatMap(([text, path]) => {
     const most = data.rules.mostWords;
     const long = text.replace(/([.!?]) /g, "$1\n").split("\n").find((sentence) => words(sentence).length > most);
     return long ? [problem(data, "TOO_LONG", path, { words: words(long).length, most })] : [];
