@@ -1,4 +1,7 @@
-"""Did you mean: lists of words for messages, the nearest known word, a name as an id. And the sentences of a text."""
+"""Did you mean: lists of words for messages, the nearest known word, a name as an id. And the sentences of a text.
+
+Twin: overrides/assets/page/joined.js joins lists in the same way.
+"""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
 // @ts-check
 /** The result of the check as elements: the verdict, what to do or to ask, what changes, and which massages may begin. */
+import { joined } from "../page/joined.js";
 import { START, leadTo } from "../safety/answers.js";
 import { emergency, link, quiet } from "./parts.js";
 import { h } from "../page/element.js";
 import { icon } from "../page/icon.js";
 import { site } from "../page/site.js";
 import { adapt, outcomeOf } from "../safety/outcome.js";
-import { asAgreed, capital, changesOf, found, join, minutesOf, verdictOf } from "../safety/changes.js";
+import { asAgreed, capital, changesOf, found, minutesOf, verdictOf } from "../safety/changes.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Condition} Condition */
@@ -115,7 +116,7 @@ function frame({ data, record, verdict, kept }, changes, fits) {
     icon(SIGNS[verdict.kind]),
     h("h1", {}, titles[verdict.kind]),
     h("p", {}, text[verdict.kind]),
-    unsure.length ? h("p", {}, `“I am not sure” counted as yes: ${join(unsure)}.`) : "",
+    unsure.length ? h("p", {}, `“I am not sure” counted as yes: ${joined(unsure)}.`) : "",
     h("p", { class: "guide-small" }, `Checked today at ${record.at}. It counts for one person and for today.`),
     kept
       ? ""
@@ -191,7 +192,7 @@ function onceAgreed({ data, record, verdict, kept }, routines, acts, shown) {
   const cards = changesOf(data, routines, agreed, outcome);
   const asked = cards.map((card) => (card.spot && spots.has(card.spot.id) ? { ...card, spot: undefined } : card));
   const none = cards.length || outcome.tell?.length ? "A massage may then go ahead with all of these changes." : "Then nothing else changes.";
-  const words = record.unknown.length ? ` Take out ${join(record.unknown.map((word) => `“${word}”`))}.` : "";
+  const words = record.unknown.length ? ` Take out ${joined(record.unknown.map((word) => `“${word}”`))}.` : "";
   const back = `Has a clinician said yes? Come back to this check and say so.${words}`;
   const told = new Set([...shown.flatMap((card) => card.because), ...found(data, record).flatMap((each) => (each.open ? [each.condition] : []))].map((each) => each.id));
   const heading = h("h2", { id: "if--yes" }, "If they say yes");

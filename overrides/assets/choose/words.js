@@ -1,7 +1,8 @@
 // @ts-check
 /** What the chooser says: why a step stands where it does, why there is no routine, what was chosen. */
+import { joined } from "../page/joined.js";
 import { notToday } from "../today/words.js";
-import { capital, join, minutesOf } from "../safety/changes.js";
+import { capital, minutesOf } from "../safety/changes.js";
 
 /** @typedef {import("./compose.js").Choice} Choice */
 /** @typedef {import("./compose.js").Known} Known */
@@ -36,7 +37,7 @@ export const placeName = (data, wish) => data.areas[wish]?.name ?? data.parts.fi
 export const heading = (data, minutes, position, over) => `${minutesOf(minutes)}, ${data.names.positions[position].toLowerCase()}, ${over.toLowerCase()}`;
 
 /** @param {Data} data @param {string[]} wishes */
-export const places = (data, wishes) => join(wishes.map((wish) => placeName(data, wish).toLowerCase()));
+export const places = (data, wishes) => joined(wishes.map((wish) => placeName(data, wish).toLowerCase()));
 
 /**
  * Say why there is no routine.

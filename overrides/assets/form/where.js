@@ -1,9 +1,9 @@
 // @ts-check
 /** Which areas the hands touch, and how firmly at most: only as firmly as each area allows, with its own words why. */
+import { joined } from "../page/joined.js";
 import { bars, dotted, frame, radios, ticks } from "./parts.js";
 import { h } from "../page/element.js";
 import { icon } from "../page/icon.js";
-import { listed } from "../record/text.js";
 import { site } from "../page/site.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -96,7 +96,7 @@ function why(session, area, allowed) {
   const limits = [];
   const most = allowed[allowed.length - 1];
   if (most && most !== "firm") limits.push(`The area allows ${most} at most.`);
-  const names = (/** @type {string} */ table, /** @type {string[]} */ all) => listed(all.map((word) => session.data.words[table][word].name));
+  const names = (/** @type {string} */ table, /** @type {string[]} */ all) => joined(all.map((word) => session.data.words[table][word].name), "or");
   if (area.moves) limits.push(`Only: ${names("moves", area.moves)}.`);
   if (area.hands) limits.push(`Only with: ${names("hands", area.hands)}.`);
   if (area.warning) limits.push(area.warning);

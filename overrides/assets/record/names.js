@@ -1,8 +1,9 @@
 // @ts-check
 /** What the build says of the names in a record, once its fields are right: other records, drawings and their places. */
+import { joined } from "../page/joined.js";
 import { SAME, apart, pointAt } from "./courses.js";
 import { spot, viewOf } from "./paths.js";
-import { listed, nearest } from "./text.js";
+import { nearest } from "./text.js";
 import { didYouMean, problem } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -64,7 +65,7 @@ function doubledIds(data, values) {
 function unknownPlaces(data, values) {
   const views = data.views.map((view) => view.id);
   const unknown = (/** @type {string} */ text, /** @type {Path} */ path) =>
-    problem(data, "UNKNOWN_VIEW", path, { known: listed(views), text }, didYouMean(data, nearest(text, views)));
+    problem(data, "UNKNOWN_VIEW", path, { known: joined(views, "or"), text }, didYouMean(data, nearest(text, views)));
   const found = values.view !== undefined && !views.includes(values.view) ? [unknown(values.view, ["view"])] : [];
   (values.steps ?? []).forEach((/** @type {Values} */ step, /** @type {number} */ number) => {
     (step.strokes ?? []).forEach((/** @type {Values} */ stroke, /** @type {number} */ index) => {
@@ -134,6 +135,6 @@ function unknownNames(data, viewId, stroke, path) {
       return [problem(data, "UNKNOWN_LANE", at, { name, view: view.id, lane: rest.join(".") }, hint)];
     }
     const hint = didYouMean(data, nearest(name, known));
-    return [problem(data, "UNKNOWN_PLACE", at, { view: view.id, known: listed(known), text: name }, hint)];
+    return [problem(data, "UNKNOWN_PLACE", at, { view: view.id, known: joined(known, "or"), text: name }, hint)];
   });
 }

@@ -3,9 +3,10 @@
  * The rules that can be told while somebody types, in the words of the build. Twin: generator/rules/, which tells the others too: see
  * tests/form/test_form_rules.py.
  */
+import { joined } from "../page/joined.js";
 import { problem } from "./words.js";
 import { ways } from "./paths.js";
-import { listed, words } from "./text.js";
+import { words } from "./text.js";
 import { checkClaims, textsOf } from "./claims.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -62,7 +63,7 @@ function areaFirmest(seen) {
     if (!stroke.pressure || !there.length) continue;
     const most = there.map(([, pressure]) => pressure).reduce((one, other) => (rank(other) > rank(one) ? other : one));
     if (rank(stroke.pressure) > rank(most)) {
-      const named = listed(there.map(([area]) => `"${area}"`).sort());
+      const named = joined(there.map(([area]) => `"${area}"`).sort(), "or");
       found.push(problem(data, "STROKE_TOO_FIRM", path, { technique: id, own: stroke.pressure, areas: named, most }));
     }
   }
@@ -79,7 +80,7 @@ function areaAllows(seen) {
       const allowed = data.refs.areas[area][key] ?? [];
       const refused = used.filter((word) => !allowed.includes(word));
       if (!allowed.length || !refused.length) continue;
-      found.push(problem(data, "NOT_ALLOWED", path, { technique: seen.id, area, refused: listed(refused), allowed: listed(allowed) }));
+      found.push(problem(data, "NOT_ALLOWED", path, { technique: seen.id, area, refused: joined(refused, "or"), allowed: joined(allowed, "or") }));
     }
   };
   const drawn = new Set(seen.ways.flatMap((way) => [way.move, way.hands]));
@@ -100,7 +101,7 @@ function strokesShown({ data, id, values, ways: all }) {
   return all.flatMap(({ path, stroke, move, hands }) => {
     const found = /** @type {[string, string, string[]][]} */ ([[move, "moves", values.moves], [hands, "hands", values.hands]])
       .filter(([word, , known]) => !known.includes(word))
-      .map(([word, name, known]) => problem(data, "NOT_LISTED", path, { technique: id, word, name, known: listed(known) }));
+      .map(([word, name, known]) => problem(data, "NOT_LISTED", path, { technique: id, word, name, known: joined(known, "or") }));
     if (move === "glide" && stroke.at) found.push(problem(data, "GLIDE_STAYS", path, { technique: id }));
     else if (move === "fan" && stroke.at && stroke.order) found.push(problem(data, "FANS_IN_ORDER", path, { technique: id }));
     return found;
@@ -169,7 +170,7 @@ function towardsHeart(seen) {
 function gentleMoves(seen) {
   const { data, id, values, rank } = seen;
   const used = [...values.moves, ...values.hands];
-  const named = (/** @type {string[]} */ all) => listed([...new Set(all)].sort());
+  const named = (/** @type {string[]} */ all) => joined([...new Set(all)].sort(), "or");
   const found = [];
   const asked = used.filter((word) => data.rules.askedFor.includes(word));
   if (asked.length && values.level !== "on-request") {

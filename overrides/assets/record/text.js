@@ -33,9 +33,6 @@ export function odd(text) {
 /** @param {string} text */
 export const withoutOdd = (text) => text.replace(new RegExp(ODD, "gu"), "").replace(new RegExp(HIDES_ORDER, "g"), "");
 
-/** Words as in a sentence: `a, b or c`. @param {string[]} all */
-export const listed = (all) => (all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all[all.length - 1]}`);
-
 /**
  * @param {string} text with {blanks}; {{ and }} stand for one of each
  * @param {Record<string, unknown>} blanks

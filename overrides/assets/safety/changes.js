@@ -2,6 +2,7 @@
 /**
  * What a finished check means, in words: the verdict, and what changes. Twin: generator/pages/changes.py. Pure functions; today.js and the result page say the same by them.
  */
+import { joined } from "../page/joined.js";
 import { isYes } from "./answers.js";
 import { PRESSURES, rank } from "./outcome.js";
 import { table } from "../page/tables.js";
@@ -16,8 +17,6 @@ import { table } from "../page/tables.js";
  *   names the condition whose place only the receiver knows
  */
 
-/** @param {string[]} words */
-export const join = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`);
 /** @param {number} minutes halves as people write them */
 export function minutesOf(minutes) {
   const half = minutes % 1 === 0.5 ? "½" : "";
@@ -86,9 +85,9 @@ export function changesOf(data, routines, record, outcome) {
     cards.push({ sign, heading, text, because: yes.filter((each) => made(each.outcome)).map((each) => each.condition) });
   };
   const named = (/** @type {string} */ table, /** @type {string[]} */ words) =>
-    capital(join(inOrder(names[table], words).map((word) => names[table][word])));
+    capital(joined(inOrder(names[table], words).map((word) => names[table][word])));
   const positions = (/** @type {string[]} */ words) =>
-    join(inOrder(names.positions, words).map((word) => names.positions[word].toLowerCase())).replace(" and ", " or ");
+    joined(inOrder(names.positions, words).map((word) => names.positions[word].toLowerCase()), "or");
 
   leaveAlone(data, record, outcome, yes, cards);
   if (outcome.pressure && outcome.pressure !== "firm") {
@@ -131,7 +130,7 @@ export function changesOf(data, routines, record, outcome) {
   if (hands.length) add("light", "Do not use", `${named("hands", hands)}.`, (each) => each.without_hands?.length);
   const supplies = outcome.without_supplies ?? [];
   if (supplies.length) {
-    const text = `${capital(join(supplies.map((/** @type {string} */ ref) => supplyName(routines, ref).toLowerCase())))}.`;
+    const text = `${capital(joined(supplies.map((/** @type {string} */ ref) => supplyName(routines, ref).toLowerCase())))}.`;
     add("light", "Do without", text, (each) => each.without_supplies?.length);
   }
   if (outcome.minutes) {
@@ -187,7 +186,7 @@ function topmost(data, areas) {
 }
 
 /** @param {Data} data @param {string[]} areas */
-export const areaNames = (data, areas) => capital(join(inOrder(data.areas, areas).map((area) => data.areas[area].name.toLowerCase())));
+export const areaNames = (data, areas) => capital(joined(inOrder(data.areas, areas).map((area) => data.areas[area].name.toLowerCase())));
 
 /** @param {Routines} routines @param {string} ref a supply, or one choice of it: massage-oil.almond */
 function supplyName(routines, ref) {

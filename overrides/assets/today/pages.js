@@ -1,11 +1,12 @@
 // @ts-check
 /** How each kind of page follows today's check: its starts, strokes, supplies. Sessions and sheets are in today/routine.js. */
+import { joined } from "../page/joined.js";
 import { h } from "../page/element.js";
 import { adapt, choicesLeft, positionsLeft, supplyLeft } from "../safety/outcome.js";
 import { thingsLeft, usesLeft } from "../safety/supplies.js";
 import { CHECK, act, fact, line, press } from "./parts.js";
 import { areaList, byPressure, effectOn, notOffered, pressureOf } from "./words.js";
-import { capital, join } from "../safety/changes.js";
+import { capital } from "../safety/changes.js";
 
 /** @typedef {import("./words.js").Today} Today */
 
@@ -43,7 +44,7 @@ export function followStarts(today, page) {
   }
   for (const [row, reasons] of refused) {
     for (const [why, minutes] of [...reasons].reverse()) {
-      row.after(h("p", { class: "guide-today__not" }, h("b", {}, `Not today: ${join(minutes)} minutes.`), ` ${why}`));
+      row.after(h("p", { class: "guide-today__not" }, h("b", {}, `Not today: ${joined(minutes)} minutes.`), ` ${why}`));
     }
     if (!row.children.length) row.remove();
   }
@@ -101,7 +102,7 @@ export function followGuide(today, page) {
   const facts = page.querySelector(".guide-facts");
   const pressures = offered.flatMap((each) => each.steps.flatMap((step) => Object.values(step.where)));
   const minutes = [...new Set(offered.map((each) => each.minutes))].sort((a, b) => a - b);
-  fact(facts, "minutes", `${join(minutes.map(String)).replace(" and ", " or ")} min`);
+  fact(facts, "minutes", `${joined(minutes.map(String), "or")} min`);
   if (pressures.length) fact(facts, "pressure", press(pressureOf(data, pressures)));
   fact(facts, "position", positionWords(today, [...new Set(offered.map((each) => each.position))]));
   if (outcome.only_clothes) fact(facts, "over", CLOTHES);
@@ -116,7 +117,7 @@ function known({ routines }, element) {
 }
 
 /** @param {Today} today @param {string[]} positions */
-const positionWords = ({ data }, positions) => capital(join(positions.map((each) => data.names.positions[each].toLowerCase())).replace(" and ", " or "));
+const positionWords = ({ data }, positions) => capital(joined(positions.map((each) => data.names.positions[each].toLowerCase()), "or"));
 
 /**
  * The list "where and how firmly" beside a stroke. Links to areas stay links.
@@ -205,7 +206,7 @@ export function followSupplies({ data, routines, outcome, verdict }, page) {
     const gone = (supply.choices ?? []).filter((choice) => !left.includes(choice));
     if (!gone.length || inSheet) continue;
     row.querySelector("[data-choices]")?.replaceChildren(`Any one will do: ${left.map((each) => each.name).join(", ")}`);
-    words(row).append(note(`Today without ${join(gone.map((each) => each.name.toLowerCase()))}.`));
+    words(row).append(note(`Today without ${joined(gone.map((each) => each.name.toLowerCase()))}.`));
   }
 }
 

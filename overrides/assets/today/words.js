@@ -1,8 +1,9 @@
 // @ts-check
 /** What today's check does to a stroke and to a routine, in words and with the conditions it is because of. Pure: nothing here knows the page. */
+import { joined } from "../page/joined.js";
 import { PRESSURES, leave, merged, outcomeOf, supplyLeft } from "../safety/outcome.js";
 import { table } from "../page/tables.js";
-import { capital, changesOf, found, join, verdictOf } from "../safety/changes.js";
+import { capital, changesOf, found, verdictOf } from "../safety/changes.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Answers} Answers */
@@ -129,7 +130,7 @@ export function notOffered({ verdict, record }, code) {
  */
 export function notToday(kind, record) {
   const typed = record.unknown.map((each) => `“${each}”`);
-  if (kind === "ask") return typed.length ? `Not yet: ask a clinician first, also about ${join(typed)}.` : "Not yet: ask a clinician first.";
+  if (kind === "ask") return typed.length ? `Not yet: ask a clinician first, also about ${joined(typed)}.` : "Not yet: ask a clinician first.";
   return record.signs.length ? "No massage today. A sign needs help first." : "No massage today.";
 }
 
@@ -163,11 +164,11 @@ export function placesOf(data, where) {
   const areas = Object.keys(where).filter((area) => where[area] !== "feather");
   if (areas.length <= 3) return capital(areaList(data, areas));
   const parts = [...new Set(areas.map((area) => data.areas[area].part))];
-  return capital(join(parts.map((part) => (data.parts.find((each) => each.id === part)?.name ?? part).toLowerCase())));
+  return capital(joined(parts.map((part) => (data.parts.find((each) => each.id === part)?.name ?? part).toLowerCase())));
 }
 
 /** @param {Data} data @param {string[]} areas */
-export const areaList = (data, areas) => join(areas.map((area) => data.areas[area].name.toLowerCase()));
+export const areaList = (data, areas) => joined(areas.map((area) => data.areas[area].name.toLowerCase()));
 
 /** The time on a clock: 3.5 minutes are 3:30. @param {number} minutes */
 export const clock = (minutes) => `${Math.floor(minutes)}:${String(Math.round((minutes % 1) * 60)).padStart(2, "0")}`;
@@ -203,18 +204,18 @@ function reason({ data, routines, outcome, verdict, record }, out, technique, wh
     case "condition":
       return "This stroke is left out with it.";
     case "move":
-      return `Here the hands ${join(of("moves", technique.moves.filter((word) => outcome.without_moves?.includes(word))))}. Leave that out today.`;
+      return `Here the hands ${joined(of("moves", technique.moves.filter((word) => outcome.without_moves?.includes(word))))}. Leave that out today.`;
     case "hand": {
       const { only_hands: only, without_hands: without } = outcome;
-      return `It is done with: ${join(of("hands", technique.hands.filter((word) => without?.includes(word) || (only && !only.includes(word)))))}. Do not use that today.`;
+      return `It is done with: ${joined(of("hands", technique.hands.filter((word) => without?.includes(word) || (only && !only.includes(word)))))}. Do not use that today.`;
     }
     case "position":
-      return `It is done only like this: ${join(of("positions", technique.positions)).replace(" and ", " or ")}. Not today.`;
+      return `It is done only like this: ${joined(of("positions", technique.positions), "or")}. Not today.`;
     case "clothes":
       return "It needs bare skin. Clothes stay on today.";
     case "supply": {
       const gone = (technique.uses ?? []).filter((id) => !supplyLeft(id, routines.supplies[id], outcome));
-      return `It needs ${join(gone.map((id) => routines.supplies[id].name.toLowerCase()))}. Do without today.`;
+      return `It needs ${joined(gone.map((id) => routines.supplies[id].name.toLowerCase()))}. Do without today.`;
     }
     case "area": {
       const off = Object.keys(where).filter((area) => isOff(data, outcome, area));
