@@ -92,7 +92,11 @@ def finish(folder: Path) -> None:
     for path in texts.keys() - scripts.keys():
         if path.endswith(".js"):
             (folder / path).unlink()
-    for path, text in look.files():
+    try:
+        styles = [*look.files()]
+    except StylesError as error:
+        raise ThemeChangedError(str(error)) from None
+    for path, text in styles:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         _write(folder / path, text)
     loaded = {path for script in BUILT.values() for path in script.files}

@@ -12,7 +12,7 @@ from generator.site.finish import ThemeChangedError, finish, without_remarks
 from generator.site.scripts import BUILT, MAIN, SCRIPTS, WITHIN, ScriptsError, joined
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.ring("quick")
+pytestmark = pytest.mark.ring("test")
 
 OVERRIDES = ROOT / "overrides"
 SOURCES = {path.relative_to(OVERRIDES).as_posix(): without_remarks(path.read_text(encoding="utf-8")) for path in OVERRIDES.rglob("assets/**/*.js")}
