@@ -60,9 +60,7 @@ ADDED: Mapping[str, tuple[str, str]] = {
     "site": ("", "repository: {address: https://github.com/example/tiny-hands, branch: live}\n"),
 }
 #: What is lost, and why that is known. One that is found has to leave this list.
-KNOWN_LOST = {
-    "guides: tips.say in page": "the page of a guide says what to do and why, and leaves out the words to speak",
-}
+KNOWN_LOST: dict[str, str] = {}
 
 
 def small() -> dict[PurePosixPath, bytes]:
