@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from generator.disk.content import read_content
 from generator.disk.output import alone
 from generator.site.build import Built, build_site
+from tests.helpers import costs
 from tests.helpers.browser import launch
 from tests.helpers.firefox import Firefox
 from tests.helpers.guard import GUARD, Guard
@@ -52,6 +53,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept, left = items[:], []
     config.hook.pytest_deselected(items=left)
     items[:] = dearest_first(kept)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Write down what each test took, if a whole ring has run."""
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    spent: dict[str, float] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                spent[report.nodeid] = spent.get(report.nodeid, 0.0) + report.duration
+    costs.write(spent, ROOT)
 
 
 def copy_project(folder: Path, content: Path = ROOT / "content") -> Path:

@@ -1,6 +1,7 @@
 """Runs the benchmark and prints a table: `python -m tests.bench` (some minutes, nothing else should run beside it).
 
-`python -m tests.bench sheets` measures only the sheets, `python -m tests.bench follow` only how soon a preview follows a save.
+`python -m tests.bench sheets` measures only the sheets, `python -m tests.bench follow` only how soon a preview follows a save, and
+`python -m tests.bench tests` prints only what the tests of the last `make test-all` took.
 
 Seconds are those of the clock. Processor seconds are told too: they change less when the machine has other work, and all that is
 measured here runs on one core.
@@ -35,8 +36,9 @@ from generator.drawing.pictures import Picture, Pictures
 from generator.guide.facts import Facts
 from generator.site.build import build_site
 from generator.site.walk import read
-from tests.bench import follow, sheets
+from tests.bench import costs, follow, sheets
 from tests.bench.synthetic import grow
+from tests.helpers.costs import read as read_costs
 
 ROOT = Path(__file__).parent.parent.parent
 #: The two that are compared, and one half way, which only shows whether growth is linear.
@@ -109,6 +111,7 @@ def main() -> None:
         large = measure(project, LARGE)
     print_table(small, half_way, large)
     print_follow()
+    print_costs()
 
 
 def print_follow() -> None:
@@ -119,6 +122,23 @@ def print_follow() -> None:
         say(
             f"{'met    ' if taken < aim else 'NOT MET'}  from a save to the edited page at {size:,} techniques under {aim:g} s: {taken:.2f} s"
         )
+
+
+def print_costs() -> None:
+    found = read_costs(ROOT)
+    if not found:
+        say("what tests cost: run make test-all before")
+        return
+    rows = [(name, f"{cases:,}", f"{whole:.1f}", f"{longest:.1f}") for name, cases, whole, longest in costs.dearest(found)]
+    table(
+        ("test", "cases", "seconds", "longest"), rows, f"what {len(found):,} tests cost: {sum(found.values()):,.0f} s on one core"
+    )
+    left = costs.unexplained(found, costs.reasons())
+    say(
+        f"{'NOT MET' if left else 'met    '}  no case over {costs.LIMIT:g} s without a reason in tests/bench/dear-tests.yml: {len(left)}"
+    )
+    for test, seconds in left:
+        say(f"         {seconds:6.1f} s  {test}")
 
 
 def print_sheets() -> None:
@@ -344,6 +364,6 @@ def print_table(small: Result, half_way: Spent, large: Result) -> None:
 
 
 if __name__ == "__main__":
-    {"one-build": one_build, "draw-all": draw_all, "sheets": print_sheets, "follow": print_follow}.get(
+    {"one-build": one_build, "draw-all": draw_all, "sheets": print_sheets, "follow": print_follow, "tests": print_costs}.get(
         "".join(sys.argv[1:]), main
     )()
