@@ -142,7 +142,7 @@ def firefox(running_firefox: Firefox) -> Firefox:
     return running_firefox
 
 
-@pytest.fixture(params=["chromium", "firefox"])
+@pytest.fixture(params=["chromium", pytest.param("firefox", marks=pytest.mark.ring("all"))])
 def screen(request: pytest.FixtureRequest) -> Iterator[Screen]:
     """Give one browser after the other, with one face."""
     if request.param == "firefox":
