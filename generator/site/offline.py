@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.guide.addresses import OFFLINE
 from generator.site.scripts import BUILT
+from generator.site.styles import MORE
 
 #: The worker lies at the root, because it can only keep what lies below it; its source names this version.
 WORKER = "sw.js"
@@ -132,6 +133,8 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
         pattern, bases = _IN_SCRIPT, [folder, ""]  # an address in data, or in a script of the theme, counts from its own folder, or from the root
     elif address.endswith(".css"):
         pattern, bases = _IN_STYLE, [folder]
+        if (more := address.replace(".css", f"{MORE}.css")) in files:  # the search, a session and a finished check are dressed by it
+            yield more
     else:
         return
     for found in pattern.finditer(files[address].decode("utf-8", "replace")):

@@ -20,6 +20,8 @@ from generator.site.scripts import ASSETS, BUILT, MAIN, Script
 
 #: Where the files go, below the root of the site.
 FOLDER = "assets/look"
+#: How the second file of a kind is called: as the first, with this after it. page/styles.js goes by it.
+MORE = "-more"
 #: The script of every page. What it loads by need belongs to the second file, but for the module of an element that stands on the page.
 STARTER = ASSETS + MAIN
 #: What every page links of ours.
@@ -90,7 +92,7 @@ class Look:
             whole = tuple(rule for path in group.sheets for rule in self._read[path])
             first = fitting(_largest(pages), self._makes(group, self._at_once(group.scripts, pages)))
             more = fitting(_largest({page | drawn for page in pages}), self._makes(group, self._reached(group.scripts)))
-            for end, fits in (("", first), ("-more", more)):
+            for end, fits in (("", first), (MORE, more)):
                 yield f"{group.file}{end}.css", write_sheet(without_unnamed(used(whole, fits), named))
 
     @cached_property

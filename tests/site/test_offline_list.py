@@ -84,6 +84,13 @@ def test_the_page_says_how_many_bytes_a_part_takes(site: Path, files: List) -> N
         assert int(size) == pytest.approx(sum(row[1] for row in rows), abs=100)
 
 
+def test_what_scripts_add_is_saved_dressed(files: List) -> None:
+    """The second style sheet of a kind of page, for the search, a session and a finished check, is saved with the first."""
+    first = {address: row[2] for address, row in files.items() if "/look/" in address and not address.endswith("-more.css")}
+    assert len(first) > 20
+    assert {address: files[address.replace(".css", "-more.css")][2] for address in first} == first
+
+
 def test_core_is_what_keeps_somebody_safe(files: List) -> None:
     """The check, all conditions, the signs to stop and the search come with any guide; paper, the form and other guides do not."""
     core = {address for address, (_, _, parts) in files.items() if "core" in parts.split()}
