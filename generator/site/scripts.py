@@ -151,7 +151,7 @@ SCRIPTS: Mapping[str, Script] = {
     "offline/news.js": Script(("offline/worker.js", "page/element.js", "page/site.js")),
     "offline/offline.js": Script(("offline/worker.js", "page/site.js", "page/tables.js"), files=("assets/offline.json",), element="guide-offline"),
     "offline/worker.js": Script(("page/site.js", "session/tabs.js")),
-}
+}  # fmt: skip
 
 
 def _built() -> dict[str, Script]:
@@ -168,7 +168,8 @@ def _built() -> dict[str, Script]:
     )
     own = {name: script for name, script in SCRIPTS.items() if name not in WITHIN} | {MAIN: main}
     return {
-        ASSETS + name: replace(script, at_once=there(script.at_once), by_need=there(script.by_need)) for name, script in own.items()
+        ASSETS + name: replace(script, at_once=there(script.at_once), by_need=there(script.by_need))
+        for name, script in own.items()
     }
 
 

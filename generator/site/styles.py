@@ -15,7 +15,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from generator.site.css import (Makes, Sheet, custom_names, fitting, makes_of, names_of, read_sheet, templates_of, together, used, without_unnamed, write_sheet)
+from generator.site.css import (
+    Makes,
+    Sheet,
+    custom_names,
+    fitting,
+    makes_of,
+    names_of,
+    read_sheet,
+    templates_of,
+    together,
+    used,
+    without_unnamed,
+    write_sheet,
+)
 from generator.site.scripts import ASSETS, BUILT, MAIN, Script
 
 #: Where the files go, below the root of the site.

@@ -10,26 +10,26 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.data import manifest
-from generator.paper.booklet import Booklet, Booklets
-from generator.paper.cards import Cards
-from generator.site.colour import colour_files
-from generator.guide.emergency import emergency_files
 from generator.data.api import export_json
+from generator.data.check import screening
 from generator.data.form import form_files
+from generator.data.names import search_index
+from generator.drawing.pictures import Pictures, named_in
+from generator.guide.emergency import emergency_files
 from generator.guide.facts import Facts
-from generator.paper.half_pages import HalfPage, HalfPages
-from generator.pages.linked_data import LinkedData
 from generator.pages import Download, Offer, plan_page, plan_pages
 from generator.pages.guides import Guides
+from generator.pages.linked_data import LinkedData
+from generator.pages.render import File, icon_file, render
 from generator.pages.review import ReviewLines
 from generator.pages.sheets import Sheets
-from generator.drawing.pictures import Pictures, named_in
-from generator.reading.problems import require
-from generator.pages.render import File, icon_file, render
-from generator.site.gate import Tell, checked, read, read_facts
-from generator.data.check import screening
-from generator.data.names import search_index
+from generator.paper.booklet import Booklet, Booklets
+from generator.paper.cards import Cards
+from generator.paper.half_pages import HalfPage, HalfPages
 from generator.paper.sheet import Finished, Typesets, downloads, plan_sheets, typeset_sheets
+from generator.reading.problems import require
+from generator.site.colour import colour_files
+from generator.site.gate import Tell, checked, read, read_facts
 
 __all__ = ["NOTHING_PRINTED", "Printed", "checked", "read", "read_facts", "write", "write_page"]
 

@@ -15,7 +15,10 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.ring("test")
 
 OVERRIDES = ROOT / "overrides"
-SOURCES = {path.relative_to(OVERRIDES).as_posix(): without_remarks(path.read_text(encoding="utf-8")) for path in OVERRIDES.rglob("assets/**/*.js")}
+SOURCES = {
+    path.relative_to(OVERRIDES).as_posix(): without_remarks(path.read_text(encoding="utf-8"))
+    for path in OVERRIDES.rglob("assets/**/*.js")
+}
 
 
 def test_every_import_leads_to_a_script() -> None:
@@ -23,13 +26,18 @@ def test_every_import_leads_to_a_script() -> None:
     built = joined(SOURCES)
     assert built.keys() == BUILT.keys()
     for path, text in built.items():
-        there = {(Path("/site") / path).parent.joinpath(link).resolve().relative_to("/site").as_posix() for link in re.findall(r'(?:from |import |import\()"(\.[^"]+)"', text)}
+        there = {
+            (Path("/site") / path).parent.joinpath(link).resolve().relative_to("/site").as_posix()
+            for link in re.findall(r'(?:from |import |import\()"(\.[^"]+)"', text)
+        }
         assert there <= built.keys(), path
         assert there == {*BUILT[path].at_once, *BUILT[path].by_need}, path
     main = built[f"assets/{MAIN}"]
     assert "\nimport " not in f"\n{main}"
     assert main.count("import.meta.url") == main.count('new URL("..", import.meta.url)') == 1
-    lines = [line for name in (*WITHIN, MAIN) for line in SOURCES[f"assets/{name}"].splitlines() if not line.startswith("import ")]
+    lines = [
+        line for name in (*WITHIN, MAIN) for line in SOURCES[f"assets/{name}"].splitlines() if not line.startswith("import ")
+    ]
     changed = [line for line in lines if line not in main.splitlines()]
     assert all("import" in line for line in changed)
 
@@ -39,7 +47,10 @@ def test_every_import_leads_to_a_script() -> None:
     [
         ({"assets/today/new.js": ""}, "assets/today/new.js has no line"),
         ({"assets/today/words.js": None}, "assets/today/words.js is not there"),
-        ({"assets/today/parts.js": 'import {\nsite } from "../page/site.js";\n'}, "assets/today/parts.js should import page/site.js once, in one line"),
+        (
+            {"assets/today/parts.js": 'import {\nsite } from "../page/site.js";\n'},
+            "assets/today/parts.js should import page/site.js once, in one line",
+        ),
         ({"assets/today/parts.js": "a();\n"}, "assets/today/parts.js should import page/site.js once"),
         ({"assets/search/open.js": 'import("./other.js")'}, "assets/search/open.js should import"),
         ({"assets/page/site.js": "export const site = 1;\n"}, "assets/page/site.js should hold once: new URL"),
@@ -51,6 +62,7 @@ def test_a_script_that_is_not_as_the_table_says_is_refused(changes: Mapping[str,
         joined({path: text for path, text in {**SOURCES, **changes}.items() if text is not None})
 
 
+@pytest.mark.ring("test")
 def test_a_script_in_a_folder_keeps_its_rules(site: Path) -> None:
     """What scripts in folders make, at once or by need, has its rules in the style sheets of the pages that load them."""
     looks = {path.name: path.read_text(encoding="utf-8") for path in (site / "assets/look").glob("*.css")}
@@ -69,7 +81,7 @@ def test_a_site_with_an_unknown_script_is_not_finished(site: Path, tmp_path: Pat
     for path, text in {**SOURCES, "assets/today/new.js": ""}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
-    with pytest.raises(ThemeChangedError, match="assets/today/new.js has no line in the table of generator/site/scripts.py"):
+    with pytest.raises(ThemeChangedError, match=r"assets/today/new.js has no line in the table of generator/site/scripts.py"):
         finish(tmp_path)
 
 

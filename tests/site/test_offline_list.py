@@ -99,7 +99,11 @@ def test_core_is_what_keeps_somebody_safe(files: List) -> None:
     assert conditions <= core
     assert {"", "404.html", "offline/", "assets/check.json", "assets/search-index.json", "search/search_index.json"} <= core
     assert {"assets/session/player.js", "assets/session/player.css", "assets/today/routine.js"} <= core
-    assert not [each for each in core if each.endswith(".pdf") or each.startswith(("guides/", "assets/form", "assets/record/", "contribute/"))]
+    assert not [
+        each
+        for each in core
+        if each.endswith(".pdf") or each.startswith(("guides/", "assets/form", "assets/record/", "contribute/"))
+    ]
     back = {address for address, (_, _, parts) in files.items() if "back-massage" in parts.split()}
     assert "guides/back-massage/session/" in back
     assert "techniques/effleurage-back/" in back

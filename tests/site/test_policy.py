@@ -1,7 +1,6 @@
 """The Content-Security-Policy: on every page, strict, and nothing that a reader does runs into it."""
 
 from __future__ import annotations
-from tests.helpers.guard import settled
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.checked import GUIDE, checked
+from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 
 pytestmark = pytest.mark.ring("test")

@@ -1,7 +1,6 @@
 """Every page looks as it would with all rules of all its style sheets: what was left out could not have matched."""
 
 from __future__ import annotations
-from tests.helpers.guard import settled
 
 import re
 from collections.abc import Iterator
@@ -15,8 +14,9 @@ from generator.site.build import Built
 from generator.site.css import Block, Rule, Sheet, read_sheet
 from generator.site.scripts import Script
 from generator.site.styles import Look, StylesError, dressed, group_of
-from tests.helpers.checked import GUIDE, checked
 from tests.conftest import ROOT
+from tests.helpers.checked import GUIDE, checked
+from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 
 pytestmark = pytest.mark.ring("test")
@@ -237,7 +237,7 @@ def test_a_page_that_is_not_as_expected_is_refused(page: str, says: str) -> None
 def test_a_script_that_nobody_knows_is_refused() -> None:
     """A page that loads a script without a line in the table stops the build: its rules would be dropped."""
     page = PAGE.format(kind="one", body="").replace("assets/main.js", "assets/a-room/other.js")
-    with pytest.raises(StylesError, match="assets/a-room/other.js"):
+    with pytest.raises(StylesError, match=r"assets/a-room/other.js"):
         Look(SHEETS, SCRIPTS, table=TABLE).add(group_of(page), page)
 
 

@@ -1,7 +1,6 @@
 """The frame around every page: overrides, style sheet, scripts, and our pass over what MkDocs built."""
 
 from __future__ import annotations
-from tests.helpers.guard import settled
 
 import gzip
 import re
@@ -25,8 +24,9 @@ from generator.data import manifest
 from generator.site import finish as finishing
 from generator.site.finish import ThemeChangedError, cut, finish, mend, squeeze, without_comments, without_remarks
 from generator.site.scripts import WITHIN
-from tests.helpers import pixels
 from tests.conftest import ROOT, environment, hosted
+from tests.helpers import pixels
+from tests.helpers.guard import settled
 
 pytestmark = pytest.mark.ring("test")
 
@@ -547,7 +547,8 @@ def test_files_that_nothing_names_are_gone(raw: Path, demo: Path) -> None:
     ours = {name for name in gone if not name.startswith(finishing._THEME_FOLDERS)}
     assert "assets/page/guide.css" in ours
     sheets = {f"assets/{file.relative_to(ASSETS).as_posix()}" for file in ASSETS.rglob("*.css")}
-    assert ours <= {*sheets, *(f"assets/{name}" for name in WITHIN)}  # their rules are in assets/look, the scripts in assets/main.js
+    # Their rules are in assets/look, the scripts in assets/main.js.
+    assert ours <= {*sheets, *(f"assets/{name}" for name in WITHIN)}
     assert not [name for name in names if name.endswith(".map") or "lunr" in name]
     assert {
         "assets/look/guide.css",

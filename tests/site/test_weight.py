@@ -1,7 +1,6 @@
 """What a first view of each type of page weighs: on a device of the size of a phone, from a host that compresses."""
 
 from __future__ import annotations
-from tests.helpers.guard import settled
 
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 from tests.site.weighing import View, compressing, first_view
 

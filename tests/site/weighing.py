@@ -4,7 +4,6 @@ Run as a program it prints what each type of page weighs: `python -m tests.site.
 """
 
 from __future__ import annotations
-from tests.helpers.guard import settled
 
 import gzip
 import sys
@@ -20,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.helpers.browser import launch
+from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 
 #: Below the path of the real site's address: the page for what is not there goes by it.
