@@ -13,7 +13,7 @@ from generator.reading.spelling import nearest
 from generator.records import Condition, Record, SafetyCheck
 from generator.records.blank import BLANK, blocks, marks_of, needed, node_at, parts
 from generator.records.field_tree import FieldNode, Kind
-from generator.records.fields import RefField
+from generator.records.readers import RefField
 from generator.records.schema import read_record
 
 Content = Mapping[PurePosixPath, bytes]

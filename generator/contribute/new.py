@@ -20,7 +20,7 @@ from generator.reading.problems import ContentError, Problem
 from generator.reading.spelling import joined, slug
 from generator.records import Condition, Guide, NotTaught, Record, Routine, Site, Technique
 from generator.records.blank import marks_of, node_at, parts
-from generator.records.fields import OneOf, check_id
+from generator.records.readers import OneOf, check_id
 from generator.records.schema import read_record
 from generator.site.gate import read
 

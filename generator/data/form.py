@@ -21,11 +21,11 @@ from generator.reading import nodes
 from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.reading.problems import Message
 from generator.reading.spelling import DID_YOU_MEAN
-from generator.records import Area, Technique, fields, schema, techniques
+from generator.records import Area, Technique, readers, schema, techniques
 from generator.records.blank import FIRST_LINE, FOLDER, keys
 from generator.records.called import called, warned_of
 from generator.records.field_tree import FieldNode, Kind, fields_of, inside, leaves
-from generator.records.fields import NumberField, OneOf, RefField, TextField
+from generator.records.readers import NumberField, OneOf, RefField, TextField
 from generator.records.vocabulary import INSTEAD, LEFT_OUT, Hand, Pressure, Word
 from generator.rules import (
     area_allows,
@@ -60,7 +60,7 @@ RULES: tuple[ModuleType, ...] = (
     say_no_more,
     plain_sentences,
 )
-_SPEAKERS: tuple[ModuleType, ...] = (nodes, fields, techniques, schema, library, paths, *RULES)
+_SPEAKERS: tuple[ModuleType, ...] = (nodes, readers, techniques, schema, library, paths, *RULES)
 
 #: How a field is asked for, by its keys with dots between. One that has no question here is asked for by its description.
 ASKED: Mapping[str, str] = {
@@ -176,7 +176,7 @@ def form_data(found: Library) -> dict[str, Any]:
         "lanes": {str(lane): number for lane, number in LANES.items()},
         "said": said(),
         "didYouMean": DID_YOU_MEAN,
-        "reserved": fields.RESERVED_IDS.pattern,
+        "reserved": readers.RESERVED_IDS.pattern,
         "rules": _rules(found),
         "site": _site(found),
     }
@@ -353,8 +353,8 @@ def _rules(found: Library) -> dict[str, Any]:
         "dotted": say_no_more.DOTTED.pattern,
         "lookAlikes": {chr(one): chr(other) for one, other in say_no_more.LOOK_ALIKES.items()},
         "unseen": "".join(map(chr, say_no_more.UNSEEN)),
-        "html": fields.HTML.pattern,
-        "script": fields.SCRIPT.pattern,
+        "html": readers.HTML.pattern,
+        "script": readers.SCRIPT.pattern,
     }
 
 

@@ -26,7 +26,7 @@ from generator.reading.spelling import slug
 from generator.records import NotTaught
 from generator.records.blank import FIRST_LINE
 from generator.records.blank import FOLDER as TECHNIQUES
-from generator.records.fields import check_id
+from generator.records.readers import check_id
 
 MARKER = "<!-- guide: form -->"
 _AGAIN = (

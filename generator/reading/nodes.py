@@ -2,7 +2,7 @@
 
 PyYAML's own loading is not used beyond its events: it turns `no` into False and `3:30` into 210,
 keeps the last of two equal keys, and follows aliases. Here every value stays text, with its place;
-the field it belongs to decides the type (`fields.py`). Anchors, aliases, tags, doubled keys and several
+the field it belongs to decides the type (`readers.py`). Anchors, aliases, tags, doubled keys and several
 documents are refused.
 """
 

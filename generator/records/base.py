@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.reading.problems import Place
-from generator.records.fields import Date, Id, Name, Paragraph, Sentence, SourceRef, fail
+from generator.records.fields import Date, Id, Name, Paragraph, Sentence, SourceRef
+from generator.records.readers import fail
 from generator.records.shows import API, FORM, GAPS, PAGE, SEARCH, Field, Output
 
 

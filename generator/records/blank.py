@@ -16,7 +16,7 @@ import yaml
 from generator.reading.spelling import slug
 from generator.records import Condition, Known, Record, Technique
 from generator.records.field_tree import FieldNode, Kind, fields_of
-from generator.records.fields import RESERVED_IDS, OneOf, RefField, TextField
+from generator.records.readers import RESERVED_IDS, OneOf, RefField, TextField
 from generator.records.vocabulary import Action
 
 #: Gives the ids of the records of a kind.

@@ -16,7 +16,7 @@ from annotated_types import MaxLen, MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.records.fields import (
+from generator.records.readers import (
     ContactField,
     DateField,
     IdField,
@@ -27,7 +27,7 @@ from generator.records.fields import (
     UrlField,
     YesNoField,
 )
-from generator.records.fields import Field as FieldType
+from generator.records.readers import Field as FieldType
 from generator.records.shows import Output, Shows, shows_of
 
 

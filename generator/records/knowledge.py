@@ -22,8 +22,8 @@ from generator.records.fields import (
     TechniqueRef,
     Title,
     Url,
-    fail,
 )
+from generator.records.readers import fail
 from generator.records.shows import API, OFFERED, PAGE, SEARCH, Field
 
 

@@ -24,8 +24,8 @@ from generator.records.fields import (
     TechniqueRef,
     Touch,
     YesNo,
-    fail,
 )
+from generator.records.readers import fail
 from generator.records.shows import (
     API,
     BOOKLET,

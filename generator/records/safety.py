@@ -28,8 +28,8 @@ from generator.records.fields import (
     SupplyRef,
     Touch,
     YesNo,
-    fail,
 )
+from generator.records.readers import fail
 from generator.records.shows import API, BOOKLET, CHECK, GAPS, OFFERED, PAGE, SEARCH, STARTED, Field
 from generator.records.vocabulary import Action, Pressure, When
 

@@ -25,8 +25,8 @@ from generator.reading.mistakes import SENTENCE_IN_BRACKETS
 from generator.reading.nodes import Key, Listing, Node, Scalar, Table, read_yaml
 from generator.reading.problems import ContentError, Message, Place, Problem
 from generator.reading.spelling import did_you_mean, nearest
-from generator.records import KINDS, SINGLES, Record, fields
-from generator.records.fields import ID, RESERVED_IDS, as_id
+from generator.records import KINDS, SINGLES, Record, readers
+from generator.records.readers import ID, RESERVED_IDS, as_id
 
 R = TypeVar("R", bound=Record)
 
@@ -92,7 +92,7 @@ def _misnamed(path: PurePosixPath) -> Problem:
         return Problem(place, "unknown-file", f"the file name ends in {path.suffix}", f"rename it to {name}.yml")
     if len(folder) == 1 and folder[0] in KINDS and path.suffix == ".yml":
         if RESERVED_IDS.fullmatch(name):
-            return Problem(place, "bad-id", fields.TAKEN_ID.message.format(text=name), fields.TAKEN_ID.hint)
+            return Problem(place, "bad-id", readers.TAKEN_ID.message.format(text=name), readers.TAKEN_ID.hint)
         message = f'the file name "{name[:80]}" is no id: small letters, digits and hyphens only, at most 60'
         hint = f"rename it to {as_id(name)}.yml" if as_id(name) else "give it a short name, as in long-back-glide.yml"
         return Problem(place, "bad-id", message, hint)

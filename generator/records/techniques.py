@@ -27,8 +27,8 @@ from generator.records.fields import (
     Touch,
     WarningRef,
     YesNo,
-    refuse,
 )
+from generator.records.readers import refuse
 from generator.records.shows import (
     API,
     BOOKLET,

@@ -15,7 +15,7 @@ from generator.reading.spelling import sentences
 from generator.reading.texts import Text
 from generator.records import Area, Known, SafetyWarning
 from generator.records.field_tree import Kind, fields_of
-from generator.records.fields import TextField
+from generator.records.readers import TextField
 
 ID = "plain-sentences"
 MOST_WORDS = 20

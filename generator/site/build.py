@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING, get_args
 
 import yaml
 
-from generator.site.colour import COLOUR
-from generator.records.fields import Address, PatternField
 from generator.disk.content import FolderError, read_content
-from generator.records import Site
 from generator.disk.output import alone, beside, mend, one_sentence, put_in_place, write_files
+from generator.records import Site
+from generator.records.fields import Address
+from generator.records.readers import PatternField
+from generator.site.colour import COLOUR
 
 if TYPE_CHECKING:
     from generator.site import walk
@@ -117,10 +118,10 @@ def build_site(
     when another build is running, which is waited for. Raises `ContentError` for problems in content, `FolderError` if the
     machine is in the way, `SiteToolError` if MkDocs fails or warns. Whatever is raised, `target` is as it was.
     """
+    from generator.paper.press import TypesetCache
     from generator.site import walk
     from generator.site.finish import ThemeChangedError
     from generator.site.finish import finish as finish_pages
-    from generator.paper.press import TypesetCache
 
     stages = Stages(tell)
     work, docs, target = project / WORK, project / DOCS, target or project / "site"

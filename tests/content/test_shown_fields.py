@@ -35,7 +35,7 @@ from generator.paper.sheet import plan_sheets
 from generator.paper.typeset import Typesetter
 from generator.records import KINDS, SINGLES, Checklist, Record, Source
 from generator.records.field_tree import FieldNode, fields_of, leaves
-from generator.records.fields import DateField
+from generator.records.readers import DateField
 from generator.records.shows import Output, names_of
 from generator.site.walk import read
 from tests.conftest import TINY

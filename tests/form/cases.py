@@ -12,7 +12,7 @@ from generator.body.views import VIEWS
 from generator.data.form import FORM, RECORDS, form_files
 from generator.records import Technique
 from generator.records.field_tree import FieldNode, Kind, fields_of
-from generator.records.fields import NumberField, OneOf, RefField, TextField
+from generator.records.readers import NumberField, OneOf, RefField, TextField
 from tests.helpers.mutations import GUIDE
 
 FILES = form_files(GUIDE)

@@ -23,7 +23,7 @@ from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.reading.texts import Ref, Text
 from generator.records import Stroke
-from generator.records.fields import TextField
+from generator.records.readers import TextField
 from generator.site.build import DOCS, SITE_TOOL, build_epoch, run_site_tool, site_settings
 from generator.site.finish import finish
 from generator.site.walk import read, write

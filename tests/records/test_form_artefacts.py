@@ -15,7 +15,7 @@ from generator.pages.contribute import FieldView, _fields
 from generator.records import Technique
 from generator.records.blank import BLANK, keys, template
 from generator.records.field_tree import FieldNode, Kind, fields_of, inside, worded
-from generator.records.fields import NumberField, OneOf, TextField
+from generator.records.readers import NumberField, OneOf, TextField
 from generator.records.schema import json_schemas
 from generator.records.shows import Output
 from tests.form.cases import DATA

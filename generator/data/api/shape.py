@@ -21,7 +21,7 @@ from pydantic_core import core_schema
 
 from generator.records import Piece
 from generator.records.field_tree import FieldNode, Kind, fields_of
-from generator.records.fields import NumberField, OneOf, RefField, YesNoField
+from generator.records.readers import NumberField, OneOf, RefField, YesNoField
 from generator.records.shows import Output
 from generator.records.vocabulary import Grade, Pressure, SourcePart
 

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What the build says of each field of a record, in its words and in its order. Twin: generator/records/fields.py and generator/records/schema.py.
+ * What the build says of each field of a record, in its words and in its order. Twin: generator/records/readers.py and generator/records/schema.py.
  * First comes what stands in no text; what a field names is in record/names.js, the rules follow in record/rules.js.
  */
 import { ID, asId, letters, nearest, odd } from "./text.js";
