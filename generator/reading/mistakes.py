@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from generator.reading.lines import Lines, Mistake, closing_quote, in_quotes, indent_of
 from generator.reading.problems import Place, Problem
 
 #: The hyphens before a list item, then a key with its colon, then a value.
@@ -22,9 +23,6 @@ _GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<rest>[^\s:/].*)$")
 _HYPHEN = re.compile(r"-(?P<rest>[A-Za-z\"'].*)$")
 _FIRST_WORD = re.compile(r"(?P<word>[A-Za-z_][\w-]*)(?P<rest>(?:\s*=\s*|\s+)\S.*)?$")
 _BLOCK = re.compile(r"[|>][0-9+-]{0,2}\s*(?:#.*)?$")
-_ESCAPE = re.compile(
-    r'\\(?:[0abtnvfre "\\/N_LP]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}|$)'
-)
 _WIDE_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -41,14 +39,6 @@ HYPHEN_IN_TEXT = (
 )
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """What was found, and the line put right for the rest of the reading, if the mistake ends with its line."""
-
-    problem: Problem
-    mended: str | None = None
-
-
 def explain(path: PurePosixPath, text: str, line: int, column: int) -> Mistake:
     """Name the mistake behind a parser's error, at the line where the author must change something.
 
@@ -58,7 +48,7 @@ def explain(path: PurePosixPath, text: str, line: int, column: int) -> Mistake:
     while len(lines) > 1 and not lines[-1].strip():
         lines.pop()
     last = min(line, len(lines) - 1)
-    reader = _Lines(path, lines)
+    reader = _Reading(path, lines)
     mistake = next(reader.mistakes(), None)
     if mistake and mistake.problem.place.line <= last + 1:
         return mistake
@@ -80,11 +70,9 @@ class _Block:
 
 
 @dataclass
-class _Lines:
+class _Reading(Lines):
     """The lines of a file, read one after the other: which blocks are open, and what the line above may go on with."""
 
-    path: PurePosixPath
-    lines: list[str]
     #: The blocks that are open, outermost first.
     open: list[_Block] = field(default_factory=list)
     #: The column a line must pass to go on with the value above.
@@ -107,7 +95,7 @@ class _Lines:
                 number += 1
                 if line.startswith("...") and self._more(number):
                     message = "a second document starts after this line"
-                    yield self._mistake(self._at(number - 1, 0, 3), "several-documents", message, "delete this line")
+                    yield self.mistake(self.at(number - 1, 0, 3), "several-documents", message, "delete this line")
             else:
                 found, number = self._line(number)
                 if found:
@@ -123,8 +111,8 @@ class _Lines:
         line = self.lines[number]
         if wide := _WIDE_SPACE.search(line, 0, len(line) - len(line.lstrip()) + 1) or re.search(rf":{_WIDE_SPACE.pattern}", line):
             message = "a space that is no ordinary space stands here"
-            return self._mistake(
-                self._at(number, wide.end() - 1, 1), "odd-character", message, "type it again as a space"
+            return self.mistake(
+                self.at(number, wide.end() - 1, 1), "odd-character", message, "type it again as a space"
             ), number + 1
         indent = len(line) - len(line.lstrip())
         lead = _LEAD.match(line)
@@ -135,9 +123,9 @@ class _Lines:
         if glued := _GLUED.match(line, start):
             word, rest = glued["key"], glued["rest"]
             made = f"{line[:start]}{word}: x"
-            place = self._at(number, start, len(word) + 1)
+            place = self.at(number, start, len(word) + 1)
             message, hint = f'no space after "{word}:"', f"write: {word}: {rest}"
-            return self._mistake(place, "space-after-colon", message, hint, made), number + 1
+            return self.mistake(place, "space-after-colon", message, hint, made), number + 1
         if hyphen := _HYPHEN.match(line, start):
             return self._hyphen(number, start, hyphen["rest"]), number + 1
         any_key = key or _SPACED_KEY.match(line, start)
@@ -145,7 +133,7 @@ class _Lines:
             return self._no_key(number, start), number + 1
         if line[start : start + 1] in ("]", "}"):
             message = f'a "{line[start]}" closes here that was never opened'
-            return self._mistake(self._at(number, start, 1), "bracket", message, "delete it, or open it above"), number + 1
+            return self.mistake(self.at(number, start, 1), "bracket", message, "delete it, or open it above"), number + 1
         if misplaced := self._misplaced(number, indent, start, has_key=bool(any_key)):
             return misplaced, number + 1
         if any_key and (key or start == indent):
@@ -161,7 +149,7 @@ class _Lines:
         """Look at a line that stands further in than the key above it, which has its value already."""
         line = self.lines[number]
         if line.startswith("- ", indent):
-            return self._mistake(self._at(number, indent), *HYPHEN_IN_TEXT)
+            return self.mistake(self.at(number, indent), *HYPHEN_IN_TEXT)
         if has_key or (self.above == "closed" and _SPACED_KEY.match(line, indent)):
             if self.item and self.item[1] == indent:
                 return self._no_key(*self.item)
@@ -169,28 +157,28 @@ class _Lines:
             return self._stray(number, indent, "further in", self.open[-1] if self.open else None, around)
         if self.above == "closed":
             message = "this text follows a quote or a bracket that has ended already"
-            place = self._at(number, indent, len(line) - indent)
-            return self._mistake(place, "after-quote", message, "put one pair of quotes round all of it")
+            place = self.at(number, indent, len(line) - indent)
+            return self.mistake(place, "after-quote", message, "put one pair of quotes round all of it")
         if re.search(r":(?:\s|$)", line.split(" #")[0]):
             message = "put quotes round this sentence: it contains a colon"
-            return self._mistake(self._at(number, indent, len(line) - indent), "quote-needed", message)
+            return self.mistake(self.at(number, indent, len(line) - indent), "quote-needed", message)
         return None
 
     def _hyphen(self, number: int, start: int, rest: str) -> Mistake:
-        return self._mistake(self._at(number, start, 1), "space-after-hyphen", "no space after the hyphen", f"write: - {rest}")
+        return self.mistake(self.at(number, start, 1), "space-after-hyphen", "no space after the hyphen", f"write: - {rest}")
 
     def _no_key(self, number: int, start: int) -> Mistake:
         word = _FIRST_WORD.match(self.lines[number], start)
         length = len(self.lines[number]) - start
         if word and not word["rest"]:
             message = f'"{word["word"]}" stands without a colon'
-            return self._mistake(self._at(number, start, length), "colon-missing", message, f'write "{word["word"]}:"')
+            return self.mistake(self.at(number, start, length), "colon-missing", message, f'write "{word["word"]}:"')
         message = 'this line does not begin with a key and a colon, such as "name: "'
         if word and "=" in word["rest"][:3]:
             hint = f"write: {word['word']}: {word['rest'].lstrip(' =')}"
         else:
             hint = "add them; or, if the text above goes on here, begin the line with two more spaces"
-        return self._mistake(self._at(number, start, length), "colon-missing", message, hint)
+        return self.mistake(self.at(number, start, length), "colon-missing", message, hint)
 
     def _misplaced(self, number: int, indent: int, start: int, *, has_key: bool) -> Mistake | None:
         """Fit the line into the open blocks, or say that it stands too far in or out."""
@@ -228,7 +216,7 @@ class _Lines:
 
     def _stray(self, number: int, indent: int, where: str, block: _Block | None, around: int) -> Mistake:
         """Blame the line that stands out: this one, or the first of its block if that one is not two spaces further in than `around`."""
-        first = _indent(self.lines[block.first]) if block else 0
+        first = indent_of(self.lines[block.first]) if block else 0
         if block and first != indent - 2 and (indent == around + 2 != block.column or (indent % 2 == 0 and first % 2)):
             return self._indentation(block.first, first, "further in" if first + 1 > around + 2 else "further out")
         return self._indentation(number, indent, where)
@@ -252,13 +240,13 @@ class _Lines:
             return self._block_text(number + 1)
         elif re.match(r"[@`%,\]}|>]|[&*!](?![\w-])|\*\S*\*|[-?:](?: |$)", value):
             message = f'a text that begins with "{value[0]}" needs quotes'
-            return self._mistake(
-                self._at(number, start, len(value)), "quote-needed", message, _in_quotes(value), line[:start] + "x"
+            return self.mistake(
+                self.at(number, start, len(value)), "quote-needed", message, in_quotes(value), line[:start] + "x"
             ), number + 1
         elif re.search(r":(?:\s|$)", value.split(" #")[0]):
             message = "put quotes round this sentence: it contains a colon"
-            return self._mistake(
-                self._at(number, start, len(value)), "quote-needed", message, _in_quotes(value), line[:start] + "x"
+            return self.mistake(
+                self.at(number, start, len(value)), "quote-needed", message, in_quotes(value), line[:start] + "x"
             ), number + 1
         return None, number + 1
 
@@ -266,9 +254,9 @@ class _Lines:
         """Pass over a text under | or >: its first line sets how far in the others stand at least."""
         self.above = "closed"
         inside = -1
-        while number < len(self.lines) and (not self.lines[number].strip() or _indent(self.lines[number]) > self.floor):
+        while number < len(self.lines) and (not self.lines[number].strip() or indent_of(self.lines[number]) > self.floor):
             if self.lines[number].strip():
-                indent = _indent(self.lines[number])
+                indent = indent_of(self.lines[number])
                 inside = indent if inside < 0 else inside
                 if indent < inside:
                     return self._indentation(number, indent, "further out"), number + 1
@@ -281,27 +269,27 @@ class _Lines:
         quote, value, mended = line[start], line[start:].rstrip(), line[:start] + "x"
         row, column = number, start + 1
         while True:
-            end, bad = _closing_quote(self.lines[row], column, quote)
+            end, bad = closing_quote(self.lines[row], column, quote)
             if bad is not None:
                 return self._backslash(row, bad, mended if row == number else None), row + 1
             if end is not None:
                 break
             row, column = row + 1, 0
-            if row == len(self.lines) or (self.lines[row].strip() and _indent(self.lines[row]) <= self.floor):
+            if row == len(self.lines) or (self.lines[row].strip() and indent_of(self.lines[row]) <= self.floor):
                 message = "the quote that starts here does not end"
-                hint = f"end the text with {quote}" if quote == '"' or "'" not in value[1:] else _in_quotes(value)
-                return self._mistake(self._at(number, start, len(value)), "unclosed-quote", message, hint, mended), number + 1
+                hint = f"end the text with {quote}" if quote == '"' or "'" not in value[1:] else in_quotes(value)
+                return self.mistake(self.at(number, start, len(value)), "unclosed-quote", message, hint, mended), number + 1
         after = self.lines[row][end + 1 :].strip()
         self.above = "closed"
         if not after or after.startswith("#"):
             return None, row + 1
         if after == ",":
-            return self._mistake(
-                self._at(row, end + 1, 1), "after-quote", "a comma follows the text in quotes", "delete the comma", mended
+            return self.mistake(
+                self.at(row, end + 1, 1), "after-quote", "a comma follows the text in quotes", "delete the comma", mended
             ), row + 1
-        hint = _in_quotes(value[1:-1] if value[-1] == quote else value) if row == number else ""
-        return self._mistake(
-            self._at(number, start, len(value)), "after-quote", "text goes on after the closing quote", hint, mended
+        hint = in_quotes(value[1:-1] if value[-1] == quote else value) if row == number else ""
+        return self.mistake(
+            self.at(number, start, len(value)), "after-quote", "text goes on after the closing quote", hint, mended
         ), row + 1
 
     def _bracket(self, number: int, start: int) -> tuple[Mistake | None, int]:
@@ -313,22 +301,22 @@ class _Lines:
         while True:
             found, column = self._in_brackets(row, column, opened)
             if found:
-                return (found if row > number else Mistake(found.problem, self._with(number, mended))), row + 1
+                return (found if row > number else Mistake(found.problem, self.with_line(number, mended))), row + 1
             if not opened:
                 break
             row, column = row + 1, 0
             if row == len(self.lines) or self._begins_anew(row):
                 message = f'the bracket "{line[start]}" that opens here does not close'
                 hint = f"close it with {_CLOSING[line[start]]}"
-                return self._mistake(self._at(number, start, len(value)), "bracket", message, hint, mended), number + 1
+                return self.mistake(self.at(number, start, len(value)), "bracket", message, hint, mended), number + 1
         after = self.lines[row][column:].strip()
         self.above = "closed"
-        self.brackets.append((self._at(number, start, len(value)), row + 1))
+        self.brackets.append((self.at(number, start, len(value)), row + 1))
         if not after or after.startswith("#"):
             return None, row + 1
         message = "text goes on after the closing bracket"
         hint = "put quotes round a text that has brackets"
-        return self._mistake(self._at(number, start, len(value)), "bracket", message, hint, mended), row + 1
+        return self.mistake(self.at(number, start, len(value)), "bracket", message, hint, mended), row + 1
 
     def _in_brackets(self, row: int, column: int, opened: list[tuple[int, int]]) -> tuple[Mistake | None, int]:
         """Read one line inside brackets. `opened` holds the places of those still open; ends where the last one closes."""
@@ -338,13 +326,13 @@ class _Lines:
             if char == "#" and line[column - 1 : column] in {" ", ""}:
                 break
             if char in "\"'" and line[:column].rstrip(" ")[-1:] in {"", "[", "{", ",", ":"}:
-                end, bad = _closing_quote(line, column + 1, char)
+                end, bad = closing_quote(line, column + 1, char)
                 if bad is not None:
                     return self._backslash(row, bad), column
                 if end is None:
                     message = "the quote that starts here does not end on this line"
-                    place = self._at(row, column, len(line) - column)
-                    return self._mistake(place, "unclosed-quote", message, f"end the text with {char}"), column
+                    place = self.at(row, column, len(line) - column)
+                    return self.mistake(place, "unclosed-quote", message, f"end the text with {char}"), column
                 column = end
             elif char in "[{":
                 opened.append((row, column))
@@ -353,14 +341,14 @@ class _Lines:
                 opener = self.lines[open_row][open_column]
                 if _CLOSING[opener] != char:
                     message = f'"{char}" closes a "{opener}"'
-                    return self._mistake(self._at(row, column), "bracket", message, f"write {_CLOSING[opener]}"), column
+                    return self.mistake(self.at(row, column), "bracket", message, f"write {_CLOSING[opener]}"), column
                 if not opened:
                     return None, column + 1
             elif char == ":" and line[column + 1 : column + 2] in {"[", "{"} and (word := re.search(r"[\w-]+$", line[:column])):
                 message, hint = f'no space after "{word[0]}:"', f"write: {word[0]}: {line[column + 1]}"
-                return self._mistake(self._at(row, word.start(), len(word[0]) + 1), "space-after-colon", message, hint), column
+                return self.mistake(self.at(row, word.start(), len(word[0]) + 1), "space-after-colon", message, hint), column
             elif char == "?":
-                return self._mistake(self._at(*opened[-1]), *SENTENCE_IN_BRACKETS), column
+                return self.mistake(self.at(*opened[-1]), *SENTENCE_IN_BRACKETS), column
             column += 1
         return None, column
 
@@ -368,53 +356,16 @@ class _Lines:
         line = self.lines[row]
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0
-        return _indent(line) <= self.floor and bool(start > _indent(line) or _KEY.match(line, start) or line.startswith("---"))
+        return indent_of(line) <= self.floor and bool(
+            start > indent_of(line) or _KEY.match(line, start) or line.startswith("---")
+        )
 
     def _backslash(self, row: int, column: int, mended: str | None = None) -> Mistake:
         message = f'"{self.lines[row][column : column + 2]}": a backslash inside double quotes has a meaning of its own'
-        return self._mistake(
-            self._at(row, column, 2), "backslash", message, "write two backslashes, or put the text in single quotes", mended
+        return self.mistake(
+            self.at(row, column, 2), "backslash", message, "write two backslashes, or put the text in single quotes", mended
         )
 
     def _indentation(self, number: int, column: int, where: str) -> Mistake:
         message = f"this line stands {where} than the lines it belongs to"
-        return self._mistake(self._at(number, column, 1), "indentation", message, "line it up with its neighbours")
-
-    def _at(self, number: int, column: int, length: int = 1) -> Place:
-        return Place(self.path, number + 1, column + 1, max(1, length))
-
-    def _mistake(self, place: Place, code: str, message: str, hint: str = "", mended: str | None = None) -> Mistake:
-        """Word a mistake; `mended` is its line put right."""
-        return Mistake(Problem(place, code, message, hint), self._with(place.line - 1, mended) if mended is not None else None)
-
-    def _with(self, number: int, line: str) -> str:
-        return "\n".join([*self.lines[:number], line, *self.lines[number + 1 :], ""])
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _closing_quote(line: str, column: int, quote: str) -> tuple[int | None, int | None]:
-    """Give the column of the quote that ends a text, and that of a backslash that means nothing; None if there is none."""
-    while column < len(line):
-        if quote == '"' and line[column] == "\\":
-            escape = _ESCAPE.match(line, column)
-            if not escape:
-                return None, column
-            column = escape.end()
-        elif line[column] == quote:
-            if quote == "'" and line[column + 1 : column + 2] == "'":
-                column += 2
-            else:
-                return column, None
-        else:
-            column += 1
-    return None, None
-
-
-def _in_quotes(value: str) -> str:
-    """Give the hint that writes a text in quotes it does not hold itself."""
-    if '"' not in value and "\\" not in value:
-        return f'write: "{value}"'
-    return f"write: '{value}'" if "'" not in value else "write it without the quotes inside"
+        return self.mistake(self.at(number, column, 1), "indentation", message, "line it up with its neighbours")
