@@ -17,11 +17,13 @@ from typing import TypeVar
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from generator.disk.content import read_content
 from generator.disk.output import alone
+from generator.guide.library import Library
 from generator.site.build import Built, build_site
+from generator.site.walk import read
 from tests.helpers import costs
 from tests.helpers.browser import launch
 from tests.helpers.firefox import Firefox
@@ -113,6 +115,18 @@ def site(built: tuple[Path, Built]) -> Path:
     return built[0] / "site"
 
 
+@pytest.fixture(scope="session")
+def library(content: Mapping[PurePosixPath, bytes]) -> Library:
+    """Give the real guide, linked and checked. It is shared: change nothing in it."""
+    return read(content)
+
+
+@pytest.fixture(scope="session")
+def real(library: Library) -> Library:
+    """Give the real guide, by the name it has beside a small one."""
+    return library
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """Give a project of its own with the small content of `tests/tiny`."""
@@ -126,6 +140,25 @@ def chromium() -> Iterator[Browser]:
         browser = launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def size() -> ViewportSize:
+    """Give the size of the page: that of a phone. A module that needs another has a `size` of its own."""
+    return {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def context(chromium: Browser, size: ViewportSize) -> Iterator[BrowserContext]:
+    """Give somebody's Chromium, in which nothing is stored."""
+    with chromium.new_context(viewport=size) as made:
+        yield made
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Give an empty page of it."""
+    return context.new_page()
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from generator.guide.library import Library
 from generator.records.vocabulary import Unit
 from generator.safety.supplies import items_for, needs_of, uses_of
-from generator.site.walk import read
 from tests.conftest import hosted
 from tests.helpers.checked import CHAIR, GUIDE, HANDS, checked
 from tests.helpers.firefox import Firefox, Look
@@ -25,27 +24,6 @@ LISTS = f"{GUIDE}checklists/"
 TICKS = "/ticks/"
 #: What a page of half a day ago would have left.
 OLD = {"day": "2026-11-01", "ids": ["agree-first.invite"]}
-
-
-@pytest.fixture(scope="module")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    made = chromium.new_context(viewport={"width": 390, "height": 844})
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    made = context.new_page()
-    wrong: list[str] = []
-    made.on("pageerror", lambda error: wrong.append(str(error)))
-    yield made
-    assert wrong == []
 
 
 def opened(page: Page, address: str) -> Page:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route
 
 from generator.guide import addresses
 from generator.guide.library import Library
@@ -15,12 +15,11 @@ from generator.guide.steps import flat_steps
 from generator.pages import render
 from generator.paper import typeset
 from generator.records import Guide, Routine
-from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.content.carried import dropped, lost, lost_in_data, lost_on_pages, lost_on_paper, rendered, wanted
 from tests.helpers.checked import HANDS, checked, opened
 from tests.helpers.printed import squeezed
-from tests.session.running import button, phone, started, still_page
+from tests.session.running import button, started, still_page
 
 pytestmark = pytest.mark.ring("test")
 
@@ -32,14 +31,9 @@ CHOICES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
-
-
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with phone(chromium) as context, still_page(context) as made:
+def page(context: BrowserContext) -> Iterator[Page]:
+    with still_page(context) as made:
         yield made
 
 

@@ -11,7 +11,6 @@ import pytest
 from generator.guide.library import Library, link
 from generator.records.schema import read_records
 from generator.records.vocabulary import Act, When
-from generator.site import walk
 from tests.content.researched import (
     EXPECTED,
     PATCH_TEST,
@@ -37,11 +36,6 @@ MORE = {name for row, expected in MORE_ROWS.items() if not expected.answer for n
 #: Stop signs that came with the table of first aid, see test_first_aid.
 FIRST_AID = {"grey-clammy", "confused", "bleeding"}
 MOMENTS = {"during": When.DURING, "back-pain": When.BEFORE, "after": When.AFTER}
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
 
 
 # ---- the table against the real content ----

@@ -79,11 +79,6 @@ def unbacked(record: Known) -> Iterator[str]:
                 yield f"{record.kind}/{record.id} {at}: {figure} is not said by {', '.join(carriers[0].sources)}"
 
 
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
-
-
 @pytest.mark.parametrize("kind", HELD)
 def test_every_figure_rests_on_what_says_it(kind: str, real: Library) -> None:
     """Each figure of a kind is given by a source that is named for it, or said to be our own."""

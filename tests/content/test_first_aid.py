@@ -16,7 +16,6 @@ from generator.guide.library import Library, link
 from generator.records import StopSign
 from generator.records.schema import read_records
 from generator.records.vocabulary import Act, Agreement
-from generator.site import walk
 from tests.content.researched import Row, missing, says, tables
 
 pytestmark = pytest.mark.ring("quick")
@@ -91,11 +90,6 @@ def problems(row: Row, expected: Expected, sign: StopSign) -> list[str]:
         return [*found, f"no background says all of {expected.says}"]
     backed = {ref for each in sign.backing if each.at == f"more.{numbers[0]}" for ref in each.sources} or set(sign.sources)
     return found + [f"source {each} is missing" for each in expected.sources if each not in backed]
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
 
 
 @pytest.mark.parametrize(("part", "expected"), CASES, ids=[f"{part}-{each.row}-{each.record}" for part, each in CASES])

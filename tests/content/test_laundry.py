@@ -18,7 +18,6 @@ from generator.records import Backing, Known
 from generator.records.base import Piece, Record
 from generator.records.fields import Id, Name, RecordRef, YesNo
 from generator.records.schema import read_record, read_records
-from generator.site import walk
 from tests.content.researched import Row, missing, said, tables
 
 pytestmark = pytest.mark.ring("quick")
@@ -46,11 +45,6 @@ ROWS = {row.cells["#"]: row for row in tables((HERE / "table.md").read_text(enco
 _FILE = HERE / "expectations.yml"
 _READ = read_record(Expectations, PurePosixPath("tests/content/laundry", _FILE.name), _FILE.read_bytes())
 EXPECTED: Mapping[str, tuple[Place, ...]] = {str(row): places for row, places in _READ.rows.items()}
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
 
 
 # ---- one place against what its row asks ----

@@ -10,7 +10,6 @@ import pytest
 
 from generator.guide.library import Library
 from generator.records import Condition, Known
-from generator.site import walk
 from tests.content.researched import Expected, missing, says
 from tests.content.researched_more import (
     CORRECTIONS,
@@ -32,11 +31,6 @@ from tests.content.test_conditions import changed
 pytestmark = pytest.mark.ring("quick")
 
 _FACTS = [(table, fact) for table, facts in FACTS.items() for fact in facts]
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
 
 
 # ---- the table against the real content ----

@@ -8,18 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator.disk.content import read_content
 from generator.guide.library import Library
 from generator.records.vocabulary import Pressure
-from generator.site.walk import read
-from tests.content.pinned import PINS, ROOT, pinned
+from tests.content.pinned import PINS, pinned
 
 pytestmark = pytest.mark.ring("quick")
-
-
-@pytest.fixture(scope="module")
-def real() -> Library:
-    return read(read_content(ROOT))
 
 
 def differences(now: Any, then: Any, at: str = "") -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -82,11 +82,6 @@ def read_table(text: str) -> list[Row]:
 
 ROWS = read_table((Path(__file__).parent / "seed-facts.yml").read_text(encoding="utf-8"))
 DROPPED = [(row.id, each) for row in ROWS for each in row.nowhere]
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
 
 
 # ---- looking a row up ----

@@ -15,19 +15,13 @@ from generator.data.check import outcome_data
 from generator.guide.library import Library
 from generator.records.vocabulary import Action
 from generator.safety.outcome import Stop, merged, outcome_of
-from generator.site import walk
-from tests.check.test_check import opened, stage, tap, title, to_topics
+from tests.check.asking import opened, stage, tap, title, to_topics
 from tests.content.stories import STORIES, Story, conditions_of, kind, lost, milder, outcome
 from tests.content.test_conditions import changed
 
 pytestmark = pytest.mark.ring("test")
 
 BY_ID = {str(story.id): story for story in STORIES}
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
 
 
 @pytest.mark.ring("quick")

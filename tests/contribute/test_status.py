@@ -26,19 +26,14 @@ from generator.pages.render import File
 from generator.records import Area, Condition, SafetyWarning, StopSign
 from generator.records.called import called
 from generator.records.vocabulary import Grade
-from generator.site.walk import read, write
+from generator.site.walk import write
 from tests.conftest import Run, environment, on_a_terminal
-from tests.guide.test_reviews import SIGNED, STILL, signed
+from tests.guide.signing import SIGNED, STILL, signed
 from tests.helpers.casefile import guide_of, tiny_content
 
 pytestmark = pytest.mark.ring("quick")
 
 TODAY = "2027-01-01"
-
-
-@pytest.fixture(scope="module")
-def real(content: dict[PurePosixPath, bytes]) -> Library:
-    return read(content)
 
 
 @pytest.fixture(scope="module")

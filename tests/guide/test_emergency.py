@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.guide.emergency import LIST, emergency_files, numbers_of
 from generator.guide.library import Library
-from generator.site import walk
 from tests.content.test_first_aid import TABLES
 from tests.helpers.screens import Screen
 
@@ -28,11 +26,6 @@ PAGES = {
     "check": ("safety/check/", ".guide-check__stage p[data-emergency]"),
     "sheet": ("guides/back-massage/cheat-sheet/", ".guide-sheet__stop p[data-emergency]"),
 }
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return walk.read(content)
 
 
 def places(cell: str) -> list[str]:

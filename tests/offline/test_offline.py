@@ -26,22 +26,6 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
         yield made
 
 
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with chromium.new_context(viewport={"width": 390, "height": 844}) as made:
-        yield made
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """Give a page on which no script fails."""
-    made = context.new_page()
-    wrong: list[str] = []
-    made.on("pageerror", lambda error: wrong.append(str(error)))
-    yield made
-    assert wrong == []
-
-
 def said(page: Page, words: str) -> None:
     expect(page.locator("[data-fill=said]")).to_contain_text(words, timeout=30_000)
 

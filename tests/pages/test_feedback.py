@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, urlsplit
@@ -19,18 +19,12 @@ from generator.pages.feedback import encoded, feedback, letter
 from generator.reading.problems import Place
 from generator.reading.texts import Text
 from generator.records.site import Repository
-from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.session.running import button, phone, started, still_page
 
 pytestmark = pytest.mark.ring("quick")
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
-
-
-@pytest.fixture(scope="module")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +28,7 @@ from generator.records import Review
 from generator.records.vocabulary import Per
 from generator.site.walk import read
 from tests.helpers.casefile import tiny_content
-from tests.site.test_theme import context, in_jinja, in_minijinja, templates
+from tests.site.engines import context, in_jinja, in_minijinja, templates
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -39,11 +38,6 @@ HOSTILE = "</script><script>ran()</script><!-- <script> --> & &lt; \" \\ ' \x7f 
 @pytest.fixture(scope="module")
 def library() -> Library:
     return read(tiny_content())
-
-
-@pytest.fixture(scope="module")
-def real(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
 
 
 def linked(library: Library) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from itertools import takewhile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
@@ -17,7 +16,6 @@ from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import routine_techniques
 from generator.records.vocabulary import Grade
-from generator.site.walk import read
 from tests.pages.warned import Warned
 
 pytestmark = pytest.mark.ring("test")
@@ -34,11 +32,6 @@ def documents(site: Path) -> dict[str, html.HtmlElement]:
         found[address] = html.fromstring(file.read_text(encoding="utf-8"))
     assert len(found) > 100
     return found
-
-
-@pytest.fixture(scope="module")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
 
 
 @pytest.fixture(scope="module")

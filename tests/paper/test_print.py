@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import outloud
 import pdfua
@@ -20,7 +20,6 @@ from generator.pages.sheets import SheetFacts, Sheets
 from generator.paper.press import TypesetCache
 from generator.paper.sheet import PAPERS, Finished, plan_sheets, typeset_sheets
 from generator.reading.problems import Problem
-from generator.site.walk import read
 from tests.conftest import ROOT, environment
 from tests.paper.pdfs import MM, Page, overlapping, picture, read_pages, squeezed, tags
 from tests.paper.random_sheets import random_facts
@@ -41,11 +40,6 @@ class Printed:
 
     finished: Mapping[tuple[str, str], Finished]
     problems: Sequence[Problem]
-
-
-@pytest.fixture(scope="session")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
 
 
 @pytest.fixture(scope="session")

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.helpers.checked import GUIDE, checked
 from tests.helpers.guard import settled
-from tests.session.running import KEY, TEN, again, button, hide, kept, left, phone, rest, started, still_page, touched, wait
+from tests.session.running import KEY, TEN, again, button, hide, kept, left, rest, started, still_page, touched, wait
 
 pytestmark = pytest.mark.ring("test")
 
 TOMORROW = "2026-11-23T00:06:00"
 LATER = "2026-11-23T07:30:00"
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with phone(chromium) as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.session.running import button, phone, started, still_page
+from tests.session.running import button, started
 
 pytestmark = pytest.mark.ring("test")
 
 SCREENS = [(320, 568), (390, 844), (844, 390), (1280, 800)]
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with phone(chromium) as context, still_page(context) as made:
-        yield made
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS, ids=[f"{w}x{h}" for w, h in SCREENS])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps
-from generator.site.walk import read
 
 pytestmark = pytest.mark.ring("test")
 
@@ -32,11 +30,6 @@ def page(chromium: Browser, site_url: str) -> Iterator[Page]:
     made.evaluate("async () => { window.rules = await import('/assets/session/state.js'); }")
     yield made
     context.close()
-
-
-@pytest.fixture(scope="module")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
 
 
 def run(page: Page, script: str, **values: Any) -> Any:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.session.running import KEY, button, kept, phone, rest, started, still_page
+from tests.session.running import KEY, button, kept, rest, started
 
 pytestmark = pytest.mark.ring("test")
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    with phone(chromium) as context, still_page(context) as made:
-        yield made
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.conftest import hosted
 
@@ -42,10 +41,8 @@ KINDS = (
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context()
-    yield context.new_page()
-    context.close()
+def size() -> ViewportSize:
+    return {"width": 1280, "height": 720}
 
 
 def addresses_of(site: Path) -> list[str]:

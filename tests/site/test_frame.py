@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.helpers.page_types import PAGE_TYPES
 
@@ -14,10 +13,8 @@ pytestmark = pytest.mark.ring("test")
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 390, "height": 800})
-    yield context.new_page()
-    context.close()
+def size() -> ViewportSize:
+    return {"width": 390, "height": 800}
 
 
 def box(found: Locator) -> dict[str, int]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator.guide import addresses
 from generator.guide.library import Library
@@ -18,7 +17,6 @@ from generator.pages.page import number
 from generator.records.vocabulary import Pressure
 from generator.safety.adapt import adapt
 from generator.safety.outcome import leave
-from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.helpers.checked import CASES, CHAIR, GUIDE, HANDS, PAGES, Answers, checked, opened, outcome
 
@@ -27,23 +25,6 @@ pytestmark = pytest.mark.ring("test")
 SHEETS = [
     f"{library}cheat-sheet/{name}" for library, name in ((GUIDE, "back-30/"), (GUIDE, ""), (CHAIR, "chair-8/"), (HANDS, ""))
 ]
-
-
-@pytest.fixture(scope="module")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
-    return read(content)
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    made = chromium.new_context(viewport={"width": 390, "height": 844})
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 # Pages follow

@@ -1,0 +1,126 @@
+"""The list of names that the search goes by: every record with an address, by each of its names."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from generator.data.names import VERSION, search_index
+from generator.disk.content import read_content
+from generator.guide import addresses
+from generator.guide.library import Library
+from generator.records import KINDS, Review, Reviewer, Routine, Source, Technique
+from generator.site import walk
+from tests.conftest import TINY
+
+pytestmark = pytest.mark.ring("test")
+
+Row = list[Any]
+
+
+@pytest.fixture(scope="module")
+def small() -> Library:
+    return walk.read(read_content(TINY.parent))
+
+
+def rows(library: Library) -> dict[str, tuple[str, Row]]:
+    """Give each address of an index with the word for its kind and its row."""
+    found = {}
+    for kind, _rank, before, after, lines in json.loads(search_index(library))["kinds"]:
+        for line in lines:
+            found[f"{before}{line[0]}{after}"] = (kind, line)
+    assert found
+    return found
+
+
+@pytest.mark.ring("quick")
+def test_every_record_with_an_address_is_listed(real: Library) -> None:
+    """Every record that readers can open is in the list of names; sources are left to the full text."""
+    listed = rows(real)
+    not_listed = {Source, Routine, Reviewer, Review}
+    kinds = [kind for kind, model in KINDS.items() if model not in not_listed]
+    assert len(kinds) == 12
+    for kind in kinds:
+        for record in real.by_kind[kind].values():
+            if kind != "guides" or record.id in real.site.guides:
+                assert addresses.address(record) in listed
+    assert not any(address.startswith(addresses.SOURCES + "#") for address in listed)
+
+
+def test_every_listed_address_exists(real: Library, site: Path) -> None:
+    """Every address of the list is a page of the built site, and a section of it where it names one."""
+    pages: dict[str, str] = {}
+    for address in rows(real):
+        page, _, section = address.partition("#")
+        text = pages.setdefault(page, (site / page / "index.html").read_text(encoding="utf-8"))
+        if section:
+            assert f'id="{section}"' in text, address
+
+
+@pytest.mark.ring("quick")
+def test_no_two_entries_share_an_address(real: Library) -> None:
+    """Each address of the list leads to one thing."""
+    kinds = json.loads(search_index(real))["kinds"]
+    listed = [f"{before}{line[0]}{after}" for _kind, _rank, before, after, lines in kinds for line in lines]
+    assert sorted(listed) == sorted(set(listed))
+
+
+@pytest.mark.ring("quick")
+def test_a_row_holds_every_name(small: Library) -> None:
+    """A technique is listed with its other names and its areas, a supply with its choices, a routine with its minutes."""
+    listed = rows(small)
+    areas = json.loads(search_index(small))["areas"]
+    technique: Technique = next(t for t in small.techniques.values() if t.also_called)
+    _, (key, title, where, minutes, *names) = listed[addresses.address(technique)]
+    assert (key, title, minutes) == (technique.id, technique.name, 0)
+    assert {areas[number] for number in where} == {small.areas[ref].name for ref in technique.where}
+    assert set(technique.also_called) <= set(names)
+    supply = next(s for s in small.supplies.values() if s.choices)
+    assert {choice.name for choice in supply.choices} - {supply.name} <= set(listed[addresses.address(supply)][1][4:])
+    guide = small.guides[small.site.guides[0]]
+    routine = small.routines[guide.routines[0]]
+    kind, row = listed[addresses.session(guide, routine)]
+    assert (kind, row[3], row[4]) == ("Routine", routine.minutes, routine.name)
+
+
+@pytest.mark.ring("quick")
+def test_several_medical_names_are_several_names(real: Library) -> None:
+    """A medical name written as a list is found by each of its parts."""
+    clot = real.conditions["clot-known"]
+    assert "," in str(clot.medical_name)
+    assert set(re.split(", ", str(clot.medical_name))) <= set(rows(real)[addresses.address(clot)][1][4:])
+
+
+@pytest.mark.ring("quick")
+def test_the_index_is_the_same_every_time(content: Mapping[PurePosixPath, bytes], real: Library) -> None:
+    """The index depends on the content alone, in whatever order its files are read; it says which version it is."""
+    backwards = walk.read(dict(reversed(list(content.items()))))
+    assert search_index(backwards) == search_index(real)
+    assert json.loads(search_index(real))["version"] == VERSION
+
+
+@pytest.mark.ring("quick")
+def test_a_guide_that_is_not_published_is_not_listed(real: Library) -> None:
+    """A guide that the site does not show has no page, so neither it nor its routines are listed."""
+    first, *others = real.site.guides
+    assert others
+    listed = rows(replace(real, site=real.site.model_copy(update={"guides": (first,)})))
+    assert f"guides/{first}/" in listed
+    assert not [address for address in listed for other in others if address.startswith(f"guides/{other}/")]
+
+
+@pytest.mark.ring("quick")
+def test_size_of_the_index(real: Library, capsys: pytest.CaptureFixture[str]) -> None:
+    """The list of names stays small next to the text of the site. Its figures are printed."""
+    data = search_index(real)
+    packed = len(gzip.compress(data, mtime=0))
+    with capsys.disabled():
+        print(f"\nsearch index: {len(rows(real))} entries, {len(data)} bytes, {packed} gzip", end=" ")  # noqa: T201 - a figure to read
+    assert packed < 64 * len(rows(real))

@@ -1,0 +1,65 @@
+"""The overrides of the theme: both engines render the same of them, and they only print."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from tests.site.engines import context, in_jinja, in_minijinja, templates
+
+pytestmark = pytest.mark.ring("test")
+
+FULL = {
+    "title": "Back",
+    "tab": "Techniques",
+    "kind": "guide",
+    "review": "Nobody.",
+    "crumbs": [{"title": "Guides", "url": "../"}],
+    "sections": [{"title": "One &lt;", "id": "one"}],
+    "scripts": ["session"],
+}
+CONTEXTS = {
+    "full": ("main.html", context(**FULL)),
+    "bare": ("main.html", context(kind="home", tab="", crumbs=[], sections=[], review="Nobody.")),
+    "sheet": ("main.html", context(**{**FULL, "kind": "sheet"})),
+    "moved": ("main.html", context(**{**FULL, "moved": "../new/"})),
+    "404 in MkDocs": ("404.html", {**context(), "page": None}),
+    "404 in Zensical": ("404.html", {**context(), "page": SimpleNamespace(toc=[])}),
+}
+
+
+@pytest.mark.parametrize("case", CONTEXTS)
+def test_both_engines_render_the_same(case: str) -> None:
+    """MiniJinja makes the same page of the overrides as Jinja does."""
+    name, values = CONTEXTS[case]
+    jinja, mini = (" ".join(render(name, values, templates()).split()) for render in (in_jinja, in_minijinja))
+    assert jinja == mini
+    assert "<header>Material</header>" in jinja
+    assert "of Material" not in jinja
+
+
+def test_front_matter_reaches_the_page() -> None:
+    """The active tab, crumbs, sections, review line, extra scripts and the redirect come from the front matter, unchanged."""
+    page = in_jinja("main.html", context(**{**FULL, "moved": "../new/"}), templates())
+    for piece in (
+        '<a class="md-tabs__link" href="/r/techniques/" aria-current="true">Techniques</a>',
+        '<li><a href="../">Guides</a></li>',
+        '<li><a href="#one">One &lt;</a></li>',
+        "<span>Nobody.</span>",
+        '<script type="module" src="/r/assets/session/session.js">',
+        '<meta http-equiv="refresh" content="0; url=../new/">',
+    ):
+        assert piece in page
+    assert "bundle.js" not in page
+    assert page.count('aria-current="true"') == 2  # in the tabs and in the menu
+
+
+def test_overrides_only_print() -> None:
+    """No call but super(), no arithmetic and nothing that only Jinja knows stands in an override."""
+    code = [piece for text in templates().values() for piece in re.findall(r"\{[{%](.*?)[}%]\}", text)]
+    assert len(code) > 40
+    for piece in code:
+        bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", piece.replace("super()", ""))
+        assert not re.search(r"\w\(|%|\bpage\.file\b|\.get\b|\.split\b", bare), piece
