@@ -84,9 +84,9 @@ def test_a_template_that_drops_it_is_found(library: Library, template: str, part
         ("sheet.typ", 'each.care.skip_if.join("; ")', "pdf"),
         ("sheet.typ", ", each.care.giver)", "pdf"),
         ("sheet.typ", "[“#words”]", "pdf"),
-        ("booklet.typ", '#care.skip_if.join("; ")', "booklet"),
-        ("booklet.typ", "#care.giver", "booklet"),
-        ("booklet.typ", "spoken(shown.words.ask, question)", "booklet"),
+        ("booklet-stroke.typ", '#care.skip_if.join("; ")', "booklet"),
+        ("booklet-stroke.typ", "#care.giver", "booklet"),
+        ("booklet-stroke.typ", "spoken(shown.words.ask, question)", "booklet"),
     ],
     ids=str,
 )
