@@ -1,7 +1,7 @@
 """The form "Add a technique" as data: its fields, their words and limits, what a reference may name, the drawings, and the words of problems.
 
 Everything comes from the models, the content and the rules themselves, so that the form asks for what a file needs and says what
-`check` says. What is written here is only how a person is asked, and in which order.
+`check` says. How a person is asked, and in which order, is in `asked.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from generator.body import paths
 from generator.body.outlines import Shape, shape
 from generator.body.views import LANES, OVER_MUSCLE, VIEWS, View
+from generator.data.asked import ASKED, PARTS, SAYS_IT_ALL
 from generator.guide import addresses, library
 from generator.guide.library import Library
 from generator.reading import nodes
@@ -61,90 +62,6 @@ RULES: tuple[ModuleType, ...] = (
     plain_sentences,
 )
 _SPEAKERS: tuple[ModuleType, ...] = (nodes, readers, techniques, schema, library, paths, *RULES)
-
-#: How a field is asked for, by its keys with dots between. One that has no question here is asked for by its description.
-ASKED: Mapping[str, str] = {
-    "name": "What do you call it?",
-    "term": "What do trained people call it?",
-    "also_called": "What else is it called?",
-    "summary": "What is it for?",
-    "level": "Who is it for?",
-    "moves": "What do the hands do?",
-    "hands": "Which part of the hand?",
-    "over": "On bare skin, or over clothes?",
-    "self": "Do you do it on yourself?",
-    "positions": "How does the person lie or sit?",
-    "giver": "Where are you?",
-    "where": "Which areas do the hands touch?",
-    "some_areas": "Can it be done on only some of these areas?",
-    "lightest": "How light can it get and still be this stroke?",
-    "minutes": "How long does it take in one massage?",
-    "minutes.least": "Shortest, in minutes",
-    "minutes.most": "Longest, in minutes",
-    "minutes.per": "Counted for",
-    "minutes.sources": "Where do the times come from?",
-    "rounds": "How often is it repeated?",
-    "rounds.least": "Fewest times",
-    "rounds.most": "Most times",
-    "rounds.per": "Counted for",
-    "uses": "What do you need for it?",
-    "view": "Which drawing fits?",
-    "steps": "How is it done, step by step?",
-    "steps.id": "Id of the step",
-    "steps.do": "What do you do?",
-    "steps.say": "What do you say?",
-    "steps.strokes": "What is drawn?",
-    "steps.strokes.move": "What does the hand do?",
-    "steps.strokes.hands": "Which part of the hand?",
-    "steps.strokes.from": "Where does it start?",
-    "steps.strokes.via": "What does it pass?",
-    "steps.strokes.to": "Where does it end?",
-    "steps.strokes.at": "Where does it stay?",
-    "steps.strokes.side": "On which side?",
-    "steps.strokes.view": "On which drawing?",
-    "steps.strokes.pressure": "How firmly?",
-    "steps.strokes.then": "Is there a light way back?",
-    "steps.strokes.then.return": "Where does the way back run?",
-    "steps.strokes.alternate": "Do the hands take turns?",
-    "steps.strokes.order": "Are the places taken in order?",
-    "mistakes": "What easily goes wrong?",
-    "ask": "What do you ask the person?",
-    "skip_if": "When do you leave it out?",
-    "not_for": "Which conditions rule it out?",
-    "warnings": "Does one of these warnings belong to it?",
-    "sources": "Which of our sources describe it?",
-    "basis": "Where did you learn it?",
-    "backing": "What single sentences or numbers rest on",
-    "backing.at": "Which one",
-    "backing.sources": "Which of our sources say it?",
-    "backing.ours": "Is it your own, and why?",
-    "more": "What else is good to know?",
-    "exceptions": "Exceptions from rules",
-    "exceptions.rule": "Code of the rule",
-    "exceptions.at": "Where",
-    "exceptions.reason": "Why",
-    "exceptions.on_date": "Since when",
-    "formerly": "Ids it had before",
-}
-#: Questions to which the description of the field would add nothing for somebody who is asked.
-SAYS_IT_ALL = {
-    "level", "giver", "sources", "minutes", "minutes.least", "minutes.most", "minutes.per", "minutes.sources", "rounds", "rounds.least", "rounds.most",
-    "rounds.per", "steps", "steps.strokes", "uses", "mistakes", "ask", "positions", "over", "hands", "steps.strokes.move",
-    "steps.strokes.hands", "steps.strokes.then", "steps.strokes.then.return", "steps.strokes.alternate", "steps.strokes.order",
-}  # fmt: skip
-#: The parts of the form in order, and the fields each asks for; one that no part names follows the one before it in a file. "safety" and "send" ask for more, see assets/form/safety.js and form/send.js.
-PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("safety", "Safety first", ("self", "basis")),
-    ("name", "Name", ("name", "also_called", "term", "summary", "level")),
-    ("hands", "Hands and body", ("moves", "hands", "over", "positions", "giver", "where", "some_areas", "lightest", "uses")),
-    ("steps", "Step by step", ("view", "steps", "minutes", "rounds")),
-    (
-        "care",
-        "Take care",
-        ("mistakes", "ask", "skip_if", "not_for", "warnings", "sources", "backing", "more", "exceptions", "formerly"),
-    ),
-    ("send", "Look and send", ()),
-)
 
 
 def form_files(found: Library) -> dict[PurePosixPath, bytes]:

@@ -13,7 +13,7 @@ import yaml
 from typer.testing import CliRunner
 
 from generator.__main__ import app
-from generator.data.form import PARTS
+from generator.data.asked import PARTS
 from generator.guide import addresses
 from generator.manual import ENTRIES
 from tests.conftest import ROOT

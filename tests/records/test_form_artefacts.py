@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.data import form
-from generator.data.form import ASKED, PARTS, SAYS_IT_ALL, form_data
+from generator.data.asked import ASKED, PARTS, SAYS_IT_ALL
+from generator.data.form import form_data
 from generator.pages.contribute import FieldView, _fields
 from generator.records import Technique
 from generator.records.blank import BLANK, keys, template
