@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -92,6 +93,11 @@ IMPURE = {
     "shutil",
     "locale",
 }
+
+#: Where code stands, how long a file of it may be, and how many may stand side by side.
+CODE, MOST_LINES, MOST_FILES = ("generator", "overrides", "tests"), 400, 25
+#: Folders that are read by name and not as a list: a file for each rule, and one for each kind of page. They grow with the guide.
+REGISTERS = {"generator/rules", "generator/pages/templates/pages"}
 
 
 def module_of(path: Path) -> str:
@@ -308,6 +314,41 @@ def test_rules_are_listed_by_hand() -> None:
     files = {path.stem for path in (GENERATOR / "rules").glob("*.py")} - {"__init__"}
     assert files == {rule.ID.replace("-", "_") for rule in RULES} == {rule.__name__.rsplit(".", 1)[1] for rule in RULES}
     assert len(RULES) == len(files)
+
+
+def code() -> list[Path]:
+    """Give every file of code, but for what is made by a build or installed."""
+    kinds = ("py", "js", "css", "typ", "j2")
+    found = [path for top in CODE for kind in kinds for path in (ROOT / top).rglob(f"*.{kind}")]
+    return [path for path in found if not {"node_modules", "__pycache__"} & {*path.parts}]
+
+
+def too_long(path: Path) -> bool:
+    return len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES
+
+
+def crowded(files: Iterable[Path]) -> list[str]:
+    """Give the folders in which more files stand side by side than somebody takes in at a look."""
+    count = Counter(path.parent for path in files)
+    return sorted(folder.relative_to(ROOT).as_posix() for folder, files in count.items() if files > MOST_FILES)
+
+
+def test_each_file_is_about_one_thing() -> None:
+    """No file of code is so long that a second noun hides in it, and no folder so full that its files are no longer a list to read."""
+    files = code()
+    assert {path.relative_to(ROOT).parts[0] for path in files} == {*CODE}
+    assert len(files) > 500
+    assert [path.relative_to(ROOT).as_posix() for path in files if too_long(path)] == []
+    assert crowded(files) == sorted(REGISTERS)
+
+
+def test_a_long_file_and_a_full_folder_are_found(tmp_path: Path) -> None:
+    """One line too many is found, and one file too many."""
+    (tmp_path / "long.py").write_text("a = 1\n" * (MOST_LINES + 1), encoding="utf-8")
+    (tmp_path / "short.py").write_text("a = 1\n" * MOST_LINES, encoding="utf-8")
+    assert [too_long(tmp_path / name) for name in ("long.py", "short.py")] == [True, False]
+    assert crowded(ROOT / "one" / f"{number}.py" for number in range(MOST_FILES)) == []
+    assert crowded(ROOT / "one" / f"{number}.py" for number in range(MOST_FILES + 1)) == ["one"]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.ID)
