@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 from generator.disk.content import read_content
 from generator.disk.output import alone
 from generator.guide.library import Library
-from generator.site.build import Built, build_site
+from generator.site.build import KEPT, Built, build_site
 from generator.site.walk import read
 from tests.helpers import costs
 from tests.helpers.browser import launch
@@ -127,10 +127,24 @@ def real(library: Library) -> Library:
     return library
 
 
+@pytest.fixture(scope="session")
+def typesets(shared: Path) -> Path:
+    """Typeset the small content once for all; give the folder in which a build keeps what it has typeset."""
+    project, _ = once(shared / "tiny", lambda folder: build_site(copy_project(folder, TINY)))
+    return project / KEPT
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """Give a project of its own with the small content of `tests/tiny`."""
     return copy_project(tmp_path / "tiny", TINY)
+
+
+@pytest.fixture
+def typeset(tiny: Path, typesets: Path) -> Path:
+    """Give such a project in which nothing has to be typeset any more: for tests about the rest of a build."""
+    shutil.copytree(typesets, tiny / KEPT)
+    return tiny
 
 
 @pytest.fixture(scope="session")

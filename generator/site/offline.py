@@ -134,7 +134,9 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
         pattern, bases = _IN_SCRIPT, [folder, ""]
     elif address.endswith(".css"):
         pattern, bases = _IN_STYLE, [folder]
-        if (more := address.replace(".css", f"{MORE}.css")) in files:  # the search, a session and a finished check are dressed by it
+        if (
+            more := address.replace(".css", f"{MORE}.css")
+        ) in files:  # the search, a session and a finished check are dressed by it
             yield more
     else:
         return

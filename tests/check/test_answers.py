@@ -115,6 +115,7 @@ def test_a_good_record_is_the_result(site_url: str, page: Page) -> None:
         pytest.param({"typed": [f"x{number}" for number in range(4000)]}, id="huge"),
     ],
 )
+@pytest.mark.few(6)
 def test_a_bad_record_starts_again(site_url: str, page: Page, change: dict[str, Any]) -> None:
     """A record with the right seal that this check could not have made today is thrown away, by whoever reads it."""
     opened(page, site_url)
@@ -152,6 +153,7 @@ def test_only_a_finished_check_of_today_counts(site_url: str, page: Page, change
         pytest.param(lambda text: text.replace("{", '{"__proto__":{"done":true},', 1), id="a prototype"),
     ],
 )
+@pytest.mark.few(3)
 def test_a_spoilt_record_starts_again(site_url: str, page: Page, spoil: Callable[[str], str]) -> None:
     """Text that was cut, swapped or edited by hand is noticed by its shape or its seal and thrown away."""
     stored(page, site_url, {})
@@ -168,6 +170,7 @@ INHERITED = ["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"
 
 
 @pytest.mark.parametrize("name", INHERITED)
+@pytest.mark.few(1)
 def test_a_record_named_like_what_objects_inherit_is_asked(site_url: str, page: Page, name: str) -> None:
     """Behind the reader, which refuses such ids, a condition of such a name is asked, its yes stops, and it is kept and read again."""
 

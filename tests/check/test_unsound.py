@@ -91,6 +91,7 @@ def parent_last(data: Any) -> None:
         pytest.param(lambda d: d["conditions"].append(d["conditions"][0]), id="a condition twice"),
     ],
 )
+@pytest.mark.few(4)
 def test_unsound_questions_are_refused(site_url: str, page: Page, spoil: Callable[[Any], object]) -> None:
     """Questions that are not whole are not asked: the list stays, with a line that says why, and no verdict is given."""
 
@@ -119,6 +120,7 @@ def test_unsound_questions_are_refused(site_url: str, page: Page, spoil: Callabl
         pytest.param(lambda d: d.pop("supplies"), id="no supplies"),
     ],
 )
+@pytest.mark.few(3)
 def test_unsound_routines_are_refused(site_url: str, page: Page, spoil: Callable[[Any], object]) -> None:
     """Massages that do not belong to the questions, or name what is not there, are not offered, and nobody goes ahead."""
 

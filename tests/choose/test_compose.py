@@ -26,6 +26,7 @@ from generator.safety.adapt import adapt
 from generator.safety.outcome import Outcome, Stop, leave, merged, outcome_of, positions_left
 from generator.site.walk import read
 from tests.conftest import ROOT, hosted
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
 
@@ -259,7 +260,7 @@ def test_most_plain_choices_are_met(page: Page) -> None:
         for minutes in range(5, int(chooser["longest"]) + 1)
         for areas in ([], *([each] for each in chooser["wanted"]))
     ]
-    for (choice, _), found in zip(cases, made(page, cases), strict=True):
+    for (choice, _), found in some(zip(cases, made(page, cases), strict=True)):
         assert "routine" in found, choice
         routine = found["routine"]
         assert routine["missing"] == []

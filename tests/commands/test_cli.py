@@ -15,7 +15,7 @@ import pytest
 from generator.__main__ import VERSION
 from tests.conftest import ROOT, Run, environment, on_a_terminal, tree
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.usefixtures("typeset")]
 
 
 def spoil(project: Path) -> None:

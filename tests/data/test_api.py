@@ -30,6 +30,7 @@ from generator.records.vocabulary import Pressure
 from generator.site.walk import read, write
 from tests.data.published import API, both, guides, parsed, published, records
 from tests.helpers.casefile import tiny_content
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -101,7 +102,7 @@ def test_a_schema_refuses_a_file_that_lost_something() -> None:
     cut = [{key: value for key, value in each.items() if key != "why"} for each in good["warnings"]]
     unsaid = [{key: value for key, value in each.items() if key not in ("never", "careful")} for each in good["warnings"]]
     bad: list[dict[str, Any]] = [{"warnings": []}, {"warnings": cut}, {"warnings": unsaid}, {"deep": 1}]
-    for change in bad:
+    for change in some(bad):
         with pytest.raises(ValidationError):
             schema.validate({**good, **change})
 

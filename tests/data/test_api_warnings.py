@@ -10,6 +10,7 @@ from generator.guide.steps import routine_techniques
 from generator.records.vocabulary import Pressure
 from generator.safety.outcome import Stop, leave, outcome_of
 from tests.data.published import API, both, guides, published
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -73,7 +74,9 @@ def test_routines_and_guides_carry_the_warnings_of_all_their_strokes(name: str) 
     """A routine's file and a guide's file hold every warning of every stroke in them, those that may step in included."""
     library, files = guides()[name], published(name)
     cautions = Cautions(Facts(library))
-    for kind, record in [("routines", r) for r in library.routines.values()] + [("guides", g) for g in library.guides.values()]:
+    for kind, record in some(
+        [("routines", r) for r in library.routines.values()] + [("guides", g) for g in library.guides.values()]
+    ):
         file = files[f"{API}{kind}/{record.id}.json"]
         routines = [record.id] if kind == "routines" else list(library.guides[record.id].routines)
         techniques = [t for ref in routines for t in routine_techniques(library, library.routines[ref])]

@@ -148,6 +148,7 @@ for number in itertools.count(int(sys.argv[1])):
 
 
 @pytest.mark.parametrize("way", [pytest.param("one step", marks=needs_exchange), "two renames"])
+@pytest.mark.ring("all")
 def test_kills_leave_a_whole_site(tmp_path: Path, way: str) -> None:
     """Killed at 25 odd moments of replacing it over and over, the site is always whole: twenty pages of one version.
 

@@ -170,6 +170,7 @@ MEASURE = """(() => {
 
 
 @pytest.mark.parametrize("name", ["light", "forced colours, dark", "no scripts"])
+@pytest.mark.few(2)
 def test_every_picture_is_seen(screen: Screen, address: str, name: str) -> None:
     """Each picture lies whole in its frame, with all its parts, at every width; nothing scrolls sideways, nobody complains."""
     screen.open(f"{address}all.html", 320, look=LOOKS[name])
@@ -204,6 +205,7 @@ def place_of(screen: Screen, picture: str) -> Box:
 
 @pytest.mark.parametrize("kind", ["svg", "img"])
 @pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+@pytest.mark.few(4)
 def test_the_strokes_are_told_from_the_body(screen: Screen, address: str, look: Look, kind: str) -> None:
     """On the screen a stroke has its own colour and the body another, light or dark, also with forced colours and scripts off."""
     screen.open(f"{address}seen.html", look=look)

@@ -26,6 +26,7 @@ from generator.records.vocabulary import Lane, Move, Pressure
 from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.drawing.golden import samples, technique
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -167,8 +168,8 @@ def test_whatever_places_are_named_is_drawn_or_refused() -> None:
 def test_every_move_is_drawn_at_every_place() -> None:
     """A move that stays at a place can be drawn at each place of each view."""
     for view, made in VIEWS.items():
-        for number, place in enumerate(made.places()):
-            for move in Move:
+        for number, place in some(enumerate(made.places())):
+            for move in some(Move):
                 assert (
                     reach(only(technique(move, f"at: [{place}], side: {'both' if number % 2 else 'left'}", view=view))).signs > 0
                 )

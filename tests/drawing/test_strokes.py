@@ -32,6 +32,7 @@ from generator.records.vocabulary import Hand, Move, Pressure
 from generator.site.walk import read, write
 from tests.conftest import ROOT
 from tests.drawing.golden import GOLDEN, drawn, technique, written
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -77,7 +78,7 @@ def test_the_same_strokes_give_the_same_bytes() -> None:
 def test_small_and_well_formed(record_id: str) -> None:
     """Inline at most 3.5 KB, alone at most 8 KB and 3 KB gzip; well-formed, no style attributes, scripts, texts, filters or addresses."""
     record = GUIDE.techniques[record_id]
-    for drawing in REAL[record_id]:
+    for drawing in some(REAL[record_id]):
         words = f"{record.name} & more", caption(GUIDE, record, drawing.view, drawing.steps).text
         inline, alone = drawing.inline(*words), drawing.alone(*words)
         assert len(inline.encode()) <= 3584
@@ -96,7 +97,7 @@ def test_small_and_well_formed(record_id: str) -> None:
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_flat_for_print(record_id: str) -> None:
     """For print engines: well-formed, colours themselves, no variables, media queries, moving marks or scaled lengths; greys if wanted."""
-    for drawing in REAL[record_id]:
+    for drawing in some(REAL[record_id]):
         for grey in (False, True):
             text = drawing.flat("A & b", "C < d", grey=grey)
             root = ET.fromstring(text)  # noqa: S314 - our own
@@ -142,8 +143,8 @@ def test_outlines_and_signs_are_small() -> None:
 
 def test_everything_lies_in_the_frame() -> None:
     """Every line that is drawn stays inside its frame, and every number too."""
-    for name, found in drawn().items():
-        for drawing in found:
+    for name, found in some(drawn().items()):
+        for drawing in some(found):
             numbers = re.findall(r'<g transform="translate\((-?[\d.]+) (-?[\d.]+)\)"><circle', drawing.body)
             assert all(13 <= float(x) <= drawing.width - 13 and 13 <= float(y) <= drawing.height - 13 for x, y in numbers), name
             for data in re.findall(r'<path id="[^"]+" pathLength="100" d="([^"]+)"', drawing.body):
@@ -179,7 +180,7 @@ def test_what_is_kept_off_is_hatched() -> None:
 def test_picture_and_caption_say_the_same(record_id: str) -> None:
     """What a picture hatches is what its caption keeps off, some of it with a cross; what it dots is what the caption goes lighter on."""
     record = GUIDE.techniques[record_id]
-    for drawing in REAL[record_id]:
+    for drawing in some(REAL[record_id]):
         steps = [step for number, step in enumerate(record.steps, 1) if number in drawing.steps]
         shown = [path for path in paths(record) if view_of(path) == drawing.view and any(path.stroke in s.strokes for s in steps)]
         off, lighter = kept_off(GUIDE, record, drawing.view), eased(GUIDE, shown)
@@ -271,7 +272,7 @@ def test_hands_side_by_side_have_one_ring() -> None:
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_hands_stay_in_the_frame_and_on_their_side(record_id: str) -> None:
     """A hand lies in its frame with all of its middle, and one that is mirrored does not cross the midline."""
-    for drawing in REAL[record_id]:
+    for drawing in some(REAL[record_id]):
         twice = "".join(re.findall(r'<g id="[^"]+-h">(.*?)</g>', drawing.body))
         signs = re.findall(r'<use href="#h-[a-z-]+" transform="translate\((\S+) (\S+)\)', drawing.body)
         assert all(12 <= float(x) <= drawing.width - 12 and 12 <= float(y) <= drawing.height - 12 for x, y in signs)
@@ -325,8 +326,8 @@ def test_curves_are_round_and_can_be_cut() -> None:
 def test_hatching_stays_inside() -> None:
     """Every hatch line lies inside its zone."""
     for view in VIEWS:
-        for found in shape(view).zones.values():
-            for polygon in found:
+        for found in some(shape(view).zones.values()):
+            for polygon in some(found):
                 lines = hatch(polygon, 8)
                 assert lines
                 assert all(inside((a + b) / 2, polygon) for a, b in lines)
@@ -335,7 +336,7 @@ def test_hatching_stays_inside() -> None:
 def test_few_marks_in_one_picture() -> None:
     """No real picture has more than nine numbers or more than twelve lines that move."""
     for record_id, found in REAL.items():
-        for drawing in found:
+        for drawing in some(found):
             count = Counter(re.findall(r'class="(dg-g|dg-d|dg-p)', drawing.body))
             assert count["dg-g"] <= 12, record_id
             assert drawing.body.count("<g transform") <= 9

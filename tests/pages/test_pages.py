@@ -16,6 +16,7 @@ from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import routine_techniques
 from generator.records.vocabulary import Grade
+from tests.helpers.some import some
 from tests.pages.warned import Warned
 
 pytestmark = pytest.mark.ring("test")
@@ -66,7 +67,7 @@ def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlEleme
 def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """Each guide's page carries the warnings of all its techniques before the first step."""
     cautions, warned = Cautions(Facts(library)), Warned(library)
-    for guide in library.guides.values():
+    for guide in some(library.guides.values()):
         used = [t for ref in guide.routines for t in routine_techniques(library, library.routines[ref])]
         expected = {caution.key for technique in used for caution in cautions.of(technique)}
         assert before_first_step(pages[addresses.address(guide)], warned) == expected, guide.id
@@ -99,13 +100,13 @@ def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], 
 def test_every_warning_stands_on_sessions_and_sheets(pages: dict[str, html.HtmlElement], library: Library, pages_of: str) -> None:
     """A routine's steps and its sheet carry every warning too."""
     cautions = Cautions(Facts(library))
-    for guide in library.guides.values():
-        for ref in guide.routines:
+    for guide in some(library.guides.values()):
+        for ref in some(guide.routines):
             routine = library.routines[ref]
             address = addresses.session(guide) if pages_of == "session" else addresses.sheet(guide, routine)
             text = " ".join(pages[address].text_content().split())
-            for technique in routine_techniques(library, routine):
-                for caution in cautions.of(technique):
+            for technique in some(routine_techniques(library, routine)):
+                for caution in some(cautions.of(technique)):
                     assert caution.text in text, (address, caution.key)
 
 
@@ -113,7 +114,7 @@ def test_every_condition_says_what_it_means(pages: dict[str, html.HtmlElement], 
     """Each condition has a page with its action, its reason and its changes, and stands in the list and in the check."""
     listed = pages[addresses.CONDITIONS].text_content()
     check = pages[addresses.CHECK].text_content()
-    for condition in library.conditions.values():
+    for condition in some(library.conditions.values()):
         page = pages[addresses.address(condition)].text_content()
         assert str(condition.why) in page
         for limits in filter(None, (condition.limits, condition.until_asked)):
@@ -154,15 +155,15 @@ def test_no_link_is_broken(pages: dict[str, html.HtmlElement], site: Path) -> No
 
 def test_icons_are_in_the_sprite(pages: dict[str, html.HtmlElement]) -> None:
     """Every icon a page uses is drawn on that page."""
-    for address, page in pages.items():
+    for address, page in some(pages.items()):
         ids = {e.get("id") for e in page.iter() if e.get("id")}
-        for use in page.iter("use"):
+        for use in some(page.iter("use")):
             assert use.get("href", "").lstrip("#") in ids, (address, use.get("href"))
 
 
 def test_ids_are_unique(pages: dict[str, html.HtmlElement]) -> None:
     """No id stands twice on a page."""
-    for address, page in pages.items():
+    for address, page in some(pages.items()):
         ids = [e.get("id") for e in page.iter() if e.get("id")]
         doubled = {i for i in ids if ids.count(i) > 1}
         assert not doubled, address
@@ -170,7 +171,7 @@ def test_ids_are_unique(pages: dict[str, html.HtmlElement]) -> None:
 
 def test_every_page_says_who_reviewed_it(pages: dict[str, html.HtmlElement]) -> None:
     """The review line stands on every page, once in words a reader sees, and nowhere as a banner."""
-    for address, page in pages.items():
+    for address, page in some(pages.items()):
         footer = page.xpath("//footer")
         assert footer, address
         assert "reviewed" in footer[-1].text_content(), address
@@ -178,7 +179,7 @@ def test_every_page_says_who_reviewed_it(pages: dict[str, html.HtmlElement]) -> 
 
 def test_no_style_or_inline_script(pages: dict[str, html.HtmlElement]) -> None:
     """No page needs inline styles or inline scripts, but for data in JSON and scripts made inert."""
-    for address, page in pages.items():
+    for address, page in some(pages.items()):
         assert not page.xpath("//*[@style]"), address
         for script in page.xpath("//script[not(@src)]"):
             assert script.get("type") in ("application/json", "text/plain", "application/ld+json"), address
@@ -222,7 +223,7 @@ def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElem
     """A guide names how many sources it has and leads to all of them: those of every stroke it uses, every warning it shows, every list."""
     warned = Warned(library)
     named = {record.id: set(map(str, record.sources)) for record in (*library.areas.values(), *library.warnings.values())}
-    for guide in library.guides.values():
+    for guide in some(library.guides.values()):
         page, listed = pages[addresses.address(guide)], pages[addresses.sources(guide)]
         ids = set(listed.xpath("//ul[contains(@class,'guide-source')]/li/@id"))
         (link,) = page.xpath("//h2[@id='sources']/following-sibling::p[1]/a")
@@ -245,27 +246,27 @@ def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], libr
         links = {urldefrag(urljoin(BASE + here, a.get("href")))[0] for a in pages[here].xpath("//main//a[@href]")}
         return urljoin(BASE, page) in links
 
-    for question in library.questions.values():
-        for ref in question.techniques:
+    for question in some(library.questions.values()):
+        for ref in some(question.techniques):
             technique = addresses.address(library.techniques[ref])
             assert leads(addresses.QUESTIONS, technique), ref
             assert leads(technique, addresses.QUESTIONS), ref
-    for guide in library.guides.values():
-        for ref in guide.routines:
-            for used in routine_techniques(library, library.routines[ref]):
+    for guide in some(library.guides.values()):
+        for ref in some(guide.routines):
+            for used in some(routine_techniques(library, library.routines[ref])):
                 assert leads(addresses.address(used), addresses.address(guide)), used.id
                 assert leads(addresses.session(guide), addresses.address(used)), used.id
 
 
 def test_menu_stays_short(pages: dict[str, html.HtmlElement]) -> None:
     """The menu holds the six parts of the site and no list of techniques."""
-    for address, page in pages.items():
+    for address, page in some(pages.items()):
         assert len(page.xpath("//nav[contains(@class,'md-nav--primary')]//a[contains(@class,'md-nav__link')]")) <= 8, address
 
 
 def test_sentences_of_yaml_are_not_cut(site: Path) -> None:
     """No page prints Python, Jinja or YAML by mistake."""
-    for file in site.rglob("*.html"):
+    for file in some(site.rglob("*.html")):
         text = re.sub(r"<(script|pre)\b.*?</\1>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
         text = re.sub(r"<[^>]*>", " ", text)
         found = re.search(r"\bNone\b\.|Undefined|\{\{|\{%|<generator|object at 0x|&amp;#\d+;", text)

@@ -96,6 +96,7 @@ def holds(page: Page, paper: str) -> None:
 
 
 @on_each
+@pytest.mark.few(6)
 def test_one_legible_page(shipped: Printed, sheet: str, paper: str) -> None:
     """A routine is one page of its paper, and what to take care of a second; nothing is small, sticks out or lies over anything else."""
     made = shipped.finished[sheet, paper]
@@ -171,6 +172,7 @@ def test_fonts_are_inside(shipped: Printed, sheet: str, paper: str) -> None:
 
 
 @on_each
+@pytest.mark.few(4)
 def test_it_is_grey_and_leads_to_its_page(facts: list[SheetFacts], shipped: Printed, sheet: str, paper: str) -> None:
     """No pixel has a colour, and the QR code is the address of the sheet's page."""
     (each,) = [each for each in facts if each.id == sheet]
@@ -181,6 +183,7 @@ def test_it_is_grey_and_leads_to_its_page(facts: list[SheetFacts], shipped: Prin
 
 
 @on_each
+@pytest.mark.few(3)
 def test_other_checkers_find_no_error(shipped: Printed, tmp_path: Path, sheet: str, paper: str) -> None:
     """Two programs that check PDFs for those who hear them find nothing wrong."""
     file = tmp_path / "sheet.pdf"

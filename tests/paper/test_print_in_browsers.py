@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.helpers.firefox import Firefox, Look
 from tests.helpers.guard import settled
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
 
@@ -41,7 +42,7 @@ def test_one_page_from_chromium(site: Path, site_url: str, chromium: Browser, sc
     """Each routine is one page of either paper, down to its last line, and its strokes are a second."""
     context = chromium.new_context(java_script_enabled=scripts)
     page = context.new_page()
-    for there in sheets(site):
+    for there in some(sheets(site)):
         page.goto(site_url + there)
         settled(page)
         for paper, (width, height) in PAPERS.items():
@@ -57,7 +58,7 @@ def test_one_page_from_chromium(site: Path, site_url: str, chromium: Browser, sc
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_one_page_from_firefox(site: Path, site_url: str, firefox: Firefox, scripts: bool) -> None:
     """Each routine is one page of either paper, down to its last line, and its strokes are a second."""
-    for there in sheets(site):
+    for there in some(sheets(site)):
         firefox.open(site_url + there, look=Look(scripts=scripts))
         for paper, (width, height) in PAPERS.items():
             made = firefox.print(width, height)

@@ -45,6 +45,7 @@ def test_every_kind_is_looked_at(site: Path) -> None:
 
 
 @pytest.mark.parametrize("there", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.few(6)
 def test_the_page_without_its_frame(site_url: str, paper: Page, there: str) -> None:
     """The text begins at the margin and uses the page, black on white, with no part that only a screen needs."""
     paper.goto(site_url + there)
@@ -60,6 +61,7 @@ def test_the_page_without_its_frame(site_url: str, paper: Page, there: str) -> N
 
 
 @pytest.mark.parametrize("there", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.few(6)
 def test_where_the_page_comes_from(site_url: str, paper: Page, there: str) -> None:
     """The last line is for paper only: the page's address, and who has reviewed it."""
     paper.goto(site_url + there)
@@ -72,6 +74,7 @@ def test_where_the_page_comes_from(site_url: str, paper: Page, there: str) -> No
 
 
 @pytest.mark.parametrize("there", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.few(6)
 def test_links_and_closed_parts_are_readable(site_url: str, paper: Page, there: str) -> None:
     """The address of an outside link stands behind it, that of a page of ours does not, and what can be closed is open."""
     paper.goto(site_url + there)
@@ -110,6 +113,7 @@ def test_the_actions_differ_without_colour(site_url: str, paper: Page) -> None:
 
 @pytest.mark.parametrize("there", [GUIDE, f"{GUIDE}session/", f"{CHAIR}checklists/", "safety/", "techniques/effleurage-back/"])
 @pytest.mark.parametrize("paper_size", ["A4", "Letter"])
+@pytest.mark.few(4)
 def test_pages_end_between_parts(site_url: str, paper: Page, there: str, paper_size: str) -> None:
     """No heading is the last line of a page, and no step, warning or item of a list is torn apart."""
     paper.goto(site_url + there)

@@ -105,6 +105,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=["img", "script", "quote", "link", "template"])
+@pytest.mark.few(2)
 def test_hostile_text_is_text(context: BrowserContext, site_url: str, text: str) -> None:
     """Titles, names, kinds, areas, the text of pages and the query itself are shown as written; nothing in them runs."""
     index = little(f"Kneading {text}|quarkling {text}") | {"areas": [text], "try": [text], "lists": [[text, "about/"]]}

@@ -88,6 +88,7 @@ SCREENS = [(320, 568), (320, 640), (360, 640), (390, 844), (740, 360), (844, 390
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS, ids=[f"{w}x{h}" for w, h in SCREENS])
+@pytest.mark.few(3)
 def test_fits_every_screen(site_url: str, page: Page, width: int, height: int) -> None:
     """Nothing is wider than the screen; clock, name, next step and all keys are seen without scrolling; keys are 64 px, all else 44 px."""
     page.set_viewport_size({"width": width, "height": height})

@@ -32,6 +32,7 @@ pytestmark = pytest.mark.ring("test")
 
 
 @pytest.mark.parametrize("second", [0, 1, 29, 59, 60, 61, 89, 90, 91, 269, 270, 420, 598, 599])
+@pytest.mark.few(3)
 def test_reload_at_any_second(site_url: str, page: Page, second: int) -> None:
     """A session that is loaded again goes on at the same second; a paused one stands where it was."""
     started(page, site_url)
@@ -168,6 +169,7 @@ def test_nothing_is_kept_from_the_first(site_url: str, context: BrowserContext, 
     ],
     ids=["empty", "no JSON", "a list", "null", "an empty map", "wrong types", "huge", "of nowhere"],
 )
+@pytest.mark.few(3)
 def test_nonsense_in_storage(site_url: str, page: Page, value: str) -> None:
     """Nonsense where a session or the settings are kept is as good as nothing."""
     checked(page, site_url, {})

@@ -28,7 +28,7 @@ from generator.site.build import (
 from tests.conftest import copy_project, environment, tree
 from tests.site.building import build_fake, fake, left_over
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.usefixtures("typeset")]
 
 
 def test_a_build_makes_the_site(tiny: Path) -> None:
@@ -249,6 +249,7 @@ def nothing(project: Path) -> None:
         pytest.param(nothing, (sys.executable, "-c", ""), SiteToolError, "no home page", id="MkDocs makes nothing"),
     ],
 )
+@pytest.mark.few(4)
 def test_a_failed_build_leaves_the_site(
     tiny: Path, spoil: Callable[[Path], None], tool: tuple[str, ...], error: type[Exception], says: str
 ) -> None:

@@ -22,9 +22,10 @@ from tests.conftest import TINY, Run, environment, tree
 from tests.site.building import BUILD_FAKE, build_fake, fake, left_over, unix
 from tests.site.fake_mkdocs import FILES
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.usefixtures("typeset")]
 
 
+@pytest.mark.ring("all")
 def test_kills_at_any_moment_leave_a_whole_site(tiny: Path) -> None:
     """Killed at 16 random moments of a build, the site before or the new one stands whole, and the next build works."""
     build_fake(tiny, "good", "old")
@@ -56,6 +57,7 @@ def test_kills_at_any_moment_leave_a_whole_site(tiny: Path) -> None:
 
 
 @unix
+@pytest.mark.ring("all")
 def test_every_look_finds_a_whole_site(tiny: Path) -> None:
     """While builds replace the site ten times, whoever opens it finds all of its files, every time."""
     build_fake(tiny)

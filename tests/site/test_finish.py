@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 from generator.site import finish as finishing
 from generator.site.finish import ThemeChangedError, cut, finish, mend, squeeze, without_remarks
 from generator.site.scripts import WITHIN
+from tests.helpers.some import some
 from tests.site.demo import ASSETS, UNDER, pages_of
 
 pytestmark = pytest.mark.ring("test")
@@ -146,7 +147,7 @@ def test_empty_lines_do_not_reach_readers(html: str, expected: str) -> None:
 
 def test_no_inline_script_and_no_inline_style(demo: Path) -> None:
     """Nothing inline stands in any page but JSON, so that the strict policy needs no exception."""
-    for name, page in pages_of(demo).items():
+    for name, page in some(pages_of(demo).items()):
         inline = [script.get("type") for script in page.iter("script") if not script.get("src") and not script.get("data-src")]
         assert inline == ["application/json"], name
         assert not page.xpath("//@style | //style | //@*[starts-with(name(), 'on')]"), name
@@ -156,7 +157,7 @@ def test_no_inline_script_and_no_inline_style(demo: Path) -> None:
 def test_pages_load_only_files_that_are_there(demo: Path) -> None:
     """Every file a page loads is in the site; the page for what is not there finds them from any depth; none is of another host."""
     base = f"https://host.example{UNDER}"
-    for name, page in pages_of(demo).items():
+    for name, page in some(pages_of(demo).items()):
         links = "//script/@src | //img/@src | //link[not(contains(' canonical prev next ', @rel))]/@href"
         found = [str(link) for link in page.xpath(links)]
         assert len(found) >= 5, name

@@ -31,6 +31,7 @@ SHEETS = [
 
 
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.few(3)
 def test_routines_are_the_generators(site_url: str, page: Page, library: Library, case: str) -> None:
     """Each routine is offered, timed and done step by step exactly as the generator works it out, on the session and on the sheet."""
     answers, spots = CASES[case]
@@ -82,6 +83,7 @@ def test_routines_are_the_generators(site_url: str, page: Page, library: Library
 
 
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.few(3)
 def test_strokes_are_the_generators(site_url: str, page: Page, library: Library, case: str) -> None:
     """Each stroke of a guide, and one on its own page, is out or as firm as the generator says, and says because of what."""
     answers, spots = CASES[case]
@@ -181,6 +183,7 @@ SEEN = [
 
 
 @pytest.mark.parametrize(("answers", "there", "words"), SEEN)
+@pytest.mark.few(4)
 def test_what_a_page_says(site_url: str, page: Page, answers: Answers, there: str, words: list[str]) -> None:
     """Each kind of page says what today's answers change on it, in words."""
     checked(page, site_url, answers)
@@ -192,6 +195,7 @@ def test_what_a_page_says(site_url: str, page: Page, answers: Answers, there: st
     "answers", [{"fever": "yes"}, {"blood-thinners": "yes"}, None], ids=["no massage", "ask first", "a sign"]
 )
 @pytest.mark.parametrize("there", ["", GUIDE, f"{GUIDE}session/"], ids=["home", "guide", "session"])
+@pytest.mark.few(4)
 def test_no_start_where_none_may_be(site_url: str, page: Page, answers: Answers | None, there: str) -> None:
     """With "no massage today" or "ask first" no Start is left on any page, and strokes can still be read."""
     checked(page, site_url, answers or {}, signs=[] if answers else ["stroke-signs"])
