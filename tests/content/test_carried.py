@@ -73,6 +73,7 @@ DROPPED = [
 
 
 @pytest.mark.parametrize(("template", "part", "output"), DROPPED, ids=str)
+@pytest.mark.few(4)
 def test_a_template_that_drops_it_is_found(library: Library, template: str, part: str, output: str) -> None:
     """Without any one of the places in the templates of pages, the loss is found on the output that is made from it."""
     changed = {template: dropped(render.TEMPLATES, template, part)}
@@ -91,6 +92,7 @@ def test_a_template_that_drops_it_is_found(library: Library, template: str, part
     ],
     ids=str,
 )
+@pytest.mark.few(2)
 def test_paper_that_drops_it_is_found(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: tuple[str, str, str]
 ) -> None:
@@ -221,6 +223,7 @@ def test_a_routine_of_ours_says_when_to_leave_a_stroke_out_before_start(site_url
     ],
     ids=str,
 )
+@pytest.mark.few(3)
 def test_a_script_that_drops_it_is_found(site_url: str, page: Page, library: Library, case: tuple[str, str, str]) -> None:
     """Without any one of the places in the scripts, the loss is found in the browser."""
     script, part, look = case

@@ -135,6 +135,7 @@ def test_without_storage_it_says_so_and_asks_before_leaving(context: BrowserCont
         '{"version":1,"values":{"steps":[1]},"asked":{},"id":"","part":""}',
     ],
 )
+@pytest.mark.few(3)
 def test_a_draft_that_cannot_be_read_is_told(page: Page, site_url: str, kept: str) -> None:
     """Nonsense in the storage is said calmly, and the form begins empty and works."""
     page.goto(f"{site_url}contribute/")

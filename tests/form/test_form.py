@@ -28,6 +28,7 @@ def length_after_login(href: str) -> int:
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.few(1)
 def test_a_stroke_reaches_a_right_file_by_each_way(page: Page, site_url: str, tongue: str) -> None:
     """A technique of 20 steps, typed in three kinds of letters, is the same right file when sent, copied or saved; no address is too long."""
     name, summary, texts, basis = fill(opened(page, site_url), tongue)

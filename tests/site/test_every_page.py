@@ -51,7 +51,13 @@ def addresses_of(site: Path) -> list[str]:
     return ["" if address == "./" else address for address in found]
 
 
-@pytest.mark.parametrize("under", ["/", "/a/path/"], ids=["at the root", "under a path"])
+@pytest.mark.parametrize(
+    "under",
+    [
+        pytest.param("/", id="all of them at the root", marks=pytest.mark.ring("all")),
+        pytest.param("/a/path/", id="one of each type under a path"),
+    ],
+)
 def test_every_page_asks_only_its_own_host(site: Path, page: Page, under: str) -> None:
     """Every page opens without an error, at the root and under a path, and asks no other host for anything."""
     asked: list[str] = []
