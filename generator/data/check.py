@@ -17,7 +17,7 @@ from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, stop_signs_of
 from generator.pages.aid import Aids
-from generator.pages.changes import Changes
+from generator.pages.changes import NOTHING_LEFT, SAYS
 from generator.pages.composing import composing
 from generator.pages.page import Wording
 from generator.records import Choice, Condition, Guide, Limits, Routine, StopSign, Supply, Technique
@@ -71,13 +71,13 @@ def questions(library: Library) -> list[Condition]:
 
 
 def _check(facts: Facts) -> dict[str, Any]:
-    library, wording, aids, worded = facts.library, facts.the(Wording), facts.the(Aids), facts.the(Changes)
+    library, wording, aids = facts.library, facts.the(Wording), facts.the(Aids)
     return {
         "signs": [_sign(wording, sign, aids.note(sign)) for sign in stop_signs_of(library, When.BEFORE)],
         "during": [sign.sign for sign in stop_signs_of(library, When.DURING)],
         "topics": [_sparse(id=t.id, question=t.question, examples=t.examples) for t in library.safety_check.topics],
         "no_change": [{"words": each.words, "say": each.say} for each in library.safety_check.no_change],
-        "conditions": [_condition(worded, condition) for condition in questions(library)],
+        "conditions": [_condition(condition) for condition in questions(library)],
         "areas": {
             area.id: {"name": area.name, "part": area.part, "around": [area.id, *sorted(library.around[area.id] - {area.id})]}
             for area in library.areas.values()
@@ -88,6 +88,7 @@ def _check(facts: Facts) -> dict[str, Any]:
             "actions": _names(library, "action"),
             "positions": {position.id: position.name for position in library.positions.values()},
         },
+        "says": {key: _sparse(**vars(change), none=NOTHING_LEFT.get(key)) for key, change in SAYS.items()},
     }
 
 
@@ -112,7 +113,7 @@ def _sign(wording: Wording, sign: StopSign, note: str) -> dict[str, Any]:
     }
 
 
-def _condition(worded: Changes, condition: Condition) -> dict[str, Any]:
+def _condition(condition: Condition) -> dict[str, Any]:
     asks = condition.action is Action.ASK_FIRST
     return _sparse(
         id=condition.id,
@@ -132,16 +133,9 @@ def _condition(worded: Changes, condition: Condition) -> dict[str, Any]:
         basis=condition.basis,
         yes=outcome_data(outcome_of(condition)),
         agreed=outcome_data(outcome_of(condition, agreed=True)) if asks else None,
-        changes=_changes(worded, condition.limits),
-        meanwhile=_changes(worded, condition.until_asked),
         spot=_spot(condition.limits),
         spot_meanwhile=_spot(condition.until_asked),
     )
-
-
-def _changes(worded: Changes, limits: Limits | None) -> list[dict[str, str]]:
-    found = worded.of(limits) if limits else ()
-    return [{"sign": each.sign, "heading": each.heading, "text": each.text} for each in found]
 
 
 def _spot(limits: Limits | None) -> dict[str, str] | None:

@@ -213,3 +213,10 @@ def backed_of(library: Library, record: Known) -> tuple[BackedView, ...]:
 
 def number(value: float) -> str:
     return f"{value:g}"
+
+
+def minutes_of(minutes: float) -> str:
+    """Word a time with its halves as people write them: "7½ minutes". Twin: `minutesOf` in overrides/assets/safety/changes.js."""
+    half = "½" if minutes % 1 == 0.5 else ""
+    whole = str(int(minutes) or "") if half else number(round(minutes, 1))
+    return f"{whole}{half} {'minute' if minutes == 1 else 'minutes'}"

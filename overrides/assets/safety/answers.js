@@ -7,17 +7,19 @@ import { site } from "../page/site.js";
 import { parse as parseJson, table } from "../page/tables.js";
 
 /**
- * @typedef {{sign: "area" | "light", heading: string, text: string}} Change
+ * @typedef {{sign: "area" | "light", heading: string, text: string, none?: string}} Change its words, with blanks; `none` stands in place of
+ *   the text where nothing is left
  * @typedef {{text: string, pressure: string}} Spot a place only the receiver knows
  * @typedef {import("./outcome.js").Outcome} Outcome
  * @typedef {{id: string, topic: string, name: string, medical?: string, also?: string[], question: string, both?: boolean, why: string,
  *   action: "do-not-massage" | "ask-first" | "adapt", next_step?: string, only_if?: string, link: string, ask?: string[], tell?: string[], basis?: string,
- *   yes: Outcome, agreed?: Outcome, changes?: Change[], meanwhile?: Change[], spot?: Spot, spot_meanwhile?: Spot}} Condition
+ *   yes: Outcome, agreed?: Outcome, spot?: Spot, spot_meanwhile?: Spot}} Condition
  * @typedef {{id: string, question: string, act: string, urgency: string, do: string[], note: string, link: string}} Sign
  * @typedef {{version: string, signs: Sign[], during: string[],
  *   topics: {id: string, question: string, examples?: string}[], conditions: Condition[], no_change?: {words: string[], say: string}[],
  *   areas: Record<string, {name: string, part: string, around: string[]}>, parts: {id: string, name: string}[],
- *   names: Record<string, Record<string, string>>}} Data assets/check.json
+ *   names: Record<string, Record<string, string>>, says: Record<string, Change>}} Data assets/check.json; `says` holds the words of
+ *   changes, by what brings them about
  * @typedef {"no" | "yes" | "agreed"} Answer "not sure" is a yes; agreed: a yes, and a clinician said yes to a massage
  * @typedef {{version: string, day: string, at: string, signs: string[], topics: string[], typed: string[], unknown: string[],
  *   answers: Record<string, Answer>, unsure: string[], spots: Record<string, string[]>, done: boolean, seal?: string}} Answers

@@ -2,6 +2,7 @@
 /**
  * What a finished check means, in words: the verdict, and what changes. Twin: generator/pages/changes.py. Pure functions; today.js and the result page say the same by them.
  */
+import { fill } from "../page/fill.js";
 import { joined } from "../page/joined.js";
 import { isYes } from "./answers.js";
 import { PRESSURES, rank } from "./outcome.js";
@@ -17,7 +18,7 @@ import { table } from "../page/tables.js";
  *   names the condition whose place only the receiver knows
  */
 
-/** @param {number} minutes halves as people write them */
+/** Halves as people write them: 7½ minutes. Twin: `minutes_of` in generator/pages/page.py. @param {number} minutes */
 export function minutesOf(minutes) {
   const half = minutes % 1 === 0.5 ? "½" : "";
   return `${half ? Math.floor(minutes) || "" : Number(minutes.toFixed(1))}${half} ${minutes === 1 ? "minute" : "minutes"}`;
@@ -68,7 +69,7 @@ export function verdictOf(data, record, outcome) {
 }
 
 /**
- * Say what changes, strictest first, and because of what.
+ * Say what changes, strictest first, and because of what. The words come with the questions.
  * @param {Data} data
  * @param {Routines} routines for the names of supplies
  * @param {Answers} record
@@ -80,9 +81,9 @@ export function changesOf(data, routines, record, outcome) {
   const { names } = data;
   /** @type {Card[]} */
   const cards = [];
-  /** @type {(sign: Card["sign"], heading: string, text: string, made: (outcome: Outcome) => any) => void} */
-  const add = (sign, heading, text, made) => {
-    cards.push({ sign, heading, text, because: yes.filter((each) => made(each.outcome)).map((each) => each.condition) });
+  /** @type {Add} */
+  const add = (key, blanks, made) => {
+    cards.push({ ...said(data, key, blanks), because: yes.filter((each) => made(each.outcome)).map((each) => each.condition) });
   };
   const named = (/** @type {string} */ table, /** @type {string[]} */ words) =>
     capital(joined(inOrder(names[table], words).map((word) => names[table][word])));
@@ -91,52 +92,47 @@ export function changesOf(data, routines, record, outcome) {
 
   leaveAlone(data, record, outcome, yes, cards);
   if (outcome.pressure && outcome.pressure !== "firm") {
-    add("light", "Go lighter", `Nowhere firmer than ${names.pressure[outcome.pressure]}.`, (each) => each.pressure === outcome.pressure);
+    add("pressure", { pressure: names.pressure[outcome.pressure] }, (each) => each.pressure === outcome.pressure);
   }
   lighterHere(data, outcome, yes, add);
-  if (outcome.only_areas) {
-    const text = outcome.only_areas.length ? `${areaNames(data, outcome.only_areas)}. Nowhere else.` : "No area is left.";
-    add("light", "Only here", text, (each) => each.only_areas);
-  }
-  if (outcome.only_hands) {
-    add(
-      "light",
-      "Only with",
-      outcome.only_hands.length ? `${named("hands", outcome.only_hands)}.` : "Nothing is left.",
-      (each) => each.only_hands,
-    );
-  }
+  if (outcome.only_areas) add("only_areas", { areas: areaNames(data, outcome.only_areas) }, (each) => each.only_areas);
+  if (outcome.only_hands) add("only_hands", { hands: named("hands", outcome.only_hands) }, (each) => each.only_hands);
   const without = outcome.without_positions ?? [];
   if (outcome.only_positions) {
     const left = outcome.only_positions.filter((/** @type {string} */ word) => !without.includes(word));
-    const text = left.length ? `Only ${positions(left)}.` : "No position is left.";
-    add("light", "Lie or sit differently", text, (each) => each.only_positions || each.without_positions);
-  } else if (without.length) add("light", "Lie or sit differently", `Not ${positions(without)}.`, (each) => each.without_positions?.length);
-  if (outcome.only_clothes) add("light", "Clothes stay on", "Nothing on bare skin.", (each) => each.only_clothes);
+    add("only_positions", { positions: positions(left) }, (each) => each.only_positions || each.without_positions);
+  } else if (without.length) add("without_positions", { positions: positions(without) }, (each) => each.without_positions?.length);
+  if (outcome.only_clothes) add("only_clothes", {}, (each) => each.only_clothes);
   const contents = outcome.without_contents ?? [];
   if (contents.length) {
-    add(
-      "light",
-      "Change the oil",
-      `Nothing with ${named("contents", contents)
-        .toLowerCase()
-        .replace(/ and (?=[^ ]+$)/, " or ")}.`,
-      (each) => each.without_contents?.length,
-    );
+    const words = inOrder(names.contents, contents).map((word) => names.contents[word]);
+    add("without_contents", { contents: joined(words, "or") }, (each) => each.without_contents?.length);
   }
   const moves = outcome.without_moves ?? [];
-  if (moves.length) add("light", "Leave these out", `${named("moves", moves)}.`, (each) => each.without_moves?.length);
+  if (moves.length) add("without_moves", { moves: named("moves", moves) }, (each) => each.without_moves?.length);
   const hands = outcome.without_hands ?? [];
-  if (hands.length) add("light", "Do not use", `${named("hands", hands)}.`, (each) => each.without_hands?.length);
+  if (hands.length) add("without_hands", { hands: named("hands", hands) }, (each) => each.without_hands?.length);
   const supplies = outcome.without_supplies ?? [];
   if (supplies.length) {
-    const text = `${capital(joined(supplies.map((/** @type {string} */ ref) => supplyName(routines, ref).toLowerCase())))}.`;
-    add("light", "Do without", text, (each) => each.without_supplies?.length);
+    const words = capital(joined(supplies.map((/** @type {string} */ ref) => supplyName(routines, ref).toLowerCase())));
+    add("without_supplies", { supplies: words }, (each) => each.without_supplies?.length);
   }
-  if (outcome.minutes) {
-    add("light", "Keep it short", `${minutesOf(outcome.minutes)} at most.`, (each) => each.minutes === outcome.minutes);
-  }
+  if (outcome.minutes) add("minutes", { minutes: minutesOf(outcome.minutes) }, (each) => each.minutes === outcome.minutes);
   return cards;
+}
+
+/** @typedef {(key: string, blanks: Record<string, string>, made: (outcome: Outcome) => any) => void} Add */
+
+/**
+ * Give the words of a change with its blanks filled in. One that names nothing any more says that nothing is left.
+ * @param {Data} data
+ * @param {string} key
+ * @param {Record<string, string>} blanks
+ */
+export function said({ says }, key, blanks) {
+  const { sign, heading, text, none } = says[key];
+  const isNone = none !== undefined && Object.values(blanks).includes("");
+  return { sign, heading: fill(heading, blanks), text: isNone ? none : fill(text, blanks) };
 }
 
 /**
@@ -152,12 +148,12 @@ function leaveAlone(data, record, outcome, yes, cards) {
   // What was told for a spot stands with the spot.
   const listed = never.filter((area) => yes.some((each) => each.outcome.areas?.[area] === "never"));
   const because = yes.filter((each) => listed.some((area) => each.outcome.areas?.[area] === "never")).map((each) => each.condition);
-  if (listed.length) cards.push({ sign: "area", heading: "Leave alone", text: `${areaNames(data, topmost(data, listed))}.`, because });
+  if (listed.length) cards.push({ ...said(data, "never", { areas: areaNames(data, topmost(data, listed)) }), because });
   for (const { condition, outcome: own } of yes) {
     for (const [place, pressure] of own.spots ?? []) {
-      const heading = pressure === "never" ? "Leave it alone" : `No firmer than ${data.names.pressure[pressure]}`;
+      const card = said(data, pressure === "never" ? "spot_never" : "spot", { place: capital(place), pressure: data.names.pressure[pressure] });
       const where = chosen(condition).length ? ` You said: ${areaNames(data, chosen(condition)).toLowerCase()}.` : "";
-      cards.push({ sign: "area", heading, text: `${capital(place)}.${where}`, because: [condition], spot: condition });
+      cards.push({ ...card, text: card.text + where, because: [condition], spot: condition });
     }
   }
 }
@@ -166,7 +162,7 @@ function leaveAlone(data, record, outcome, yes, cards) {
  * @param {Data} data
  * @param {Outcome} outcome
  * @param {ReturnType<typeof found>} yes
- * @param {(sign: "light", heading: string, text: string, made: (outcome: Outcome) => any) => void} add
+ * @param {Add} add
  */
 function lighterHere(data, outcome, yes, add) {
   for (const pressure of PRESSURES.slice(1, -1)) {
@@ -175,8 +171,8 @@ function lighterHere(data, outcome, yes, add) {
     const own = (/** @type {string} */ area) => yes.some((each) => each.outcome.areas?.[area] === pressure);
     const areas = Object.entries(outcome.areas ?? {}).flatMap(([area, word]) => (word === pressure && own(area) ? [area] : []));
     if (!areas.length) continue;
-    const text = `${areaNames(data, areas)}: no firmer than ${data.names.pressure[pressure]}.`;
-    add("light", "Go lighter here", text, (each) => areas.some((area) => each.areas?.[area] === pressure));
+    const blanks = { areas: areaNames(data, areas), pressure: data.names.pressure[pressure] };
+    add("areas", blanks, (each) => areas.some((area) => each.areas?.[area] === pressure));
   }
 }
 

@@ -86,10 +86,17 @@ const KEYS = new Set(
   ),
 );
 
+/** The changes that must have words. */
+const SAYS =
+  "never spot_never spot pressure areas only_areas only_hands only_positions only_clothes without_positions without_contents without_moves without_hands without_supplies minutes".split(
+    " ",
+  );
+
 /** @param {Data} data */
 function isSound(data) {
   if (typeof data.version !== "string" || !data.version || !data.signs.length || !data.topics.length || !data.conditions.length)
     return false;
+  if (!SAYS.every((key) => data.says[key].heading && data.says[key].text && (!key.startsWith("only_") || key === "only_clothes" || data.says[key].none))) return false;
   const topics = table(data.topics.map((each) => [each.id, each]));
   /** @type {Set<string>} */
   const seen = new Set();

@@ -1,7 +1,7 @@
 // @ts-check
 /** What is asked above the steps of a routine before a session can go on. The words stand in the page. */
 import { counts, once } from "./taps.js";
-import { fill } from "./view.js";
+import { fill } from "../page/fill.js";
 
 /** @typedef {"paused" | "doubt" | "changed" | "elsewhere" | "other" | "unchecked"} Note */
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** Running a session: the clock of the device, the window, the sounds and the storage come together here. Its rules are in session/state.js. */
+import { fill } from "../page/fill.js";
 import { fillNumbers } from "../safety/numbers.js";
 import { isLocked, unlock } from "./audio.js";
 import { Awake } from "./awake.js";
@@ -11,7 +12,7 @@ import { Clock, act, advance, isReminderDue, reminded, save, totalLeft } from ".
 import { readSession } from "./kept.js";
 import { Keeper, readSettings, writeSettings } from "./store.js";
 import { counts, once } from "./taps.js";
-import { View, fill } from "./view.js";
+import { View } from "./view.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Act} Act */

@@ -1,5 +1,6 @@
 // @ts-check
 /** The window of a running session: shows what it is told. It keeps no time and decides nothing. */
+import { fill } from "../page/fill.js";
 import { pictureOf } from "./plan.js";
 import { totalLeft, twin } from "./state.js";
 
@@ -10,9 +11,6 @@ import { totalLeft, twin } from "./state.js";
 const SVG = "http://www.w3.org/2000/svg";
 /** Between two pieces of the track, in hundredths of its width. */
 const GAP = 0.8;
-
-/** @param {string} text @param {Record<string, string | number>} values */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? "")).replace(/ {2,}/g, " ");
 
 /** 95 s are 1:35. A second that has begun counts. @param {number} left milliseconds */
 export function clock(left) {

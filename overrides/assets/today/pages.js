@@ -6,11 +6,12 @@ import { adapt, choicesLeft, positionsLeft, supplyLeft } from "../safety/outcome
 import { thingsLeft, usesLeft } from "../safety/supplies.js";
 import { CHECK, act, fact, line, press } from "./parts.js";
 import { areaList, byPressure, effectOn, notOffered, pressureOf } from "./words.js";
-import { capital } from "../safety/changes.js";
+import { capital, said } from "../safety/changes.js";
 
 /** @typedef {import("./words.js").Today} Today */
 
-export const CLOTHES = "Clothes stay on";
+/** @param {Today} today */
+export const clothesOf = ({ data }) => said(data, "only_clothes", {}).heading;
 
 /**
  * Every Start takes the time its routine has today. One that is not offered says why instead.
@@ -79,7 +80,7 @@ export function followTechnique(today, page) {
   fact(facts, "pressure", press(pressureOf(today.data, Object.values(effect.where))));
   const positions = positionsLeft(technique.positions, today.outcome);
   if (positions.length < technique.positions.length) fact(facts, "position", positionWords(today, positions));
-  if (today.outcome.only_clothes) fact(facts, "over", CLOTHES);
+  if (today.outcome.only_clothes) fact(facts, "over", clothesOf(today));
 }
 
 /**
@@ -105,7 +106,7 @@ export function followGuide(today, page) {
   fact(facts, "minutes", `${joined(minutes.map(String), "or")} min`);
   if (pressures.length) fact(facts, "pressure", press(pressureOf(data, pressures)));
   fact(facts, "position", positionWords(today, [...new Set(offered.map((each) => each.position))]));
-  if (outcome.only_clothes) fact(facts, "over", CLOTHES);
+  if (outcome.only_clothes) fact(facts, "over", clothesOf(today));
 }
 
 /** @param {Today} today @param {HTMLElement} element */

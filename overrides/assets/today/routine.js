@@ -3,7 +3,7 @@
 import { h } from "../page/element.js";
 import { adapt } from "../safety/outcome.js";
 import { grow } from "../sheet/fit.js";
-import { CLOTHES } from "./pages.js";
+import { clothesOf } from "./pages.js";
 import { act, because, fact, line, press, to } from "./parts.js";
 import { areaList, clock, counted, effectOnStep, notOffered, notToday, placesOf, pressureOf } from "./words.js";
 
@@ -36,7 +36,7 @@ export function followSession(today, page) {
     }
     fact(facts, "minutes", `${adapted.minutes} min`);
     fact(facts, "position", today.data.names.positions[adapted.position]);
-    if (today.outcome.only_clothes) fact(facts, "over", CLOTHES);
+    if (today.outcome.only_clothes) fact(facts, "over", clothesOf(today));
     each(list, routine, adapted, (step, index, starts) => followStep(today, routine, adapted, step, index, starts));
   }
 }
@@ -139,7 +139,7 @@ export function followSheet(today, page) {
   } else {
     fact(sheet, "minutes", String(adapted.minutes));
     fact(sheet, "position", today.data.names.positions[adapted.position]);
-    if (today.outcome.only_clothes) fact(sheet, "over", CLOTHES);
+    if (today.outcome.only_clothes) fact(sheet, "over", clothesOf(today));
     each(sheet, routine, adapted, (row, index, starts) => followRow(today, routine, adapted, row, index, starts));
     followCare(page, adapted);
     const said = onTop(today, routine, adapted);

@@ -3,7 +3,7 @@
 import { joined } from "../page/joined.js";
 import { PRESSURES, leave, merged, outcomeOf, supplyLeft } from "../safety/outcome.js";
 import { table } from "../page/tables.js";
-import { capital, changesOf, found, verdictOf } from "../safety/changes.js";
+import { capital, changesOf, found, minutesOf, said, verdictOf } from "../safety/changes.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Answers} Answers */
@@ -86,7 +86,7 @@ export function effectOnStep(today, routine, adapted, index) {
   const technique = step.technique === undefined ? undefined : routines.techniques[step.technique];
   if (now.out === "minutes") {
     const because = causes(yes, (each) => each.minutes !== undefined);
-    return { ...NOTHING, out: now.out, heading: "Left out today", text: `Today ${today.outcome.minutes} minutes at most.`, because };
+    return { ...NOTHING, out: now.out, heading: "Left out today", text: `Today ${said(data, "minutes", { minutes: minutesOf(today.outcome.minutes ?? 0) }).text}`, because };
   }
   if (!technique) return { ...NOTHING, out: now.out };
   const effect = effectOn(today, technique, step.where);
@@ -248,8 +248,8 @@ function lighter(data, where, left) {
   const firmest = pressureOf(data, Object.values(left)).bars;
   const words = [...new Set(changed.map((area) => left[area]))];
   // One limit that holds for the whole stroke needs no list.
-  if (words.length === 1 && PRESSURES.indexOf(words[0]) === firmest) return [`No firmer than ${data.names.pressure[words[0]]}.`];
+  if (words.length === 1 && PRESSURES.indexOf(words[0]) === firmest) return [`${said(data, "spot", { pressure: data.names.pressure[words[0]] }).heading}.`];
   return byPressure(table(changed.map((area) => [area, left[area]]))).map(
-    ([word, areas]) => `${capital(areaList(data, areas))}: no firmer than ${data.names.pressure[word]}.`,
+    ([word, areas]) => said(data, "areas", { areas: capital(areaList(data, areas)), pressure: data.names.pressure[word] }).text,
   );
 }
