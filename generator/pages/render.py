@@ -105,6 +105,28 @@ def environment() -> Environment:
     return made
 
 
+def title(page: Page, part: str) -> str:
+    """Give the title of a section of a page, by its id. Raises KeyError if "On this page" does not list it."""
+    return {section.id: section.title for section in page.sections}[part]
+
+
+def section(page: Page, part: str, more: str = "") -> Markup:
+    """Write the heading of a section as Markdown: `## How to do it {: #how }`. `more` are further attributes."""
+    return Markup(f"## {plain(title(page, part))} {{: #{part}{' ' if more else ''}{more} }}")  # noqa: S704 - the title is made safe
+
+
+def given(page: Page, review: ReviewLine) -> dict[str, Any]:
+    """Give what the template of a page may read."""
+    return {
+        "page": page,
+        "view": page.view,
+        "to": partial(addresses.relative, page.address),
+        "review": review,
+        "section": partial(section, page),
+        "title": partial(title, page),
+    }
+
+
 def render(pages: Iterable[Page], review: Callable[[Page], ReviewLine]) -> Iterator[File]:
     """Render every page to its Markdown file. `review` words the calm line about who has reviewed what stands on a page."""
     made = environment()
@@ -112,6 +134,5 @@ def render(pages: Iterable[Page], review: Callable[[Page], ReviewLine]) -> Itera
     for page in pages:
         if page.template not in templates:
             templates[page.template] = made.get_template(f"pages/{page.template}.md.j2")
-        to = partial(addresses.relative, page.address)
-        text = templates[page.template].render(page=page, view=page.view, to=to, review=review(page))
+        text = templates[page.template].render(given(page, review(page)))
         yield File(PurePosixPath(page.address) / "index.md", text.encode())

@@ -55,8 +55,7 @@ def rendered(library: Library, changed: Mapping[str, str] | None = None) -> dict
     assert whole is not None
     for page in plan_pages(facts):
         text = made.get_template(f"pages/{page.template}.md.j2")
-        to = lambda target, here=page.address: addresses.relative(here, target)  # noqa: E731 - one line, as render has it
-        found[page.address] = text.render(page=page, view=page.view, to=to, review=reviews.of(page))
+        found[page.address] = text.render(render.given(page, reviews.of(page)))
     return found
 
 
