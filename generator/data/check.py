@@ -17,7 +17,7 @@ from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, stop_signs_of
 from generator.pages.aid import Aids
-from generator.pages.changes import NOTHING_LEFT, SAYS
+from generator.pages.changes import NOTHING_LEFT, SAYS, WORDS
 from generator.pages.composing import composing
 from generator.pages.page import Wording
 from generator.records import Choice, Condition, Guide, Limits, Routine, StopSign, Supply, Technique
@@ -88,6 +88,7 @@ def _check(facts: Facts) -> dict[str, Any]:
             "actions": _names(library, "action"),
             "positions": {position.id: position.name for position in library.positions.values()},
         },
+        "words": vars(WORDS),
         "says": {key: _sparse(**vars(change), none=NOTHING_LEFT.get(key)) for key, change in SAYS.items()},
     }
 

@@ -27,6 +27,30 @@ class Change:
     text: str
 
 
+@dataclass(frozen=True)
+class CheckWords:
+    """What stands before the parts of a condition, on its page and in the result of the check."""
+
+    next: str
+    ask: str
+    until: str
+    if_yes: str
+    changes: str
+    rests: str
+    why: str
+    how: str
+
+
+WORDS = CheckWords(
+    next="What to do next",
+    ask="What to ask",
+    until="Until you have asked",
+    if_yes="If they say yes",
+    changes="What changes",
+    rests="It rests on:",
+    why="Why, and sources:",
+    how="How to do it",
+)
 #: Each change there can be, by what brings it about. The blanks are named in braces.
 SAYS: Mapping[str, Change] = {
     "never": Change("area", "Leave alone", "{areas}."),

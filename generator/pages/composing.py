@@ -17,6 +17,7 @@ from generator.guide.care import WORDS, care_of
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
+from generator.pages.changes import WORDS as CHECK_WORDS
 from generator.pages.page import CautionView
 from generator.pages.techniques import Techniques
 from generator.records import Routine, Technique
@@ -40,7 +41,7 @@ def composing(facts: Facts) -> dict[str, Any]:
     return {
         "shape": SHAPE,
         "shortest": SHORTEST,
-        "words": asdict(WORDS),
+        "words": {**asdict(WORDS), "why": CHECK_WORDS.why},
         # Of every stroke: a routine of ours may hold one that is in none that is put together.
         "leave": {each.id: care.leave for each in library.techniques.values() if (care := care_of(each)).skip_if},
         "longest": max((routine.minutes for routine in standing.routines), default=0),

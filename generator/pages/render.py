@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from generator.body.outlines import part
 from generator.guide import addresses
 from generator.guide.care import WORDS
+from generator.pages.changes import WORDS as CHECK_WORDS
 from generator.pages.page import Page
 from generator.pages.review import ReviewLine
 
@@ -101,6 +102,7 @@ def environment() -> Environment:
     made.filters["as_json"] = as_json
     made.globals["used"] = used
     made.globals["care_words"] = WORDS
+    made.globals["check_words"] = CHECK_WORDS
     made.globals["part"] = lambda name: Markup(part(name))  # noqa: S704 - our own outlines
     return made
 

@@ -15,6 +15,7 @@ from generator.guide.care import Care, care_of
 from generator.guide.cautions import Cautions
 from generator.guide.facts import Facts
 from generator.guide.steps import routine_techniques
+from generator.pages.changes import WORDS
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     BackedView,
@@ -234,7 +235,7 @@ class Techniques:
         )
         sections = [
             Section("Before you start", "before"),
-            Section("How to do it", "how"),
+            Section(WORDS.how, "how"),
             Section("How firmly", "firmly"),
             *([Section("Easy mistakes", "mistakes")] if technique.mistakes else []),
             *([Section("Leave it out", "leave-out")] if technique.skip_if or page.not_for else []),

@@ -7,7 +7,7 @@
  */
 import { KEY, clear, dayOf, empty, finished, questions, read, write } from "../safety/answers.js";
 import { DataError, loadCheck, loadRoutines } from "../safety/data.js";
-import { foot, signsScreen, tickRows } from "./parts.js";
+import { UNLOADED, foot, signsScreen, tickRows } from "./parts.js";
 import { agreedScreen, failedScreen, questionScreen, topicsScreen } from "./screens.js";
 import { h } from "../page/element.js";
 import { fetchIcons } from "../page/icon.js";
@@ -92,7 +92,7 @@ export class GuideCheck extends HTMLElement {
     } catch (error) {
       this.#takeOver();
       if (!(error instanceof DataError)) throw error;
-      this.#list("The questions did not load one by one. Go through this list instead.");
+      this.#list(UNLOADED);
       return;
     }
     const first = this.#takeOver();

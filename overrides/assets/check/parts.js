@@ -7,7 +7,11 @@ import { fillNumbers } from "../safety/numbers.js";
 export const COUNT = "guide--count";
 /** @param {string} text */
 export const count = (text) => h("p", { class: "guide-small", id: COUNT }, text);
-const PRIVATE = "Your answers stay on this device. They are gone when a massage has ended, or tomorrow.";
+/** Where the rest of the check does not load. */
+export const UNLOADED = "The questions did not load one by one. Go through this list instead.";
+/** Where nothing of a list is so. */
+export const NONE = "None of these";
+export const PRIVATE = "Your answers stay on this device. They are gone when a massage has ended, or tomorrow.";
 
 /**
  * The first screen: the stop signs. It is the same before the rest of the check has come and after it.
@@ -51,7 +55,7 @@ export function foot(back, list) {
  */
 export function tickRows(all, ticked, added, next) {
   const button = h("button", { type: "button", class: "guide-btn guide-check__next" });
-  const word = () => (button.textContent = [ticked, ...added].some((each) => each.length) ? "Next" : "None of these");
+  const word = () => (button.textContent = [ticked, ...added].some((each) => each.length) ? "Next" : NONE);
   const rows = all.map((each) => {
     const box = h("input", { type: "checkbox", autocomplete: "off" });
     box.checked = ticked.includes(each.id);

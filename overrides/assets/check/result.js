@@ -2,7 +2,8 @@
 /** The result of the check as elements: the verdict, what to do or to ask, what changes, and which massages may begin. */
 import { joined } from "../page/joined.js";
 import { START, leadTo } from "../safety/answers.js";
-import { emergency, link, quiet } from "./parts.js";
+import { PRIVATE, emergency, link, quiet } from "./parts.js";
+import { BECAUSE, NOT_TODAY, NO_MASSAGE } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { icon } from "../page/icon.js";
 import { site } from "../page/site.js";
@@ -68,8 +69,8 @@ export function result(data, routines, record, kept, acts) {
   if (verdict.kind === "ask") parts.push(...questionsToAsk(it));
   const waiting = verdict.kind === "ask";
   if (verdict.start && routines) {
-    if (waiting) parts.push(h("h2", {}, "Until you have asked"), h("p", {}, "A massage may go ahead with these changes."));
-    else if (cards.length) parts.push(h("h2", {}, "What changes"));
+    if (waiting) parts.push(h("h2", {}, data.words.until), h("p", {}, "A massage may go ahead with these changes."));
+    else if (cards.length) parts.push(h("h2", {}, data.words.changes));
     parts.push(...changes(it, cards, acts), ...tells(it));
     if (!waiting) parts.push(...starts(it, all, cards.length));
   }
@@ -96,7 +97,7 @@ export function result(data, routines, record, kept, acts) {
  */
 function frame({ data, record, verdict, kept }, changes, fits) {
   const titles = {
-    stop: "No massage today",
+    stop: NO_MASSAGE,
     ask: "Ask first",
     go: changes ? `Go ahead, with ${changes} ${changes === 1 ? "change" : "changes"}` : "Go ahead",
   };
@@ -138,15 +139,15 @@ function stopped({ data, record }) {
   const conditions = found(data, record).filter(({ condition }) => condition.action === "do-not-massage");
   for (const { condition } of conditions) {
     const word = h("p", { class: "guide-act__word" }, data.names.actions[condition.action]);
-    const next = condition.next_step ? h("p", { class: "guide-check__step" }, h("b", {}, "What to do next. "), condition.next_step) : "";
-    blocks.push(act("stop", h("h3", {}, condition.name), [word, next, h("p", {}, condition.why), ...rests(condition)]));
+    const next = condition.next_step ? h("p", { class: "guide-check__step" }, h("b", {}, `${data.words.next}. `), condition.next_step) : "";
+    blocks.push(act("stop", h("h3", {}, condition.name), [word, next, h("p", {}, condition.why), ...rests(data, condition)]));
   }
   return [h("h2", {}, signs.length ? "What to do now" : "Why, and what next"), ...blocks, emergency()];
 }
 
 /** @param {Found} it the questions to take along, with room to write on paper */
 function questionsToAsk({ data, record, verdict }) {
-  const parts = [h("h2", {}, "What to ask"), ...unknownWords(record.unknown)];
+  const parts = [h("h2", {}, data.words.ask), ...unknownWords(record.unknown)];
   for (const { condition, open } of found(data, record)) {
     if (!open) continue;
     const asks = condition.ask ?? ["Is a gentle massage at home all right for me?"];
@@ -155,11 +156,11 @@ function questionsToAsk({ data, record, verdict }) {
         h("p", {}, condition.why),
         ...asks.map((text) => h("p", { class: "guide-say" }, h("b", {}, "Say"), `“${text}”`)),
         h("p", { class: "guide-check__write" }, "Answer, name and date:"),
-        ...rests(condition),
+        ...rests(data, condition),
       ]),
     );
   }
-  if (!verdict.start) parts.push(h("h2", {}, "Until you have asked"), h("p", {}, "No massage. Hold hands, or sit together."));
+  if (!verdict.start) parts.push(h("h2", {}, data.words.until), h("p", {}, "No massage. Hold hands, or sit together."));
   return parts;
 }
 
@@ -195,7 +196,7 @@ function onceAgreed({ data, record, verdict, kept }, routines, acts, shown) {
   const words = record.unknown.length ? ` Take out ${joined(record.unknown.map((word) => `“${word}”`))}.` : "";
   const back = `Has a clinician said yes? Come back to this check and say so.${words}`;
   const told = new Set([...shown.flatMap((card) => card.because), ...found(data, record).flatMap((each) => (each.open ? [each.condition] : []))].map((each) => each.id));
-  const heading = h("h2", { id: "if--yes" }, "If they say yes");
+  const heading = h("h2", { id: "if--yes" }, data.words.if_yes);
   return [heading, h("p", {}, none), h("p", { class: "guide-small guide-screen" }, back), ...changes(it, asked, acts, told), ...tells(it)];
 }
 
@@ -208,9 +209,9 @@ function onceAgreed({ data, record, verdict, kept }, routines, acts, shown) {
 function changes(it, cards, acts, told = new Set()) {
   return cards.map((card) => {
     const because = card.because.map((condition, index) => {
-      const line = h("p", { class: "guide-small" }, index ? "" : "Because of: ", source(condition), ". ");
+      const line = h("p", { class: "guide-small" }, index ? "" : BECAUSE, source(condition), ". ");
       // A reason once: the next card of the same condition only names it.
-      if (!told.has(condition.id)) line.append(condition.why, condition.basis ? ` It rests on: ${condition.basis}` : "");
+      if (!told.has(condition.id)) line.append(condition.why, condition.basis ? ` ${it.data.words.rests} ${condition.basis}` : "");
       told.add(condition.id);
       return line;
     });
@@ -315,7 +316,7 @@ function starts({ data, kept }, all, changes) {
   if (mayLead) parts.push(h("p", { class: "guide-screen" }, h("a", { href: choose }, "Choose by time, place and clothes")));
   if (!offered.length) parts.push(h("p", {}, "No massage of this guide fits today. Hold hands, or sit together."));
   if (refused.length) {
-    parts.push(h("h3", {}, "Not today"));
+    parts.push(h("h3", {}, NOT_TODAY));
     parts.push(
       h(
         "ul",
@@ -341,17 +342,17 @@ function wantedStart() {
 
 /** @param {Found} it @param {Acts} acts */
 function end({ kept }, acts) {
-  const text = `${kept ? "Your answers stay on this device. They are gone when a massage has ended, or tomorrow." : "Your answers are gone when you leave this page."} Starting again forgets them now.`;
+  const text = `${kept ? PRIVATE : "Your answers are gone when you leave this page."} Starting again forgets them now.`;
   return [
     h("div", { class: "guide-row guide-screen" }, quiet("Someone else: start again", acts.again), link("Change an answer", acts.change)),
     h("p", { class: "guide-small guide-screen" }, text),
   ];
 }
 
-/** @param {Condition} condition where its reason comes from */
-function rests(condition) {
+/** @param {Data} data @param {Condition} condition where its reason comes from */
+function rests({ words }, condition) {
   const link = h("p", { class: "guide-small" }, h("a", { href: `${to(condition.link)}#sources` }, "Sources"));
-  return condition.basis ? [h("p", { class: "guide-small" }, `It rests on: ${condition.basis}`), link] : [link];
+  return condition.basis ? [h("p", { class: "guide-small" }, `${words.rests} ${condition.basis}`), link] : [link];
 }
 
 /**

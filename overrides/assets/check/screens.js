@@ -1,5 +1,6 @@
 // @ts-check
 /** The screens of the check between its first one and its result, as elements. What an answer does is for check/check.js. */
+import { NO_MASSAGE } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { COUNT, count, emergency, quiet } from "./parts.js";
 
@@ -86,7 +87,7 @@ export const agreedScreen = (it, given, answer, foot) => [
 export function failedScreen(data, record, again) {
   const signs = data.signs.filter((each) => record.signs.includes(each.id));
   return [
-    h("h1", {}, signs.length ? "No massage today" : "This did not load"),
+    h("h1", {}, signs.length ? NO_MASSAGE : "This did not load"),
     ...signs.map((sign) => h("p", {}, h("b", {}, `${sign.act}. `), `${sign.question} ${sign.do.join(" ")}`)),
     signs.length ? emergency() : h("p", {}, "Without it we cannot say what is safe today. Do not start yet."),
     h("p", {}, "Some of this page did not come. Look at the connection, then try again. Your answers are still here."),

@@ -3,7 +3,7 @@
  * The first screen of the safety check, made out of the list of all questions that the page holds. The rest of the check is fetched as soon
  * as somebody touches the page, and takes over when the first screen is left. Answers of today are shown at once.
  */
-import { foot, signsScreen } from "./parts.js";
+import { UNLOADED, foot, signsScreen } from "./parts.js";
 import { h } from "../page/element.js";
 import { isStored } from "../page/stored.js";
 import { addStyles } from "../page/styles.js";
@@ -32,7 +32,7 @@ async function begin(to) {
     take(to && { signs: ticked, to });
   } catch (error) {
     check.dataset.view = "list";
-    const why = h("b", {}, "The questions did not load one by one. Go through this list instead.");
+    const why = h("b", {}, UNLOADED);
     stage.replaceChildren();
     check.prepend(h("div", { class: "guide-check__bar guide-row" }, h("p", { role: "status" }, why)));
     throw error;

@@ -4,6 +4,7 @@
  * nobody here knows is kept with the answers, until the reader takes it out: the result says to ask about it first.
  */
 import { UNKNOWN } from "../safety/answers.js";
+import { NONE } from "./parts.js";
 import { h } from "../page/element.js";
 import { match, matchMost } from "../search/match.js";
 
@@ -120,7 +121,7 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
       via && via.raw !== entry.title ? ` (${via.raw})` : "",
       left ? ` without ${left.map((word) => `“${word}”`).join(", ")}` : "",
     ];
-    const keeps = isUnknown || found.length ? [offer(found.length ? "None of these" : `Keep “${query}”`, [" and ask about it first"], () => keep(query))] : [];
+    const keeps = isUnknown || found.length ? [offer(found.length ? NONE : `Keep “${query}”`, [" and ask about it first"], () => keep(query))] : [];
     offers.replaceChildren(...found.map((each) => offer(each.entry.title, small(each), () => choose(each, found))), ...keeps);
     if (!query) status.textContent = "";
     else if (said) status.textContent = said;
@@ -133,7 +134,7 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
     if (!query) return "";
     const { said, found } = known(query);
     if (said) return "";
-    if (found.length) return `Choose what fits “${query}”, or “None of these”. If nothing fits, that does not mean it is safe.`;
+    if (found.length) return `Choose what fits “${query}”, or “${NONE}”. If nothing fits, that does not mean it is safe.`;
     keep(query);
     status.textContent = ""; // what is returned says it
     return `We do not know “${unknown[unknown.length - 1]}”. It is kept with your answers. Take it out if it was a slip, then go on.`;

@@ -4,6 +4,7 @@ import { format, usual } from "./choice.js";
 import { WHY, heading, nearby, places, refusal } from "./words.js";
 import { compose } from "./compose.js";
 import { whysOf } from "./steps.js";
+import { NOT_TODAY } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { choicesLeft, supplyLeft } from "../safety/outcome.js";
 import { CHECK, act, icon, line, press, to as whole } from "../today/parts.js";
@@ -224,7 +225,7 @@ export function warnings({ chooser }, routine, used) {
   const order = (/** @type {string} */ key) => (chooser.cautions[key].everywhere ? 2 : chooser.cautions[key].sign === "light" ? 1 : 0);
   return [...found].sort((a, b) => order(a) - order(b)).map((key) => {
     const { sign, text, do: instead, link } = chooser.cautions[key];
-    const why = h("a", { class: "guide-small guide-screen", href: to(link), "aria-label": `Why, and sources: ${text}` }, "Why");
+    const why = h("a", { class: "guide-small guide-screen", href: to(link), "aria-label": `${chooser.words.why} ${text}` }, "Why");
     const words = h("span", {}, h("b", {}, text), instead ? ` ${instead}` : "", " ", why);
     return h("li", { "data-warning": key, class: `guide-line--${sign}` }, icon(sign === "area" ? "area" : sign === "light" ? "light" : "no"), words);
   });
@@ -244,8 +245,8 @@ export function showRefusal(now, choice, { refused, least }) {
   const text = refusal(refused, data, choice, today, least);
   const links = near.slice(0, 3).map(([words, other]) => h("a", { class: "guide-btn guide-btn--quiet", href: `#${format(other)}` }, words));
   return [
-    title(stopped ? "Not today" : "No routine for that"),
-    act("area", stopped ? "Not today" : "This does not fit", text, because),
+    title(stopped ? NOT_TODAY : "No routine for that"),
+    act("area", stopped ? NOT_TODAY : "This does not fit", text, because),
     links.length ? h("div", { class: "guide-row" }, ...links) : "",
     stopped ? h("p", {}, h("a", { href: CHECK }, "See the result of the check")) : "",
   ];

@@ -1,6 +1,7 @@
 // @ts-check
 /** What the chooser says: why a step stands where it does, why there is no routine, what was chosen. */
 import { joined } from "../page/joined.js";
+import { NO_MASSAGE, NO_POSITION } from "../safety/words.js";
 import { notToday } from "../today/words.js";
 import { capital, minutesOf } from "../safety/changes.js";
 
@@ -52,11 +53,11 @@ export function refusal(refused, data, choice, today, least) {
   const where = choice.areas.length ? ` for: ${places(data, choice.areas)}` : "";
   switch (refused) {
     case "stopped":
-      return today ? notToday(today.verdict.kind, today.record) : "No massage today.";
+      return today ? notToday(today.verdict.kind, today.record) : `${NO_MASSAGE}.`;
     case "unknown":
       return "This address asks for something that is not here. Choose again.";
     case "position":
-      return choice.position ? `Not ${data.names.positions[choice.position].toLowerCase()}${day}.` : "No position is left today.";
+      return choice.position ? `Not ${data.names.positions[choice.position].toLowerCase()}${day}.` : NO_POSITION;
     case "clothes":
       return "Clothes stay on today.";
     case "areas":

@@ -1,5 +1,6 @@
 // @ts-check
 /** The one answer that some problems have, at one tap: what the hint of the build says. */
+import { TAKE_OUT } from "./parts.js";
 import { withoutOdd } from "../record/text.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -22,7 +23,7 @@ export function fixOf(session, { name, blanks, path }) {
     case "STOPS_AT":
       return press(blanks.most);
     case "LEFT_ALONE":
-      return { name: "Take it out", act: () => session.set(path, undefined) };
+      return { name: TAKE_OUT, act: () => session.set(path, undefined) };
     case "ONLY_ON_REQUEST":
       return { name: "Write on-request", act: () => session.set(["level"], "on-request") };
     case "AWAY":

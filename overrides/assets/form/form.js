@@ -62,7 +62,7 @@ export class GuideForm extends HTMLElement {
       if (record && !isKnown) this.#note = `There is no technique “${record}” here. You can add a new one.`;
       this.#session = new Session(data, isKnown ? record : "", isKnown ? await loadRecord(record) : undefined);
     } catch (error) {
-      this.#stage.replaceChildren(h("p", { class: "guide-wrong", role: "status" }, "The form did not load. Look at the connection and open the page again, or use the text below."));
+      this.#stage.replaceChildren(h("p", { class: "guide-wrong", role: "status" }, this.dataset.failed ?? ""));
       throw error;
     }
     const session = this.#session;

@@ -119,6 +119,9 @@ export function bars({ data }, pressure) {
   return h("span", { class: "guide-press" }, svg);
 }
 
+/** On the button that takes away what stands beside it. */
+export const TAKE_OUT = "Take it out";
+
 /**
  * A list too long to show: type, and tap what fits.
  * @param {Option[]} options

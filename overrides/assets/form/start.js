@@ -15,7 +15,7 @@ async function begin() {
     await Promise.all([import("./form.js"), addStyles()]);
   } catch (error) {
     form.prepend(stage);
-    stage.replaceChildren(h("p", { class: "guide-wrong", role: "status" }, "The form did not load. Look at the connection and open the page again, or use the text below."));
+    stage.replaceChildren(h("p", { class: "guide-wrong", role: "status" }, form.dataset.failed ?? ""));
     throw error;
   }
 }
@@ -36,7 +36,7 @@ else {
     begin();
   });
   stage.append(
-    h("h1", {}, "Add a technique"),
+    h("h1", {}, form.querySelector("h1")?.textContent ?? ""),
     h("p", { class: "guide-lead" }, "You know a stroke that others could use. Tell us in your own words, part by part. No account is needed to begin."),
     h("div", { class: "guide-row" }, button),
   );

@@ -3,7 +3,7 @@
  * What is drawn for a step. A person taps places on the outline, or chooses them from a list; a plain line shows at once where the hand
  * goes. The finished drawing is made by the build.
  */
-import { dotted, frame, fresh, quiet } from "./parts.js";
+import { TAKE_OUT, dotted, frame, fresh, quiet } from "./parts.js";
 import { h } from "../page/element.js";
 import { outline, placeNear, placesOf } from "./outline.js";
 import { spot, viewOf, way } from "../record/paths.js";
@@ -65,7 +65,7 @@ export function strokesField(session, field, path, make) {
           open = at;
           show("heading");
         }),
-        quiet("Take it out", () => take(at)),
+        quiet(TAKE_OUT, () => take(at)),
       ),
     );
 
@@ -94,7 +94,7 @@ export function strokesField(session, field, path, make) {
           },
           "",
         ),
-        quiet("Take it out", () => take(at)),
+        quiet(TAKE_OUT, () => take(at)),
       ),
     );
     made.addEventListener("change", ({ target }) => {

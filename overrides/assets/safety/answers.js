@@ -18,7 +18,7 @@ import { parse as parseJson, table } from "../page/tables.js";
  * @typedef {{version: string, signs: Sign[], during: string[],
  *   topics: {id: string, question: string, examples?: string}[], conditions: Condition[], no_change?: {words: string[], say: string}[],
  *   areas: Record<string, {name: string, part: string, around: string[]}>, parts: {id: string, name: string}[],
- *   names: Record<string, Record<string, string>>, says: Record<string, Change>}} Data assets/check.json; `says` holds the words of
+ *   names: Record<string, Record<string, string>>, words: Record<string, string>, says: Record<string, Change>}} Data assets/check.json; `says` holds the words of
  *   changes, by what brings them about
  * @typedef {"no" | "yes" | "agreed"} Answer "not sure" is a yes; agreed: a yes, and a clinician said yes to a massage
  * @typedef {{version: string, day: string, at: string, signs: string[], topics: string[], typed: string[], unknown: string[],

@@ -86,6 +86,8 @@ const KEYS = new Set(
   ),
 );
 
+/** What stands before the parts of a condition. */
+const WORDS = "next ask until if_yes changes rests why how".split(" ");
 /** The changes that must have words. */
 const SAYS =
   "never spot_never spot pressure areas only_areas only_hands only_positions only_clothes without_positions without_contents without_moves without_hands without_supplies minutes".split(
@@ -96,6 +98,7 @@ const SAYS =
 function isSound(data) {
   if (typeof data.version !== "string" || !data.version || !data.signs.length || !data.topics.length || !data.conditions.length)
     return false;
+  if (!WORDS.every((key) => data.words[key])) return false;
   if (!SAYS.every((key) => data.says[key].heading && data.says[key].text && (!key.startsWith("only_") || key === "only_clothes" || data.says[key].none))) return false;
   const topics = table(data.topics.map((each) => [each.id, each]));
   /** @type {Set<string>} */

@@ -1,5 +1,6 @@
 // @ts-check
 /** The elements that today's check puts into pages. A page carries only the icons it uses itself, so these are drawn here. */
+import { BECAUSE } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { site } from "../page/site.js";
 
@@ -66,7 +67,7 @@ export function because(conditions, linked = true) {
     index ? "; " : "", // a name may hold a comma
     linked ? h("a", { href: `${to(each.link)}#sources` }, each.name) : each.name,
   ]);
-  return ["Because of: ", ...names, "."];
+  return [BECAUSE, ...names, "."];
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 /** How the steps of a routine follow today's check: the list of a session, and the sheet that is printed. */
+import { NOTHING_CHANGES, NOT_TODAY } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { adapt } from "../safety/outcome.js";
 import { grow } from "../sheet/fit.js";
@@ -49,7 +50,7 @@ export function followSession(today, page) {
 function refusal(today, routine, adapted) {
   const { verdict, record, yes } = today;
   if (!verdict.start || !routine || !adapted) {
-    return { heading: "Not today", text: notToday(verdict.kind, record), conditions: verdict.start ? [] : stopping(today) };
+    return { heading: NOT_TODAY, text: notToday(verdict.kind, record), conditions: verdict.start ? [] : stopping(today) };
   }
   const code = adapted.not_offered;
   const text = notOffered(today, code);
@@ -58,11 +59,11 @@ function refusal(today, routine, adapted) {
   const technique = index < 0 ? undefined : today.routines.techniques[routine.steps[index].technique ?? ""];
   if (technique) {
     const step = effectOnStep(today, routine, adapted, index);
-    return { heading: "Not today", text: `${text} ${technique.name}: ${step.text}`, conditions: step.because };
+    return { heading: NOT_TODAY, text: `${text} ${technique.name}: ${step.text}`, conditions: step.because };
   }
   const key = code === "minutes" ? ["minutes"] : code === "position" ? ["only_positions", "without_positions"] : [];
   const found = yes.filter((each) => !key.length || key.some((name) => name in each.outcome));
-  return { heading: "Not today", text, conditions: found.map((each) => each.condition) };
+  return { heading: NOT_TODAY, text, conditions: found.map((each) => each.condition) };
 }
 
 /**
@@ -113,7 +114,7 @@ function followStep(today, routine, adapted, step, index, starts) {
   for (const part of step.querySelectorAll(".guide-do, .guide-never, .guide-stand, .guide-say, .guide-pictures, p.guide-small")) part.remove();
   const words = step.querySelector("template[data-instead]");
   if (words instanceof HTMLTemplateElement) heading.parentElement?.append(words.content.cloneNode(true));
-  heading.parentElement?.append(h("p", {}, h("a", { href: `${to(effect.instead.link)}#how` }, "How to do it")));
+  heading.parentElement?.append(h("p", {}, h("a", { href: `${to(effect.instead.link)}#how` }, today.data.words.how)));
 }
 
 /**
@@ -220,7 +221,7 @@ function checked(today, detail) {
   const parts = [h("h2", {}, "Checked today"), small(`${dateOf(record.day)}, ${record.at}. For one person and this day only.`)];
   if (!verdict.start) return [...parts, h("p", {}, h("b", {}, notToday(verdict.kind, record))), small(...because(stopping(today), false))];
   if (verdict.kind === "ask") parts.push(h("p", {}, h("b", {}, "Ask a clinician first.")), small("Until then a massage may go ahead with these changes."));
-  if (!cards.length) parts.push(small("Nothing to change."));
+  if (!cards.length) parts.push(small(NOTHING_CHANGES));
   if (detail === "least") return [...parts, h("p", {}, h("b", {}, `${counted(cards.length + tell.length, "thing", "things")} to follow: too much for one page. Print the result of the check, and lay it beside this.`))];
   for (const card of cards) parts.push(small(h("b", {}, `${card.heading}:`), ` ${card.text}`, card.spot && !record.spots[card.spot.id] ? " Ask where." : ""));
   if (detail === "all" && yes.length) parts.push(small(...because(yes.map((each) => each.condition), false)));

@@ -5,6 +5,7 @@
  */
 import { KEY, clear, dayOf, doneToday, read } from "../safety/answers.js";
 import { DataError, loadCheck, loadRoutines } from "../safety/data.js";
+import { NOTHING_CHANGES } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { site } from "../page/site.js";
 import { parse as parseJson } from "../page/tables.js";
@@ -128,7 +129,7 @@ function strip(today) {
 /** @param {Today} today */
 function summary({ verdict, record, cards, outcome }) {
   if (!verdict.start) return notToday(verdict.kind, record);
-  const changes = cards.length ? `${counted(cards.length, "change", "changes")}.` : "Nothing to change.";
+  const changes = cards.length ? `${counted(cards.length, "change", "changes")}.` : NOTHING_CHANGES;
   const tell = outcome.tell?.length ?? 0;
   const know = tell ? ` ${counted(tell, "thing", "things")} to know.` : "";
   return verdict.kind === "ask" ? `Ask a clinician first. Until then: ${changes.toLowerCase()}${know}` : changes + know;

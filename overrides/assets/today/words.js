@@ -3,6 +3,7 @@
 import { joined } from "../page/joined.js";
 import { PRESSURES, leave, merged, outcomeOf, supplyLeft } from "../safety/outcome.js";
 import { table } from "../page/tables.js";
+import { NO_MASSAGE, NO_POSITION } from "../safety/words.js";
 import { capital, changesOf, found, minutesOf, said, verdictOf } from "../safety/changes.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
@@ -115,7 +116,7 @@ export function notOffered({ verdict, record }, code) {
   if (code === "stopped") return notToday(verdict.kind, record);
   return (
     new Map([
-      ["position", "No position is left today."],
+      ["position", NO_POSITION],
       ["first", "The first stroke is left out today."],
       ["last", "The last stroke is left out today."],
       ["middle", "Nothing is left today but the first and the last stroke."],
@@ -131,7 +132,7 @@ export function notOffered({ verdict, record }, code) {
 export function notToday(kind, record) {
   const typed = record.unknown.map((each) => `“${each}”`);
   if (kind === "ask") return typed.length ? `Not yet: ask a clinician first, also about ${joined(typed)}.` : "Not yet: ask a clinician first.";
-  return record.signs.length ? "No massage today. A sign needs help first." : "No massage today.";
+  return record.signs.length ? `${NO_MASSAGE}. A sign needs help first.` : `${NO_MASSAGE}.`;
 }
 
 /**
