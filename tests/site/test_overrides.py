@@ -18,7 +18,7 @@ FULL = {
     "review": "Nobody.",
     "crumbs": [{"title": "Guides", "url": "../"}],
     "sections": [{"title": "One &lt;", "id": "one"}],
-    "scripts": ["session"],
+    "scripts": ["session/session"],
 }
 CONTEXTS = {
     "full": ("main.html", context(**FULL)),
