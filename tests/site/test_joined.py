@@ -62,7 +62,6 @@ def test_a_script_that_is_not_as_the_table_says_is_refused(changes: Mapping[str,
         joined({path: text for path, text in {**SOURCES, **changes}.items() if text is not None})
 
 
-@pytest.mark.ring("test")
 def test_a_script_in_a_folder_keeps_its_rules(site: Path) -> None:
     """What scripts in folders make, at once or by need, has its rules in the style sheets of the pages that load them."""
     looks = {path.name: path.read_text(encoding="utf-8") for path in (site / "assets/look").glob("*.css")}
