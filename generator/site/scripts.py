@@ -1,7 +1,7 @@
 """What the build knows of our scripts: which imports which, what each fetches, and which of them stand in one file, `assets/main.js`.
 
 Nothing of this is read out of the scripts. A script that is not in the table, or does not import as the table says, stops the build, so that
-no style sheet loses the rules of a script that nobody had thought of. `tests/site/test_scripts.py` holds the table against the scripts.
+no style sheet loses the rules of a script that nobody had thought of. `tests/project/test_scripts.py` holds the table against the scripts.
 
 `main.js` and what it imports at once is what every page loads. As one file that is one request and a tenth less to load; as one folder
 a feature it is what people can find their way in. So the build puts it together, and leads the imports of all others there.
