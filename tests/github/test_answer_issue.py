@@ -17,7 +17,6 @@ from generator.records.schema import read_records
 from tests.conftest import TINY
 from tests.github.recorded import Recorded, cases, comments, recorded, said
 from tests.github.rendered import calls_somebody, outside_code
-from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -93,16 +92,18 @@ def test_recorded(path: Path) -> None:
 def test_only_techniques_are_written(path: Path) -> None:
     """What is written is one plain file in content/techniques/ that passes the check, on the branch of this issue, on top of the guide."""
     _, github = played(path.stem)
-    for entry in some(written(github)):
+    entries, commits = written(github), github.sent("POST", "git/commits")
+    assert bool(entries) == bool(commits)
+    for entry in entries:
         where = PurePosixPath(entry["path"])
         assert (where.parent, where.suffix) == (PurePosixPath("content/techniques"), ".yml")
         assert (entry["mode"], entry["type"]) == ("100644", "blob")
         assert read_records({**tiny(), where: entry["content"].encode()})
         assert entry["content"].startswith("# yaml-language-server: $schema=../../schema/techniques.json\n")
         assert entry["content"].endswith("\n")
-    for ref in some(github.sent("POST", "git/refs")):
+    for ref in github.sent("POST", "git/refs"):
         assert ref == {"ref": f"refs/heads/{BRANCH}", "sha": NEW_COMMIT}
-    for commit in some(github.sent("POST", "git/commits")):
+    for commit in commits:
         assert commit["parents"] == [BASE]
         assert commit["message"].partition("\n")[0].isascii()
 

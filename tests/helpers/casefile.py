@@ -22,7 +22,9 @@ from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.paper.press import TypesetCache
 from generator.reading.problems import ContentError, Problem
-from generator.site.walk import read, write
+from generator.records import Record
+from generator.records.schema import read_record, read_records
+from generator.site.walk import checked, write
 
 TESTS = Path(__file__).parent.parent
 CASES = TESTS / "cases"
@@ -118,7 +120,13 @@ def problems_of(content: dict[PurePosixPath, bytes], *, typeset: bool = False) -
 
 def guide_of(content: dict[PurePosixPath, bytes]) -> Library:
     """Read, link and check a content folder. Raises `ContentError`."""
-    return read(content)
+    return checked(read_records(content, _remembered)).library
+
+
+@cache
+def _remembered(model: type[Record], path: PurePosixPath, raw: bytes) -> Record:
+    """Read a file once for all cases: all but one or two of each are those of the base."""
+    return read_record(model, path, raw)
 
 
 def as_expected(problems: tuple[Problem, ...], case: Case) -> list[Expected]:

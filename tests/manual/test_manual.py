@@ -18,7 +18,7 @@ pytestmark = pytest.mark.ring("quick")
 
 GENERATOR = Path(__file__).parent.parent.parent / "generator"
 #: Where the code stands among the arguments of what makes or refuses something.
-MAKERS = {"Problem": 1, "fail": 0, "_mistake": 1, "Message": 0}
+MAKERS = {"Problem": 1, "fail": 0, "mistake": 1, "Message": 0}
 
 
 def codes_in(tree: ast.Module, shared: dict[str, str]) -> Iterator[str]:
@@ -81,7 +81,7 @@ def test_a_code_is_found_wherever_it_is_made() -> None:
 def f():
     yield Problem(place, "one", "message")
     fail("two", "message", at="x")
-    return self._mistake(place, "three", "message"), Problem(place, *SHARED)
+    return self.mistake(place, "three", "message"), Problem(place, *SHARED)
 class Field:
     @property
     def code(self): return {1: "four-words"}.get(2, "five-words")

@@ -37,7 +37,7 @@ HOSTILE = "</script><script>ran()</script><!-- <script> --> & &lt; \" \\ ' \x7f 
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
+def small() -> Library:
     return read(tiny_content())
 
 
@@ -110,12 +110,12 @@ def test_anchors_are_there(site: Path, real: Library) -> None:
     }
 
 
-def test_only_answered_questions_are_told(library: Library) -> None:
+def test_only_answered_questions_are_told(small: Library) -> None:
     """The questions page tells each answered question with its answer, and no open one."""
-    told = linked(library)[addresses.QUESTIONS]
+    told = linked(small)[addresses.QUESTIONS]
     assert told["@type"] == "FAQPage"
     assert [(each["name"], each["acceptedAnswer"]["text"]) for each in told["mainEntity"]] == [
-        (str(library.questions["how-hard"].question), str(library.questions["how-hard"].answer))
+        (str(small.questions["how-hard"].question), str(small.questions["how-hard"].answer))
     ]
 
 
@@ -128,23 +128,23 @@ def test_nothing_is_called_medical_without_a_review(real: Library) -> None:
 
 
 @pytest.mark.parametrize("record", ["techniques/still-hands", "conditions/blood-thinners"])
-def test_a_review_that_holds_is_told(library: Library, record: str) -> None:
+def test_a_review_that_holds_is_told(small: Library, record: str) -> None:
     """The page of a reviewed record names who reviewed it and when; once the record differs from what was signed, it does not."""
     kind, _, name = record.partition("/")
-    found = library.by_kind[kind][name]
-    told = linked(reviewed(library, record, digest(found)))[addresses.address(found)]
+    found = small.by_kind[kind][name]
+    told = linked(reviewed(small, record, digest(found)))[addresses.address(found)]
     (medical,) = [each for each in told.get("@graph", [told]) if each["@type"] == "MedicalWebPage"]
-    (reviewer,) = library.reviewers.values()
+    (reviewer,) = small.reviewers.values()
     assert (medical["lastReviewed"], medical["reviewedBy"]["name"]) == ("2026-11-20", reviewer.name)
     assert medical["reviewedBy"]["hasCredential"] == reviewer.qualification
-    lapsed = linked(reviewed(library, record, "0" * 16))
+    lapsed = linked(reviewed(small, record, "0" * 16))
     assert "MedicalWebPage" not in json.dumps(lapsed)
 
 
-def test_a_reviewed_guide_record_says_nothing_about_its_strokes(library: Library) -> None:
+def test_a_reviewed_guide_record_says_nothing_about_its_strokes(small: Library) -> None:
     """A guide's page shows many records, so a review of its own record alone makes no medical page of it."""
-    told = linked(reviewed(library, "guides/back", digest(library.guides["back"])))
-    assert told[addresses.address(library.guides["back"])]["@type"] == "HowTo"
+    told = linked(reviewed(small, "guides/back", digest(small.guides["back"])))
+    assert told[addresses.address(small.guides["back"])]["@type"] == "HowTo"
     assert "MedicalWebPage" not in json.dumps(told)
 
 
@@ -154,14 +154,14 @@ def test_times_are_iso_durations(minutes: float, written: str) -> None:
     assert duration(minutes) == written
 
 
-def test_a_stroke_for_each_side_counts_twice(library: Library) -> None:
+def test_a_stroke_for_each_side_counts_twice(small: Library) -> None:
     """A technique whose minutes count for each side takes twice as long in all."""
-    page = next(page for page in plan_pages(Facts(library)) if page.record is library.techniques["long-glide"])
-    per_side = library.techniques["long-glide"].minutes.model_copy(update={"per": Per.SIDE, "most": 3.0})
-    technique = library.techniques["long-glide"].model_copy(update={"minutes": per_side})
-    assert LinkedData(Facts(library))._technique(page, page.view)["totalTime"] == "PT5M"
+    page = next(page for page in plan_pages(Facts(small)) if page.record is small.techniques["long-glide"])
+    per_side = small.techniques["long-glide"].minutes.model_copy(update={"per": Per.SIDE, "most": 3.0})
+    technique = small.techniques["long-glide"].model_copy(update={"minutes": per_side})
+    assert LinkedData(Facts(small))._technique(page, page.view)["totalTime"] == "PT5M"
     view = replace(page.view, view=replace(page.view.view, technique=technique))
-    assert LinkedData(Facts(library))._technique(page, view)["totalTime"] == "PT6M"
+    assert LinkedData(Facts(small))._technique(page, view)["totalTime"] == "PT6M"
 
 
 def test_hostile_text_stays_a_text() -> None:
@@ -183,14 +183,14 @@ def test_what_is_written_is_read_again(value: Any) -> None:
     assert (json.loads(block["ld"]), block["next"]) == (value, 1)
 
 
-def test_hostile_text_passes_through_the_page(library: Library) -> None:
+def test_hostile_text_passes_through_the_page(small: Library) -> None:
     """A page with hostile structured data has front matter that reads as it should, and the data is in it unchanged."""
     page = Page("x/", "moved", "Title", "About.", "About", {"address": "y/", "text": "y"}, "moved", linked={"text": HOSTILE})
     (file,) = render([page], lambda _: ReviewLine("Nobody."))
     _, front, _ = file.data.decode().split("---\n", 2)
     meta = yaml.safe_load(front)
     assert (meta["title"], json.loads(meta["ld"])) == ("Title", {"text": HOSTILE})
-    assert library.site.name not in front
+    assert small.site.name not in front
 
 
 def test_both_engines_print_it_as_it_is() -> None:
