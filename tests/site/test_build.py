@@ -264,8 +264,8 @@ def test_a_failed_build_leaves_the_site(
 
 
 def test_a_page_that_finish_does_not_know_stops_it(tiny: Path) -> None:
-    """When the theme's pages are not as our last pass expects them, the build says so and puts nothing in place."""
-    with pytest.raises(SiteToolError, match=r"a page that is not as expected: index\.html"):
+    """When what MkDocs made is not as our last pass expects it, the build says so and puts nothing in place."""
+    with pytest.raises(SiteToolError, match=r"a page that is not as expected: assets/check/check\.js is not there"):
         build_site(tiny, site_tool=fake("good"))
     assert not (tiny / "site").exists()
 
