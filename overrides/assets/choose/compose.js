@@ -17,7 +17,7 @@
  *   together even if one of the guide fits
  * @typedef {{level: string, least: number, most: number, side: boolean, order: number, used: string[], first: Record<string, number>,
  *   last: Record<string, number>, spreads: boolean, say: string, giver: string, ask: string[], do: string[], never: string[], cautions: string[], pictures: [string, string][]}} More
- * @typedef {{version: string, shape: number, shortest: number, longest: number, words: {skip_if: string, giver: string, ask: string},
+ * @typedef {{version: string, shape: number, shortest: number, longest: number, words: {skip_if: string, giver: string, ask: string, why: string},
  *   leave: Record<string, string>, wanted: string[], checklists: Record<string, string>,
  *   positions: Record<string, {over: string, parts: Record<string, string[]>, like: Record<string, string>, supports: string[]}>,
  *   techniques: Record<string, More>, cautions: Record<string, {sign: string, text: string, do: string, link: string, everywhere: boolean, only_with?: string[]}>}} Chooser
