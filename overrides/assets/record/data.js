@@ -70,6 +70,7 @@ import { getJson } from "../page/fetch.js";
  * @property {string[]} stopsAtLight
  * @property {string[]} askedFor
  * @property {number} mostWords
+ * @property {string[]} short fields whose sentences are short, by their keys with dots between
  * @property {number} leastLetters
  * @property {{why: string, words: string[]}[]} leftOutHands
  * @property {string} tooFirm
