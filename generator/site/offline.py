@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.guide.addresses import OFFLINE
-from generator.site.scripts import BUILT
+from generator.site.scripts import ASSETS, BUILT
 from generator.site.styles import MORE
 
 #: The worker lies at the root, because it can only keep what lies below it; its source names this version.
@@ -142,6 +142,8 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
         return
     for found in pattern.finditer(files[address].decode("utf-8", "replace")):
         named = next(filter(None, found.groups()))
+        if named.startswith("/"):  # the page of a missing page names its files from the root of the host
+            named, bases = named[named.find(ASSETS) :], [""]
         for base in bases:
             there = _joined(base, named)
             if there in files:
