@@ -173,6 +173,7 @@ def without_rights() -> None:
 )
 def test_no_rights_is_one_sentence(tiny: Path, closed: str, mode: int, says: str) -> None:
     """What the machine does not allow is one sentence on stderr and exit 2."""
+    shutil.rmtree(tiny / "build")
     path = tiny / closed
     before = path.stat().st_mode
     path.chmod(mode)

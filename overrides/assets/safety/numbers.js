@@ -5,8 +5,8 @@ import { isStored } from "../page/stored.js";
 /** The name under which the reader's country is kept. */
 const COUNTRY = "country";
 
-/** Show the number of the country that was chosen on this device. @param {ParentNode} root */
-export const fillNumbers = (root) => isStored(COUNTRY) && import("./emergency.js").then(({ fill }) => fill(root));
+/** Show the number of the country that was chosen on this device. Without a network those for everybody stay. @param {ParentNode} root */
+export const fillNumbers = (root) => isStored(COUNTRY) && import("./emergency.js").then(({ fill }) => fill(root)).catch(() => {});
 
 document.addEventListener("click", (event) => {
   const elsewhere = event.target instanceof Element && event.target.closest("a[data-elsewhere]");
