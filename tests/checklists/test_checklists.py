@@ -177,6 +177,7 @@ NONSENSE = [
 
 
 @pytest.mark.parametrize("text", NONSENSE, ids=lambda text: text[:20].strip() or "huge")
+@pytest.mark.few(3)
 def test_nonsense_ticks_nothing(site_url: str, page: Page, text: str) -> None:
     """Whatever is stored where ticks and choices should be, nothing is ticked, and ticking works."""
     page.goto(f"{site_url}about/")

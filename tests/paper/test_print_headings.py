@@ -68,6 +68,7 @@ ROOMS = """() => {
 
 
 @pytest.mark.parametrize("there", KINDS.values(), ids=KINDS.keys())
+@pytest.mark.ring("all")
 def test_the_room_after_a_heading(site_url: str, chromium: Browser, there: str) -> None:
     """A heading keeps as much room as the first piece after it needs, and at most half a page, on each kind of page."""
     context = chromium.new_context(viewport={"width": 697, "height": 1000}, java_script_enabled=False)
@@ -88,6 +89,7 @@ def test_the_screen_is_as_it_was(site_url: str, chromium: Browser) -> None:
 
 
 @pytest.mark.parametrize("kind", QUICK)
+@pytest.mark.ring("all")
 def test_headings_from_firefox(site_url: str, firefox: Firefox, kind: str) -> None:
     """Where Firefox tore most, no heading is alone and no page is nearly empty before one, on either paper."""
     _holds_in_firefox(firefox, site_url + READ[kind])

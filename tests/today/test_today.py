@@ -32,6 +32,7 @@ START = "Object.entries(sessionStorage).find(([key]) => key.endsWith('/start'))?
         pytest.param(f"{GUIDE}session/", "Start 20 minutes", id="a routine of the session"),
     ],
 )
+@pytest.mark.few(3)
 def test_four_taps_when_nothing_applies(site_url: str, page: Page, there: str, link: str | re.Pattern[str]) -> None:
     """A Start, "None of these" twice, and Start: the wanted routine stands first, and its page says that it was checked."""
     page.goto(site_url + there)

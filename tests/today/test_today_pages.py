@@ -209,6 +209,7 @@ def test_no_start_where_none_may_be(site_url: str, page: Page, answers: Answers 
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.few(1)
 def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_path: Path, width: int, library: Library) -> None:
     """With much to say, and with far too much, a sheet is one page of A4 and of Letter, with no letter smaller than 8 pt."""
     page.set_viewport_size({"width": width, "height": 800})
@@ -239,6 +240,7 @@ def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_
 
 
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.few(3)
 def test_a_followed_sheet_says_on_top_what_is_gone(site_url: str, page: Page, library: Library, case: str) -> None:
     """Before anything else a sheet names the strokes that are left out today, and the pressure that nothing goes over."""
     answers, spots = CASES[case]
