@@ -100,7 +100,7 @@ BROKEN: dict[str, Callable[[Page], None]] = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-@pytest.mark.complains("ERR_FAILED", r"script error: (assets/)?choose\.json")
+@pytest.mark.complains("ERR_FAILED", r"script error: (assets/)?choose\.json", "Failed to fetch dynamically imported module")
 @pytest.mark.few(5)
 def test_what_cannot_be_read_gives_no_routine(site_url: str, context: BrowserContext, case: str) -> None:
     """Whatever is wrong with the answers, the storage or the data: the page asks for the check, and never shows a routine."""
