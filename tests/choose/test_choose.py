@@ -51,7 +51,7 @@ def test_a_touch_before_the_script_has_come_loses_nothing(site_url: str, page: P
     button = page.get_by_role("button", name="Find a routine")
     expect(button).to_be_disabled()
     page.locator("guide-choose form").get_by_text("20 min", exact=True).click()
-    page.wait_for_function("document.querySelector('guide-choose :checked').value === '20'")
+    page.wait_for_function("() => document.querySelector('guide-choose :checked').value === '20'")
     held[0].continue_()
     button.click()
     expect(page.locator("#your--routine")).to_have_text("Calm back massage: 20 minutes")
@@ -62,7 +62,7 @@ def test_the_form_is_followed(site_url: str, page: Page) -> None:
     page.goto(site_url + CHOOSE)
     for words in ("15 min", "Sitting", "Through clothes", "Hands"):
         page.locator("guide-choose form").get_by_text(words, exact=True).click()
-    page.wait_for_function("location.hash === '#minutes=15&position=seated&over=clothes&areas=hands'")
+    page.wait_for_function("() => location.hash === '#minutes=15&position=seated&over=clothes&areas=hands'")
     expect(page.locator("#your--routine")).to_have_text("15 minutes, sitting, through clothes")
     assert minutes(steps(page)) == 15
     assert {step["link"].split("/")[-2] for step in steps(page)} >= {"hand-palm-circles", "finger-glide"}
@@ -93,7 +93,7 @@ def test_an_address_gives_the_same_routine_again(site_url: str, chromium: Browse
 def test_another_place_of_the_page_keeps_the_routine(site_url: str, page: Page) -> None:
     """A link to the list of all routines does not throw the choice away."""
     before = steps(chosen(page, site_url))
-    page.evaluate("location.hash = '#all--routines'")
+    page.evaluate("() => location.hash = '#all--routines'")
     page.wait_for_timeout(100)
     assert steps(page) == before
 

@@ -60,6 +60,20 @@ def hollow(tree: ast.Module) -> list[str]:
     return [test.name for test in functions(tree) if (found := [*checks(test.body)]) and not any(found)]
 
 
+def waited_for(tree: ast.Module) -> list[str]:
+    """Give what each `wait_for_function` of a module waits for."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("wait_for_function")]
+    return [str(ast.literal_eval(call.args[0])) for call in calls if isinstance(call.args[0], ast.Constant)]
+
+
+def test_a_page_is_waited_for_with_a_function() -> None:
+    """An expression is evaluated anew at each frame, which the site's policy refuses; only at the first does the browser let it pass."""
+    files = some(sorted((ROOT / "tests").rglob("*.py")))
+    found = {path.name: waited_for(ast.parse(path.read_text(encoding="utf-8"))) for path in files}
+    assert sum(map(len, found.values())) > 5
+    assert {(name, each) for name, all_ in found.items() for each in all_ if "=>" not in each} == set()
+
+
 def test_no_test_passes_for_want_of_something_to_check() -> None:
     """Each test that has checks has one that is always come by: outside of loops, or in a loop over what is written out or `some`."""
     files = some(sorted((ROOT / "tests").rglob("test_*.py")))
