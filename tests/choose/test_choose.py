@@ -93,7 +93,7 @@ def test_an_address_gives_the_same_routine_again(site_url: str, chromium: Browse
 def test_another_place_of_the_page_keeps_the_routine(site_url: str, page: Page) -> None:
     """A link to the list of all routines does not throw the choice away."""
     before = steps(chosen(page, site_url))
-    page.evaluate("() => location.hash = '#all--routines'")
+    page.evaluate("location.hash = '#all--routines'")
     page.wait_for_timeout(100)
     assert steps(page) == before
 
