@@ -13,9 +13,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
+
+from watchfiles import watch
 
 from generator.console.terminal import say
 from generator.serve.programs import BUILD, WORKER, Whole, Worker
@@ -24,14 +27,12 @@ from generator.serve.told import SaveReport
 
 GENERATOR = Path(__file__).parent.parent
 CONTENT = "content"
-#: What a preview follows, below the project.
-FOLLOWED = (CONTENT, "overrides", "mkdocs.yml", "CHANGELOG.md")
-#: How often we look, in seconds.
-PAUSE = 0.1
-#: A save is followed once nothing has changed for so long: editors write a file in several steps.
-SETTLED = 0.04
-
-Stamps = dict[str, tuple[int, int]]
+#: What a preview follows below the project: folders with all that is in them, and single files.
+FOLDERS, FILES = (CONTENT, "overrides"), ("mkdocs.yml", "CHANGELOG.md")
+#: A save is followed once nothing has changed for so long, in milliseconds: editors write a file in several steps.
+SETTLED = 40
+#: How soon one of these steps is heard of, in milliseconds.
+STEP = 10
 
 
 def preview(
@@ -102,36 +103,34 @@ def follow(changed: frozenset[str] | None, project: Path, state: State, whole: W
 
 def saves(project: Path) -> Iterator[frozenset[str] | None]:
     """Give nothing at the start, and after each save, once it has settled, the paths that were changed, made or deleted."""
-    roots = [*(project / name for name in FOLLOWED), GENERATOR]
-    followed = stamps(roots)
-    yield None
-    while True:
-        now = stamps(roots)
-        while now != followed:
-            time.sleep(SETTLED)
-            before, now = now, stamps(roots)
-            if now == before:
-                changed = frozenset(path for path, _ in followed.items() ^ now.items())
-                followed = now
-                yield changed
-                break
-        else:
-            time.sleep(PAUSE)
+    folders = [folder for folder in (*(project / name for name in FOLDERS), GENERATOR) if folder.is_dir()]
+    followed = stamps(project)
+    changed: set[str] = set()
+    begun = False
+    for heard in watch(*folders, step=STEP, rust_timeout=SETTLED, yield_on_timeout=True):
+        now = stamps(project)
+        new = {path for _, path in heard} | {path for path, _ in followed.items() ^ now.items()}
+        followed = now
+        if new:
+            changed |= new
+        elif not begun:  # from here on every save is heard of
+            begun = True
+            changed.clear()
+            yield None
+        elif changed:
+            yield frozenset(changed)
+            changed.clear()
 
 
-def stamps(roots: Iterable[Path]) -> Stamps:
-    """Give the time and size of every file, by path. What vanishes while we look is left out."""
-    found: Stamps = {}
-    waiting = [str(root) for root in roots]
-    while waiting:
-        here = waiting.pop()
-        try:
-            if os.path.isdir(here):  # noqa: PTH112 - called for a thousand files many times a second
-                with os.scandir(here) as entries:
-                    waiting += [entry.path for entry in entries if not entry.name.startswith((".", "__pycache__"))]
-            else:
-                status = os.stat(here)  # noqa: PTH116
-                found[here] = (status.st_mtime_ns, status.st_size)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
+def stamps(project: Path) -> dict[str, tuple[int, int]]:
+    """Give the time and size of the single files that are followed, by path; what is not there is left out.
+
+    They are looked at and not watched: an editor puts another file in the place of one, which a watch on the file loses, and the folder
+    they stand in holds the finished site and the environment too.
+    """
+    found = {}
+    for file in (project / name for name in FILES):
+        with suppress(FileNotFoundError):
+            status = file.stat()
+            found[str(file)] = (status.st_mtime_ns, status.st_size)
     return found
