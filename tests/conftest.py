@@ -19,15 +19,15 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from generator.disk.content import read_content
 from generator.disk.output import alone
 from generator.guide.library import Library
 from generator.site.build import KEPT, Built, build_site
-from generator.site.walk import read
 from tests.helpers import costs
 from tests.helpers.browser import launch
 from tests.helpers.firefox import Firefox
 from tests.helpers.guard import GUARD, Guard
+from tests.helpers.ours import is_ours, skip_ours
+from tests.helpers.real import real_content, real_library
 from tests.helpers.rings import RINGS, chosen, dearest_first
 from tests.helpers.screens import Chromium, Screen
 
@@ -53,6 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = chosen(items, config.getoption("--ring"), rest=config.getoption("--rest"))
     if any("::" in argument for argument in config.args):
         kept, left = items[:], []
+    if not is_ours(ROOT / "content"):
+        skip_ours(kept)
     config.hook.pytest_deselected(items=left)
     items[:] = dearest_first(kept)
 
@@ -84,7 +86,7 @@ def copy_project(folder: Path, content: Path = ROOT / "content") -> Path:
 @pytest.fixture(scope="session")
 def content() -> Mapping[PurePosixPath, bytes]:
     """Give the bytes of the real content folder, by path."""
-    return read_content(ROOT)
+    return real_content()
 
 
 def once(shared: Path, make: Callable[[Path], T]) -> tuple[Path, T]:
@@ -116,9 +118,9 @@ def site(built: tuple[Path, Built]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def library(content: Mapping[PurePosixPath, bytes]) -> Library:
+def library() -> Library:
     """Give the real guide, linked and checked. It is shared: change nothing in it."""
-    return read(content)
+    return real_library()
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from typing import Any
 
 from generator.guide import addresses
 from generator.guide.library import Library
+from generator.pages.page import ANSWERS, BACKGROUND, HELPS, Page
 from generator.records import (
     Condition,
     Known,
@@ -33,8 +34,6 @@ from generator.records.called import called
 from generator.records.vocabulary import Part
 
 VERSION = 1
-
-ANSWERS, HELPS, BACKGROUND = 0, 1, 2
 
 #: Words that say nothing about which page is meant. "massage" is one of them on a site about nothing else.
 STOP_WORDS = (
@@ -60,30 +59,6 @@ KINDS = (
     ("claims", "What studies say", BACKGROUND),
 )
 
-#: Pages that are no record: address, title as on the page, other names, rank.
-PAGES = (
-    (addresses.ROUTINES, "Choose a routine", ("all routines", "how long", "minutes", "short massage", "put together"), ANSWERS),
-    (addresses.TECHNIQUES, "Techniques", ("strokes", "massage techniques", "all techniques"), HELPS),
-    (addresses.SAFETY, "Safety", ("warnings", "safety rules", "dangers"), HELPS),
-    (addresses.CHECK, "Is it safe today?", ("safety check", "check before you start", "contraindications"), ANSWERS),
-    (addresses.CONDITIONS, "Conditions", ("illnesses", "medicines", "diagnosis", "contraindications", "all conditions"), HELPS),
-    (addresses.STOP_SIGNS, "When to stop and get help", ("stop signs", "emergency", "red flags", "warning signs"), ANSWERS),
-    (addresses.AREAS, "Where you may press", ("parts of the body", "areas", "body map", "where not to press"), HELPS),
-    (addresses.QUESTIONS, "Questions", ("FAQ", "frequently asked questions"), HELPS),
-    (addresses.EVIDENCE, "What massage does, and does not do", ("evidence", "research", "studies", "benefits"), BACKGROUND),
-    (addresses.NOT_TAUGHT, "What we do not teach", ("not taught", "left out", "what we leave out"), BACKGROUND),
-    (addresses.SUPPLIES, "Things, positions and checklists", ("supplies", "what you need", "equipment", "checklists"), HELPS),
-    (addresses.CONTRIBUTE, "Contribute", ("help us", "add a technique", "correct a mistake", "report a mistake"), BACKGROUND),
-    (addresses.NEW_TECHNIQUE, "Add a technique", ("new technique", "write a technique"), BACKGROUND),
-    (addresses.FIELDS, "Fields", ("YAML reference", "every field explained"), BACKGROUND),
-    (addresses.ERRORS, "Error messages", ("error codes", "problems"), BACKGROUND),
-    (addresses.ABOUT, "About", ("who checks this", "reviewers", "privacy", "licence", "contact"), BACKGROUND),
-    (addresses.SOURCES, "Sources", ("references", "bibliography", "where it comes from"), BACKGROUND),
-    (addresses.GAPS, "What is missing", ("gaps", "not reviewed", "weak sources", "overdue"), BACKGROUND),
-    (addresses.OFFLINE, "Without a network", ("offline", "save", "download", "app", "install", "home screen"), HELPS),
-    (addresses.DATA, "Open data", ("API", "JSON", "for developers"), BACKGROUND),
-)
-
 #: What the search offers when nothing was found: words of a link, address.
 LISTS = (
     ("Somebody is unwell: when to stop and get help", addresses.STOP_SIGNS),
@@ -99,9 +74,10 @@ _MANY = re.compile("[,;] *")
 Row = list[Any]
 
 
-def search_index(library: Library) -> bytes:
-    """Write the index of everything a reader may look for, as compact JSON in UTF-8. The same guide gives the same bytes."""
+def search_index(library: Library, pages: Iterable[Page]) -> bytes:
+    """Write the index of everything a reader may look for, as compact JSON in UTF-8. The same guide and pages give the same bytes."""
     areas = {area: number for number, area in enumerate(library.areas)}
+    alone = [(page, page.found) for page in pages if page.found]
     index = {
         "version": VERSION,
         "stop": STOP_WORDS,
@@ -112,7 +88,16 @@ def search_index(library: Library) -> bytes:
             *(_kind(library, areas, folder, word, rank) for folder, word, rank in KINDS),
             *_guides(library),
             *_no_change(library),
-            *(["Page", rank, "", "", list(_fixed(rank))] for rank in (ANSWERS, HELPS, BACKGROUND)),
+            *(
+                [
+                    "Page",
+                    rank,
+                    "",
+                    "",
+                    [_row(page.address, page.title, found.names) for page, found in alone if found.rank == rank],
+                ]
+                for rank in (ANSWERS, HELPS, BACKGROUND)
+            ),
         ],
     }
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
@@ -165,10 +150,6 @@ def _no_change(library: Library) -> Iterator[Row]:
             (w for each in found for w in each.words),
         )
         yield ["Page", ANSWERS, "", "", [row]]
-
-
-def _fixed(rank: int) -> Iterator[Row]:
-    return (_row(address, title, names) for address, title, names, its_rank in PAGES if its_rank == rank)
 
 
 def _row(place: str, title: str, names: Iterable[str], areas: list[int] | None = None, minutes: float = 0) -> Row:

@@ -5,8 +5,8 @@ Imports reading, records, body, guide, drawing, safety and manual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.guide import addresses
@@ -33,6 +33,38 @@ from generator.safety.ruling import rule_outs, ruled_out
 __all__ = ["Download", "Offer", "Page", "plan_page", "plan_pages"]
 
 
+@dataclass(frozen=True)
+class _Given:
+    """What pages need besides the guide: the text of CHANGELOG.md, the PDFs of each sheet by its id, those of other pages by their address.
+
+    `asked` are the conditions of which it counts what they rule out; all if it is None.
+    """
+
+    changelog: str
+    downloads: Mapping[str, tuple[Download, ...]]
+    offers: Mapping[str, tuple[Offer, ...]]
+    asked: Sequence[Condition] | None = None
+
+
+#: Every page of the site, in the order of the menu: the folders its family lies in, and what plans it. A new page is one line here.
+_FAMILIES: tuple[tuple[tuple[str, ...], Callable[[Facts, _Given], Iterable[Page]]], ...] = (
+    (("",), lambda facts, _: [home(facts)]),
+    (("guides",), lambda facts, given: facts.the(Guides).pages(given.offers)),
+    (("guides",), lambda facts, given: facts.the(Checklists).pages(given.offers)),
+    (("routines",), lambda facts, _: [chooser(facts)]),
+    (("guides",), lambda facts, given: Routines(facts, given.downloads).pages()),
+    (("techniques",), lambda facts, _: facts.the(Techniques).pages()),
+    (("safety",), lambda facts, given: Safety(facts, _used_on(facts.library), _ruled_out(facts, given.asked)).pages()),
+    (("questions", "evidence", "not-taught", "supplies"), lambda facts, _: facts.the(Knowledge).pages()),
+    (("contribute",), lambda facts, _: contribute(facts.library)),
+    (("about",), lambda facts, given: about(facts, changes_of(given.changelog))),
+    (("about",), lambda facts, _: gaps_page(facts)),
+    (("about",), lambda facts, _: data(facts.library)),
+    (("offline",), lambda facts, _: offline(facts.library)),
+    ((), lambda facts, _: moved(facts.library)),
+)
+
+
 def plan_pages(
     facts: Facts,
     changelog: str = "",
@@ -44,22 +76,8 @@ def plan_pages(
     `changelog` is the text of CHANGELOG.md, `downloads` the PDFs of each sheet, by its id, `offers` those of other pages, by their
     address.
     """
-    library = facts.library
-    pages = [
-        home(facts),
-        *facts.the(Guides).pages(offers),
-        *facts.the(Checklists).pages(offers),
-        chooser(facts),
-        *Routines(facts, downloads).pages(),
-        *facts.the(Techniques).pages(),
-        *Safety(facts, _used_on(library), _ruled_out(library, facts.the(ruled_out))).pages(),
-        *facts.the(Knowledge).pages(),
-        *contribute(library),
-        *_about(facts, changelog),
-        *offline(library),
-        *moved(library),
-    ]
-    return [with_ways_back(library, page) for page in pages]
+    given = _Given(changelog, downloads, offers)
+    return [with_ways_back(facts.library, page) for _, family in _FAMILIES for page in family(facts, given)]
 
 
 def plan_page(
@@ -79,28 +97,9 @@ def plan_page(
         technique = library.techniques.get(name)
         return with_ways_back(library, facts.the(Techniques).page(technique)) if technique else None
     condition = library.conditions.get(name.rpartition("/")[2])
-    asked = [condition] if condition else []
-    families: Mapping[str, Callable[[], Iterator[Page]]] = {
-        "": lambda: iter((home(facts),)),
-        "guides": lambda: chain(
-            facts.the(Guides).pages(offers),
-            facts.the(Checklists).pages(offers),
-            Routines(facts, downloads).pages(),
-        ),
-        "routines": lambda: iter((chooser(facts),)),
-        "safety": lambda: Safety(facts, _used_on(library), _ruled_out(library, rule_outs(library, conditions=asked))).pages(),
-        "contribute": lambda: contribute(library),
-        "about": lambda: _about(facts, changelog),
-        "offline": lambda: offline(library),
-    }
-    family = families.get(folder, lambda: facts.the(Knowledge).pages())
-    return next((with_ways_back(library, page) for page in family() if page.address == address), None)
-
-
-def _about(facts: Facts, changelog: str) -> Iterator[Page]:
-    yield from about(facts, changes_of(changelog))
-    yield from gaps_page(facts)
-    yield from data(facts.library)
+    given = _Given(changelog, downloads, offers, asked=[condition] if condition else [])
+    planned = (page for folders, family in _FAMILIES if folder in folders for page in family(facts, given))
+    return next((with_ways_back(library, page) for page in planned if page.address == address), None)
 
 
 def _used_on(library: Library) -> dict[str, list[Link]]:
@@ -113,10 +112,11 @@ def _used_on(library: Library) -> dict[str, list[Link]]:
     return used_on
 
 
-def _ruled_out(library: Library, ruling: Mapping[str, Sequence[Condition]]) -> dict[str, list[Technique]]:
-    """Give for each condition the techniques that it leaves out, from the conditions of each technique."""
+def _ruled_out(facts: Facts, asked: Sequence[Condition] | None) -> dict[str, list[Technique]]:
+    """Give for each condition that is asked about, or for all, the techniques that it leaves out."""
+    ruling = facts.the(ruled_out) if asked is None else rule_outs(facts.library, conditions=asked)
     found: dict[str, list[Technique]] = {}
-    for technique in library.techniques.values():
+    for technique in facts.library.techniques.values():
         for condition in ruling[technique.id]:
             found.setdefault(condition.id, []).append(technique)
     return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews, key
-from generator.pages.page import Page, Section, Wording
+from generator.pages.page import BACKGROUND, Found, Page, Section, Wording
 from generator.pages.review import ReviewLine, day
 from generator.pages.sources import all_sources
 from generator.records import Review, Reviewer
@@ -42,6 +42,7 @@ def about(facts: Facts, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
             "records": sum(map(len, library.by_kind.values())),
         },
         kind="about",
+        found=Found(BACKGROUND, ("who checks this", "reviewers", "privacy", "licence", "contact")),
         sections=(
             Section("Who checks this", "who-checks"),
             Section("How it is made", "how"),

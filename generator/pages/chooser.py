@@ -12,7 +12,7 @@ from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.pages.composing import SHORTEST, composable, wanted
 from generator.pages.guides import TAB, Guides, ItemView, ListView, crumbs
-from generator.pages.page import Page, Section, Wording, capital, number
+from generator.pages.page import ANSWERS, Found, Page, Section, Wording, capital, number
 from generator.pages.routines import player_parts
 from generator.reading.spelling import joined
 from generator.records import Guide, Routine
@@ -85,6 +85,7 @@ def chooser(facts: Facts) -> Page:
         tab=TAB,
         view=page,
         kind="choose",
+        found=Found(ANSWERS, ("all routines", "how long", "minutes", "short massage", "put together")),
         crumbs=crumbs(),
         sections=(Section("All routines", "all--routines"),),
         scripts=("safety/numbers",),

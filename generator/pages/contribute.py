@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.guide import addresses
 from generator.guide.library import Library
 from generator.manual import ENTRIES
-from generator.pages.page import Link, Page, Section
+from generator.pages.page import BACKGROUND, Found, Link, Page, Section
 from generator.records import KINDS, SINGLES, Known, Record, Technique
 from generator.records.blank import FOLDER, template
 from generator.records.field_tree import FieldNode, fields_of, inside, worded
@@ -79,6 +79,7 @@ def contribute(library: Library) -> Iterator[Page]:
         tab=TAB,
         view={"site": library.site},
         kind="contribute",
+        found=Found(BACKGROUND, ("help us", "add a technique", "correct a mistake", "report a mistake")),
         sections=(
             Section("Something is wrong", "wrong"),
             Section("Add a technique", "technique"),
@@ -94,6 +95,7 @@ def contribute(library: Library) -> Iterator[Page]:
         tab=TAB,
         view=_other_ways(library),
         kind="contribute",
+        found=Found(BACKGROUND, ("new technique", "write a technique")),
         crumbs=crumbs,
         scripts=("form/start",),
         styles=("check/check", "form/form"),
@@ -124,6 +126,7 @@ def contribute(library: Library) -> Iterator[Page]:
         tab=TAB,
         view={"kinds": kinds},
         kind="fields",
+        found=Found(BACKGROUND, ("YAML reference", "every field explained")),
         crumbs=crumbs,
     )
     for kind in kinds:
@@ -145,6 +148,7 @@ def contribute(library: Library) -> Iterator[Page]:
         tab=TAB,
         view={"entries": tuple((entry, addresses.error_page(code)) for code, entry in sorted(ENTRIES.items()))},
         kind="errors",
+        found=Found(BACKGROUND, ("error codes", "problems")),
         crumbs=crumbs,
     )
     for code, entry in sorted(ENTRIES.items()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.guide import addresses
 from generator.guide.library import Library
-from generator.pages.page import Link, Page, Section
+from generator.pages.page import BACKGROUND, Found, Link, Page, Section
 from generator.records import KINDS, SINGLES
 
 
@@ -41,6 +41,7 @@ def data(library: Library) -> Iterator[Page]:
         tab="About",
         view={"kinds": kinds, "index": f"{addresses.API}index.json", "site": library.site},
         kind="data",
+        found=Found(BACKGROUND, ("API", "JSON", "for developers")),
         crumbs=(Link("About", addresses.ABOUT),),
         sections=(
             Section("Warnings come first", "warnings"),

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 
 from generator.guide import addresses
 from generator.guide.facts import Facts
-from generator.pages.page import BackedView, Link, Page, Section, SourceView, Wording, backed_of, capital, number, sources_of
+from generator.pages.page import (
+    BACKGROUND,
+    HELPS,
+    BackedView,
+    Found,
+    Link,
+    Page,
+    Section,
+    SourceView,
+    Wording,
+    backed_of,
+    capital,
+    number,
+    sources_of,
+)
 from generator.records import Checklist, Claim, Condition, Guide, NotTaught, Position, Question, Supply
 from generator.records.vocabulary import Part, Unit
 
@@ -97,6 +111,7 @@ class Knowledge:
             tab="Questions",
             view={"answered": tuple(answered), "open": tuple(still_open)},
             kind="questions",
+            found=Found(HELPS, ("FAQ", "frequently asked questions")),
             sections=(Section("Answered", "all--answered"), Section("Still open", "all--open")),
         )
 
@@ -119,6 +134,7 @@ class Knowledge:
             tab="About",
             view={"claims": views},
             kind="evidence",
+            found=Found(BACKGROUND, ("evidence", "research", "studies", "benefits")),
             crumbs=(Link("About", addresses.ABOUT),),
         )
 
@@ -140,6 +156,7 @@ class Knowledge:
             tab="Techniques",
             view={"records": views},
             kind="not-taught",
+            found=Found(BACKGROUND, ("not taught", "left out", "what we leave out")),
             crumbs=(Link("Techniques", addresses.TECHNIQUES),),
         )
 
@@ -174,6 +191,7 @@ class Knowledge:
             tab="Guides",
             view={"supplies": supplies, "positions": positions, "checklists": checklists},
             kind="supplies",
+            found=Found(HELPS, ("supplies", "what you need", "equipment", "checklists")),
             crumbs=(Link("Guides", addresses.HOME),),
             sections=(
                 Section("Things to have ready", "all--things"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.guide import addresses
 from generator.guide.library import Library
-from generator.pages.page import Link, Page, Section
+from generator.pages.page import HELPS, Found, Link, Page, Section
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ def offline(library: Library) -> Iterator[Page]:
             "home": str(library.site.name),
         },
         kind="offline",
+        found=Found(HELPS, ("offline", "save", "download", "app", "install", "home screen")),
         crumbs=(Link("About", addresses.ABOUT),),
         sections=(
             Section("Save", "save"),

@@ -42,6 +42,18 @@ class Offer:
     kilobytes: int
 
 
+#: What a page of no record is for those who search: it answers a question, helps, or is background.
+ANSWERS, HELPS, BACKGROUND = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Found:
+    """How the list of names finds a page that is no record: its rank, ANSWERS, HELPS or BACKGROUND, and what else it is called."""
+
+    rank: int
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the site: where it lies, which template shows it, and what the template may read as `page.view`."""
@@ -60,6 +72,7 @@ class Page:
     moved: str = ""
     #: What it says stands on other pages too, so the full-text search leaves it out.
     repeats: bool = False
+    found: Found | None = None
     #: Structured data for machines, see `linked_data.py`.
     linked: Mapping[str, Any] | None = None
     #: The address of the picture that stands beside a link to the page, with the host: networks take no other.

@@ -16,8 +16,11 @@ from generator.pages.aid import Aids, FirstAid
 from generator.pages.changes import Change, Changes
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
+    ANSWERS,
+    HELPS,
     BackedView,
     CautionView,
+    Found,
     Link,
     Page,
     PressureView,
@@ -203,6 +206,7 @@ class Safety:
             tab=TAB,
             view=view,
             kind="safety",
+            found=Found(HELPS, ("warnings", "safety rules", "dangers")),
             sections=(
                 Section("Three answers", "three--answers"),
                 Section("How firmly", "how--firmly"),
@@ -231,6 +235,7 @@ class Safety:
             tab=TAB,
             view=view,
             kind="check",
+            found=Found(ANSWERS, ("safety check", "check before you start", "contraindications")),
             crumbs=(Link(TAB, addresses.SAFETY),),
             scripts=("check/start",),
             styles=("check/check",),
@@ -252,6 +257,7 @@ class Safety:
                 "anchor": addresses.NO_CHANGE,
             },
             kind="conditions",
+            found=Found(HELPS, ("illnesses", "medicines", "diagnosis", "contraindications", "all conditions")),
             crumbs=(Link(TAB, addresses.SAFETY),),
             sections=tuple(Section(g.title, g.id) for g in groups),
         )
@@ -298,6 +304,7 @@ class Safety:
             view={"moments": moments, "emergency": numbers},
             scripts=("safety/numbers",),
             kind="stop-signs",
+            found=Found(ANSWERS, ("stop signs", "emergency", "red flags", "warning signs")),
             crumbs=(Link(TAB, addresses.SAFETY),),
             sections=(
                 *(Section(title, f"when--{key}") for title, key, _ in moments),
@@ -320,6 +327,7 @@ class Safety:
             tab=TAB,
             view={"groups": tuple(groups), "map": everywhere, "grounds": tuple(_COLOURS.items())},
             kind="areas",
+            found=Found(HELPS, ("parts of the body", "areas", "body map", "where not to press")),
             crumbs=(Link(TAB, addresses.SAFETY),),
             sections=tuple(Section(title, f"part--{key}") for title, key, _ in groups),
         )

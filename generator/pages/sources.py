@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.guide import addresses
-from generator.pages.page import Link, Page, Section, SourceView, Wording
+from generator.pages.page import BACKGROUND, Found, Link, Page, Section, SourceView, Wording
 from generator.records import Guide
 from generator.records.vocabulary import Grade
 
@@ -47,6 +47,7 @@ def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Iterator[Pag
         tab="About",
         view=view,
         kind="sources",
+        found=Found(BACKGROUND, ("references", "bibliography", "where it comes from")),
         crumbs=(Link("About", addresses.ABOUT),),
         sections=_sections(view),
     )

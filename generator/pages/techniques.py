@@ -18,8 +18,10 @@ from generator.guide.steps import routine_techniques
 from generator.pages.changes import WORDS
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
+    HELPS,
     BackedView,
     CautionView,
+    Found,
     Link,
     Page,
     PressureView,
@@ -299,6 +301,7 @@ class Techniques:
                 tab=TAB,
                 view=view,
                 kind="index",
+                found=Found(HELPS, ("strokes", "massage techniques", "all techniques")) if n == 1 else None,
                 scripts=("page/filter",),
             )
 

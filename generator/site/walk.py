@@ -111,7 +111,7 @@ def write(
         *(File(path, data) for path, data in emergency_files(library).items()),
         icon_file(),
         *(File(path, data) for path, data in colour_files(library.site)),
-        File(PurePosixPath("assets/search-index.json"), search_index(library)),
+        File(PurePosixPath("assets/search-index.json"), search_index(library, pages)),
         File(PurePosixPath(manifest.ADDRESS), manifest.web_manifest(library)),
     ]
     tell("export")

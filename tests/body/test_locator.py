@@ -10,16 +10,14 @@ from generator.body.geometry import crossings, polygons
 from generator.body.locator import locate
 from generator.body.outlines import WHOLE_BODY, part, shape
 from generator.body.zones import inside
-from generator.disk.content import read_content
 from generator.guide.library import Library
 from generator.records.vocabulary import Pressure
-from generator.site.walk import read
-from tests.conftest import ROOT
+from tests.helpers.real import real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
-GUIDE: Library = read(read_content(ROOT))
+GUIDE: Library = real_library()
 
 
 def test_every_area_has_a_place_on_one_whole_body() -> None:

@@ -15,7 +15,6 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from generator.data.check import outcome_data, questions, screening
-from generator.disk.content import read_content
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps
@@ -26,12 +25,13 @@ from generator.safety.adapt import adapt
 from generator.safety.outcome import Outcome, Stop, leave, merged, outcome_of, positions_left
 from generator.site.walk import read
 from tests.conftest import ROOT, hosted
+from tests.helpers.real import real_content, real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
 
-CONTENT = read_content(ROOT)
-GUIDE = read(CONTENT)
+CONTENT = real_content()
+GUIDE = real_library()
 FILES = screening(Facts(GUIDE))
 DATA = {path.stem: json.loads(data) for path, data in FILES.items()}
 COUNT = 1000

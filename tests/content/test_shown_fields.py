@@ -118,7 +118,7 @@ class Shown:
         self.check, self.composer = (_bare(data[name].decode()) for name in (CHECK, CHOOSE))
         self.api = {str(path): _bare(text.decode()) for path, text in export_json(facts)}
         self.form = {path: _bare(text.decode()) for path, text in form_files(library).items()}
-        self.search = _bare(search_index(library).decode())
+        self.search = _bare(search_index(library, ()).decode())
         typesetter = Typesetter()
         self.pdf = {
             sheet.facts.id: _bare("".join(texts(typesetter.typeset(sheet.document).file)))

@@ -10,7 +10,8 @@ import pytest
 from generator.contribute.hints import hints
 from generator.disk.content import read_content
 from generator.site.gate import read_facts
-from tests.conftest import ROOT, TINY
+from tests.conftest import TINY
+from tests.helpers.real import real_content
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -44,7 +45,7 @@ def test_the_same_name_twice_is_hinted_at(tiny_content: Mapping[PurePosixPath, b
 
 def test_ours_has_no_name_twice() -> None:
     """No technique of ours is called what another one is called, and one line says how much is missing."""
-    found = list(hints(read_facts(read_content(ROOT))))
+    found = list(hints(read_facts(real_content())))
     assert [hint for hint in found if "there already" in hint] == []
     assert found[-1].endswith("; see python -m generator status")
 

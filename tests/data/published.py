@@ -10,20 +10,19 @@ from typing import Any
 import pytest
 
 from generator.data.api import export_json
-from generator.disk.content import read_content
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.site.walk import read
-from tests.conftest import ROOT
 from tests.helpers.casefile import tiny_content
+from tests.helpers.real import real_library
 
 API = addresses.API
 
 
 @cache
 def guides() -> dict[str, Library]:
-    return {"tiny": read(tiny_content()), "real": read(read_content(ROOT))}
+    return {"tiny": read(tiny_content()), "real": real_library()}
 
 
 @cache

@@ -12,7 +12,6 @@ import pytest
 from generator.body.paths import paths
 from generator.body.phrases import SENTENCES, lanes
 from generator.body.views import VIEWS
-from generator.disk.content import read_content
 from generator.drawing.captions import MIRRORED, UP, Caption, caption, drawn_views
 from generator.drawing.stretches import stretches
 from generator.guide.cautions import Cautions
@@ -24,11 +23,12 @@ from generator.records.vocabulary import Move, Pressure
 from generator.site.walk import read
 from tests.conftest import ROOT
 from tests.helpers.casefile import tiny_content
+from tests.helpers.real import real_content, real_library
 
 pytestmark = pytest.mark.ring("quick")
 
-GUIDE = read(read_content(ROOT))
-RECORDS = read_records(read_content(ROOT))
+GUIDE = real_library()
+RECORDS = read_records(real_content())
 DRAWN = [(technique, view) for technique in GUIDE.techniques.values() for view in drawn_views(technique)]
 CAPTIONS = {f"{technique.id}-{view}": caption(GUIDE, technique, view) for technique, view in DRAWN}
 TRIAL = PurePosixPath("content/techniques/trial.yml")
@@ -118,7 +118,7 @@ def test_there_are_captions() -> None:
 
 def test_the_same_text_again() -> None:
     """The same records give the same captions."""
-    again = read(read_content(ROOT))
+    again = read(real_content())
     assert {f"{t.id}-{view}": caption(again, again.techniques[t.id], view) for t, view in DRAWN} == CAPTIONS
 
 

@@ -8,20 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.content import read_content
 from generator.drawing.pictures import Pictures
 from generator.guide.facts import Facts
-from generator.site.walk import read
 from tests.drawing import golden
-from tests.drawing.contact_sheet import FORMS, OVERVIEW, ROOM, ROOT, packed, pages, real, samples, sections, write
+from tests.drawing.contact_sheet import FORMS, OVERVIEW, ROOM, packed, pages, real, samples, sections, write
 from tests.helpers.pixels import colours
+from tests.helpers.real import real_library
 
 pytestmark = pytest.mark.ring("quick")
 
 
 def test_every_diagram_is_on_it(tmp_path: Path) -> None:
     """Each picture of the guide and each golden sample stands on a page under a name of its own, in four forms that are all there."""
-    library = read(read_content(ROOT))
+    library = real_library()
     pictures = Pictures(Facts(library))
     count = sum(len(pictures.of(technique)) for technique in library.techniques.values())
     entries = [*real(), *samples()]

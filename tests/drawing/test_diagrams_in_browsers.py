@@ -10,16 +10,15 @@ from pathlib import Path
 import pytest
 
 from generator.body.outlines import _GREYS, OUTLINES, part
-from generator.disk.content import read_content
 from generator.drawing.drawings import Drawing, drawings, used_parts
 from generator.drawing.pictures import Picture, Pictures
 from generator.guide.facts import Facts
 from generator.records.vocabulary import Move
-from generator.site.walk import read
 from tests.conftest import ROOT, hosted
 from tests.drawing.golden import technique
 from tests.helpers.firefox import Look
 from tests.helpers.pixels import Colour, colour, colours, contrast, rows
+from tests.helpers.real import real_library
 from tests.helpers.screens import Box, Screen
 
 pytestmark = pytest.mark.ring("test")
@@ -97,7 +96,7 @@ def test_the_body_stands_out_from_its_plate(theme: str, ground: str) -> None:
 
 
 def real() -> list[Picture]:
-    library = read(read_content(ROOT))
+    library = real_library()
     pictures = Pictures(Facts(library))
     return [picture for each in library.techniques.values() for picture in pictures.of(each)]
 

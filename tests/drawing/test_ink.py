@@ -14,7 +14,6 @@ from generator.body.outlines import shape
 from generator.body.paths import paths, unknown_places
 from generator.body.views import VIEWS
 from generator.body.zones import Zone
-from generator.disk.content import read_content
 from generator.drawing.drawings import drawings
 from generator.drawing.ink import reach, traced
 from generator.drawing.marks import Ink
@@ -23,9 +22,8 @@ from generator.drawing.pictures import Pictures
 from generator.guide.facts import Facts
 from generator.records import Technique
 from generator.records.vocabulary import Lane, Move, Pressure
-from generator.site.walk import read
-from tests.conftest import ROOT
 from tests.drawing.golden import samples, technique
+from tests.helpers.real import real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
@@ -177,7 +175,7 @@ def test_every_move_is_drawn_at_every_place() -> None:
 
 def test_hands_stand_where_they_may() -> None:
     """The middle of no hand of a real picture lies on an area that its technique does not list."""
-    library = read(read_content(ROOT))
+    library = real_library()
     pictures, checked = Pictures(Facts(library)), 0
     for record in library.techniques.values():
         for picture in pictures.of(record):

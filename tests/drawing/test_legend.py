@@ -10,20 +10,18 @@ import pytest
 from lxml import html
 
 from generator.body.phrases import MARKS
-from generator.disk.content import read_content
 from generator.drawing.drawings import Drawing, drawings
 from generator.drawing.legend import _MARKS, _MOVES, HEIGHT, WIDTH, key_of
 from generator.drawing.marks import Canvas
 from generator.guide.library import Library
 from generator.records.vocabulary import Hand, Move
-from generator.site.walk import read
-from tests.conftest import ROOT
 from tests.drawing.golden import technique
+from tests.helpers.real import real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
-GUIDE: Library = read(read_content(ROOT))
+GUIDE: Library = real_library()
 
 
 def drawn(

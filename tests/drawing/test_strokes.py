@@ -17,7 +17,6 @@ from generator.body.outlines import hand_signs, part, shape, style
 from generator.body.paths import paths
 from generator.body.views import VIEWS
 from generator.body.zones import inside
-from generator.disk.content import read_content
 from generator.drawing.captions import caption
 from generator.drawing.drawings import Drawing, classes_of, drawings, used_parts
 from generator.drawing.hands import Rest, settle
@@ -29,14 +28,15 @@ from generator.guide.cautions import Cautions
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.records.vocabulary import Hand, Move, Pressure
-from generator.site.walk import read, write
+from generator.site.walk import write
 from tests.conftest import ROOT
 from tests.drawing.golden import GOLDEN, drawn, technique, written
+from tests.helpers.real import real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
-GUIDE: Library = read(read_content(ROOT))
+GUIDE: Library = real_library()
 CAUTIONS = Cautions(Facts(GUIDE))
 CSS = (ROOT / "overrides" / "assets" / "page" / "guide.css").read_text(encoding="utf-8")
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.disk.content import read_content
 from generator.guide import addresses
 from generator.guide.cautions import Cautions
 from generator.guide.facts import Facts
@@ -27,12 +26,12 @@ from generator.safety.outcome import Outcome, Stop, leave, merge, merged, outcom
 from generator.safety.ruling import rule_outs
 from generator.safety.supplies import needs_of
 from generator.site.walk import read
-from tests.conftest import ROOT
+from tests.helpers.real import real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
-GUIDE = read(read_content(ROOT))
+GUIDE = real_library()
 OUTCOMES = [outcome_of(c, agreed) for c in GUIDE.conditions.values() for agreed in (False, True)]
 some_outcomes = st.sampled_from(OUTCOMES)
 

@@ -10,15 +10,14 @@ from typing import Any
 
 import yaml
 
-from generator.disk.content import read_content
 from generator.guide.library import link
 from generator.reading.problems import ContentError, Problem
 from generator.records import KINDS, SINGLES, Record
 from generator.records.schema import read_record, read_records
 from generator.rules import RULES, check
-from tests.conftest import ROOT
+from tests.helpers.real import real_content
 
-CONTENT = read_content(ROOT)
+CONTENT = real_content()
 RECORDS = read_records(CONTENT)
 GUIDE = link(RECORDS)
 BY_ID = {rule.ID: rule for rule in RULES}

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-#: The page of each kind, by the kind that its frame names: `guide-page--<kind>`. Where a kind has several, the heaviest.
-PAGE_TYPES = {
-    "home": "",
+from collections.abc import Iterable
+
+from generator.pages import Page
+from tests.helpers.real import real_pages
+
+#: Of a kind with several pages the heaviest, where the guide has it; of others the first is taken.
+HEAVIEST = {
     "guide": "guides/back-massage/",
-    "choose": "routines/",
     "technique": "techniques/neck-light/",
-    "index": "techniques/",
     "session": "guides/back-massage/session/",
     "sheet": "guides/back-massage/cheat-sheet/back-30/",
     "checklist": "guides/back-massage/checklists/",
-    "safety": "safety/",
-    "check": "safety/check/",
-    "conditions": "safety/conditions/",
     "condition": "safety/conditions/osteoporosis/",
-    "stop-signs": "safety/stop-signs/",
-    "areas": "safety/areas/",
-    "supplies": "supplies/",
-    "questions": "questions/",
-    "evidence": "evidence/",
-    "not-taught": "not-taught/",
-    "contribute": "contribute/",
-    "form": "contribute/technique/",
     "fields": "contribute/fields/techniques/",
-    "errors": "contribute/errors/",
     "error": "contribute/errors/pressure-word/",
-    "about": "about/",
     "sources": "about/sources/b/",
-    "data": "about/data/",
-    "offline": "offline/",
-    "gaps": "about/gaps/",
-    "missing": "404.html",
 }
+
+
+def page_types(pages: Iterable[Page]) -> dict[str, str]:
+    """Give the address of a page of each kind, by the kind that its frame names: `guide-page--<kind>`; and the page of what is missing."""
+    found: dict[str, str] = {}
+    for page in pages:
+        # A page that only leads on is no type, and the form is a page of its own kind to whoever looks.
+        kind = "form" if page.template == "new-technique" else page.kind
+        if not page.moved and (kind not in found or page.address == HEAVIEST.get(kind)):
+            found[kind] = page.address
+    return {**found, "missing": "404.html"}
+
+
+PAGE_TYPES = page_types(real_pages())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 import typst
 
-from generator.disk.content import read_content
 from generator.drawing.pictures import Pictures
 from generator.guide import addresses
 from generator.guide.facts import Facts
@@ -26,13 +24,13 @@ from generator.paper.typeset import FAMILIES, FONTS, TEMPLATES, Document, Typese
 from generator.reading.problems import ContentError
 from generator.records import Technique
 from generator.site.walk import read
-from tests.conftest import ROOT
 from tests.helpers.printed import fonts, is_grey, outline, papers, smallest_letter, squeezed, standards, tags, texts
+from tests.helpers.real import real_content
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
 
-CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
+CONTENT = real_content()
 EPOCH = 1_764_201_600
 
 

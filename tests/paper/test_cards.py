@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
 from lxml import html
 
-from generator.disk.content import read_content
 from generator.guide.facts import Facts
 from generator.guide.library import Library, link
 from generator.pages import plan_pages
 from generator.paper.cards import HEIGHT, WIDTH, Cards
 from generator.paper.typeset import Typesetter
 from generator.records.schema import read_records
-from generator.site.walk import read
-from tests.conftest import ROOT
+from tests.helpers.real import real_content, real_library
 
 pytestmark = pytest.mark.ring("test")
 
-CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
-GUIDE: Library = read(CONTENT)
+CONTENT = real_content()
+GUIDE: Library = real_library()
 
 
 def shown_on(library: Library) -> dict[str, dict[str, str]]:

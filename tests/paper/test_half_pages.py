@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.disk.content import read_content
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.library import Library
@@ -19,15 +18,15 @@ from generator.paper.typeset import Typesetter
 from generator.reading.problems import ContentError
 from generator.records.vocabulary import Action
 from generator.site.walk import read
-from tests.conftest import ROOT
 from tests.helpers.printed import fonts, is_grey, papers, smallest_letter, squeezed, standards, tags, texts
+from tests.helpers.real import real_content, real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
 
-CONTENT: Mapping[PurePosixPath, bytes] = read_content(ROOT)
+CONTENT = real_content()
 EPOCH = 1_764_201_600
-GUIDE: Library = read(CONTENT)
+GUIDE: Library = real_library()
 PLANNED = Facts(GUIDE).the(HalfPages)
 FOUND: dict[str, HalfPage] = {each.address: each for each in PLANNED.all(EPOCH)}
 

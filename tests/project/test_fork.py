@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -19,62 +18,23 @@ from generator.guide.addresses import ROUTINES
 from generator.pages.contribute import EXAMPLE
 from generator.rules.site_colour import contrast
 from tests.conftest import ROOT, copy_project, hosted, run_generator
+from tests.helpers.fork import SITE, make_own
 
 pytestmark = pytest.mark.ring("test")
 
-SITE = yaml.safe_load(EXAMPLE)
 OURS = yaml.safe_load((ROOT / "content" / "site.yml").read_text(encoding="utf-8"))
-TECHNIQUE = (
-    "--name", "Still hands on the shoulders", "--summary", "Two still hands that help somebody settle.", "--level", "first-time",
-    "--moves", "hold", "--hands", "palms", "--over", "either", "--positions", "seated", "--area", "upper-back=light",
-    "--area", "shoulders=light", "--area", "spine=feather", "--minutes", "2-6",
-    "--step", "Lay both palms on the tops of the shoulders.", "--step", "Rest, and breathe slowly.",
-    "--basis", "Taught in our course for volunteers.",
-)  # fmt: skip
-ROUTINE = (
-    "--name", "Four quiet minutes", "--summary", "Two still hands, and time.", "--positions", "seated", "--over", "clothes",
-    "--step", "still-hands-on-the-shoulders=2", "--step", "still-hands-on-the-shoulders=2", "--basis", "Our own order and times.",
-)  # fmt: skip
-GUIDE = (
-    "--name", "Quiet hands", "--summary", "A few quiet minutes on a chair.", "--set-up", "agree-first",
-    "--routines", "four-quiet-minutes", "--tip", "Ask before you touch.",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a guide of one's own as the page says, with the commands it names, and build it."""
     project = copy_project(tmp_path_factory.mktemp("fork"))
-    content = project / "content"
-    (content / "site.yml").write_text(EXAMPLE, encoding="utf-8")
-    for kind in ("techniques", "routines", "guides"):
-        shutil.rmtree(content / kind)
-    delete_what_is_gone(project)
-    for noun, flags in (("technique", TECHNIQUE), ("routine", ROUTINE), ("guide", GUIDE)):
-        done = run_generator(project, "new", noun, *flags)
-        assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert "it passes the check" in done.stdout
-    assert "content/site.yml" not in done.stdout, "its name stands in site.yml"
+    said = make_own(project)
+    assert "it passes the check" in said
+    assert "content/site.yml" not in said, "its name stands in site.yml"
     built = run_generator(project, "build")
     assert built.returncode == 0, built.stdout + built.stderr
     return project
-
-
-def delete_what_is_gone(project: Path) -> None:
-    """Delete the lines that name a stroke which is gone: `check` names each, and nothing but those and the guide to come."""
-    found = json.loads(run_generator(project, "check", "--format", "json").stdout)["problems"]
-    lines: dict[str, set[int]] = {}
-    for problem in found:
-        assert problem["code"] == "unknown-id"
-        if problem["path"] != "content/site.yml":
-            lines.setdefault(problem["path"], set()).add(problem["line"])
-    assert lines
-    for path, numbers in lines.items():
-        assert path.startswith("content/questions/")
-        text = (project / path).read_text(encoding="utf-8").split("\n")
-        assert all(text[number - 1].startswith("techniques:") for number in numbers)
-        kept = [line for number, line in enumerate(text, 1) if number not in numbers]
-        (project / path).write_text("\n".join(kept), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,9 @@ def hollow(tree: ast.Module) -> list[str]:
 
 def waited_for(tree: ast.Module) -> list[str]:
     """Give what each `wait_for_function` of a module waits for."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("wait_for_function")]
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("wait_for_function")
+    ]
     return [str(ast.literal_eval(call.args[0])) for call in calls if isinstance(call.args[0], ast.Constant)]
 
 

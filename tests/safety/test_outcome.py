@@ -14,20 +14,18 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator.data.check import outcome_data, questions
-from generator.disk.content import read_content
 from generator.guide.library import Library
 from generator.records import Condition
 from generator.records.vocabulary import Action, Contents, Hand, Move, Pressure
 from generator.safety.adapt import adapt
 from generator.safety.outcome import Outcome, Stop, at_spot, leave, merge, merged, outcome_of
 from generator.safety.supplies import needs_of, things_left, uses_left
-from generator.site.walk import read
-from tests.conftest import ROOT
+from tests.helpers.real import real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
 
-GUIDE = read(read_content(ROOT))
+GUIDE = real_library()
 #: Every answer that is no plain no: the condition, and whether a clinician has agreed.
 ANSWERS = [
     (condition, agreed)

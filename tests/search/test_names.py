@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,7 +15,9 @@ import pytest
 from generator.data.names import VERSION, search_index
 from generator.disk.content import read_content
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
+from generator.pages import Page, plan_pages
 from generator.records import KINDS, Review, Reviewer, Routine, Source, Technique
 from generator.site import walk
 from tests.conftest import TINY
@@ -31,10 +33,10 @@ def small() -> Library:
     return walk.read(read_content(TINY.parent))
 
 
-def rows(library: Library) -> dict[str, tuple[str, Row]]:
+def rows(library: Library, pages: Iterable[Page] = ()) -> dict[str, tuple[str, Row]]:
     """Give each address of an index with the word for its kind and its row."""
     found = {}
-    for kind, _rank, before, after, lines in json.loads(search_index(library))["kinds"]:
+    for kind, _rank, before, after, lines in json.loads(search_index(library, pages))["kinds"]:
         for line in lines:
             found[f"{before}{line[0]}{after}"] = (kind, line)
     assert found
@@ -58,7 +60,7 @@ def test_every_record_with_an_address_is_listed(real: Library) -> None:
 def test_every_listed_address_exists(real: Library, site: Path) -> None:
     """Every address of the list is a page of the built site, and a section of it where it names one."""
     pages: dict[str, str] = {}
-    for address in some(rows(real)):
+    for address in some(rows(real, plan_pages(Facts(real)))):
         page, _, section = address.partition("#")
         text = pages.setdefault(page, (site / page / "index.html").read_text(encoding="utf-8"))
         if section:
@@ -68,7 +70,7 @@ def test_every_listed_address_exists(real: Library, site: Path) -> None:
 @pytest.mark.ring("quick")
 def test_no_two_entries_share_an_address(real: Library) -> None:
     """Each address of the list leads to one thing."""
-    kinds = json.loads(search_index(real))["kinds"]
+    kinds = json.loads(search_index(real, plan_pages(Facts(real))))["kinds"]
     listed = [f"{before}{line[0]}{after}" for _kind, _rank, before, after, lines in kinds for line in lines]
     assert sorted(listed) == sorted(set(listed))
 
@@ -77,7 +79,7 @@ def test_no_two_entries_share_an_address(real: Library) -> None:
 def test_a_row_holds_every_name(small: Library) -> None:
     """A technique is listed with its other names and its areas, a supply with its choices, a routine with its minutes."""
     listed = rows(small)
-    areas = json.loads(search_index(small))["areas"]
+    areas = json.loads(search_index(small, ()))["areas"]
     technique: Technique = next(t for t in small.techniques.values() if t.also_called)
     _, (key, title, where, minutes, *names) = listed[addresses.address(technique)]
     assert (key, title, minutes) == (technique.id, technique.name, 0)
@@ -103,8 +105,8 @@ def test_several_medical_names_are_several_names(real: Library) -> None:
 def test_the_index_is_the_same_every_time(content: Mapping[PurePosixPath, bytes], real: Library) -> None:
     """The index depends on the content alone, in whatever order its files are read; it says which version it is."""
     backwards = walk.read(dict(reversed(list(content.items()))))
-    assert search_index(backwards) == search_index(real)
-    assert json.loads(search_index(real))["version"] == VERSION
+    assert search_index(backwards, plan_pages(Facts(backwards))) == search_index(real, plan_pages(Facts(real)))
+    assert json.loads(search_index(real, plan_pages(Facts(real))))["version"] == VERSION
 
 
 @pytest.mark.ring("quick")
@@ -120,7 +122,7 @@ def test_a_guide_that_is_not_published_is_not_listed(real: Library) -> None:
 @pytest.mark.ring("quick")
 def test_size_of_the_index(real: Library, capsys: pytest.CaptureFixture[str]) -> None:
     """The list of names stays small next to the text of the site. Its figures are printed."""
-    data = search_index(real)
+    data = search_index(real, plan_pages(Facts(real)))
     packed = len(gzip.compress(data, mtime=0))
     with capsys.disabled():
         print(f"\nsearch index: {len(rows(real))} entries, {len(data)} bytes, {packed} gzip", end=" ")  # noqa: T201 - a figure to read

@@ -1,0 +1,133 @@
+"""A guide of one's own, made from this project as the page "Publish your own guide" says.
+
+Run as a program it makes that copy with everything that belongs to it and runs its `make test`. What is skipped there must be what
+`tests/project/skipped.json` lists; with --write the list is written anew. Then a fault is put into the copy, which must turn it red.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import yaml
+from lxml import etree
+
+from generator.pages.contribute import EXAMPLE
+from tests.conftest import ROOT, run_generator
+from tests.helpers.ours import REASON
+
+SITE = yaml.safe_load(EXAMPLE)
+TECHNIQUE = (
+    "--name", "Still hands on the shoulders", "--summary", "Two still hands that help somebody settle.", "--level", "first-time",
+    "--moves", "hold", "--hands", "palms", "--over", "either", "--positions", "seated", "--area", "upper-back=light",
+    "--area", "shoulders=light", "--area", "spine=feather", "--minutes", "2-6",
+    "--step", "Lay both palms on the tops of the shoulders.", "--step", "Rest, and breathe slowly.",
+    "--basis", "Taught in our course for volunteers.",
+)  # fmt: skip
+ROUTINE = (
+    "--name", "Four quiet minutes", "--summary", "Two still hands, and time.", "--positions", "seated", "--over", "clothes",
+    "--step", "still-hands-on-the-shoulders=2", "--step", "still-hands-on-the-shoulders=2", "--basis", "Our own order and times.",
+)  # fmt: skip
+GUIDE = (
+    "--name", "Quiet hands", "--summary", "A few quiet minutes on a chair.", "--set-up", "agree-first",
+    "--routines", "four-quiet-minutes", "--tip", "Ask before you touch.",
+)  # fmt: skip
+
+SKIPPED = Path("tests/project/skipped.json")
+#: The least share of the generator's own tests that run in a copy: all but those of `tests/content`, which are about what a guide says.
+LEAST = 0.9
+#: A fault that a publisher could make in the copy: the warnings of a stroke are no longer shown; and the tests that must see it.
+FAULT = (Path("generator/pages/templates/pages/technique.md.j2"), "it.warnings", "[]")
+
+
+def make_own(project: Path) -> str:
+    """Turn a project's content into a guide of its own with the commands that the page names; give what they printed last."""
+    content = project / "content"
+    (content / "site.yml").write_text(EXAMPLE, encoding="utf-8")
+    for kind in ("techniques", "routines", "guides"):
+        shutil.rmtree(content / kind)
+    delete_what_is_gone(project)
+    for noun, flags in (("technique", TECHNIQUE), ("routine", ROUTINE), ("guide", GUIDE)):
+        done = run_generator(project, "new", noun, *flags)
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    return done.stdout
+
+
+def delete_what_is_gone(project: Path) -> None:
+    """Delete the lines that name a stroke which is gone: `check` names each, and nothing but those and the guide to come."""
+    found = json.loads(run_generator(project, "check", "--format", "json").stdout)["problems"]
+    lines: dict[str, set[int]] = {}
+    for problem in found:
+        assert problem["code"] == "unknown-id"
+        if problem["path"] != "content/site.yml":
+            lines.setdefault(problem["path"], set()).add(problem["line"])
+    assert lines
+    for path, numbers in lines.items():
+        assert path.startswith("content/questions/")
+        text = (project / path).read_text(encoding="utf-8").split("\n")
+        assert all(text[number - 1].startswith("techniques:") for number in numbers)
+        kept = [line for number, line in enumerate(text, 1) if number not in numbers]
+        (project / path).write_text("\n".join(kept), encoding="utf-8")
+
+
+def whole_copy(folder: Path) -> Path:
+    """Copy every file that belongs to this project into `folder`, as a repository of its own, with a guide of its own."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S607 - whichever is there
+    for name in filter(None, listed.decode().split("\0")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / name)
+    make_own(folder)
+    for words in (("init", "--quiet"), ("add", "--all")):
+        subprocess.run(["git", *words], cwd=folder, check=True)  # noqa: S607 - the same
+    return folder
+
+
+def run_tests(project: Path) -> tuple[int, Counter[tuple[str, str]]]:
+    """Run a project's `make test`; give its exit code, and how many tests of each module had which end: "run" or "skipped"."""
+    report = project / "build" / "tests.xml"
+    environ = {**os.environ, "PYTEST_ADDOPTS": f"--junitxml={report} -o junit_family=xunit1"}
+    code = subprocess.run(["make", "test", f"VENV={ROOT / '.venv'}"], cwd=project, env=environ, check=False).returncode  # noqa: S607
+    ends: Counter[tuple[str, str]] = Counter()
+    for case in etree.parse(report).iter("testcase"):
+        skipped = case.find("skipped")
+        assert skipped is None or skipped.get("message") == REASON, f"{case.get('name')} is skipped: {skipped.get('message')}"
+        ends[case.get("file"), "run" if skipped is None else "skipped"] += 1
+    return code, ends
+
+
+def share(ends: Counter[tuple[str, str]]) -> float:
+    """Give which share of the tests outside `tests/content` was run."""
+    of_generator = {key: number for key, number in ends.items() if not key[0].startswith("tests/content/")}
+    return sum(number for (_, end), number in of_generator.items() if end == "run") / sum(of_generator.values())
+
+
+def main(arguments: list[str]) -> int:
+    """Make the copy and run its tests; give an exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = whole_copy(Path(folder) / "hands")
+        code, ends = run_tests(project)
+        if code:
+            print("the tests of a copy fail", file=sys.stderr)
+            return 1
+        skipped = {file: number for (file, end), number in sorted(ends.items()) if end == "skipped"}
+        print(f"skipped in a copy: {sum(skipped.values())} tests; of the generator's own {share(ends):.1%} are run")
+        if "--write" in arguments:
+            (ROOT / SKIPPED).write_text(json.dumps(skipped, indent=2) + "\n", encoding="utf-8")
+        listed = json.loads((ROOT / SKIPPED).read_text(encoding="utf-8"))
+        if skipped != listed:
+            print(f"{SKIPPED} lists others: {sorted(set(skipped.items()) ^ set(listed.items()))}", file=sys.stderr)
+            return 1
+        if share(ends) < LEAST:
+            print(f"less than {LEAST:.0%} of the generator's tests are run in a copy", file=sys.stderr)
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
