@@ -14,6 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
@@ -239,9 +240,9 @@ def site_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def root(site: Path) -> Iterator[str]:
+def root(site: Path, library: Library) -> Iterator[str]:
     """Serve the real site below the path of its address, which the page of a missing page goes by; give its address."""
-    with hosted(site, "/warm-hands/") as address:
+    with hosted(site, urlsplit(str(library.site.address)).path) as address:
         yield address
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from playwright.sync_api import Page, expect
@@ -14,8 +15,9 @@ FIRST, SECOND = "Is any of this true today?", "Does any of this apply to you?"
 KEPT = "Object.fromEntries(Object.entries(localStorage).map(([key, value]) => [key.split('/').pop(), value]))"
 
 
-def opened(page: Page, site_url: str) -> Page:
-    """Open the check and wait until it has taken over from the list."""
+def opened(page: Page, site_url: str, at: dt.datetime | None = None) -> Page:
+    """Open the check, now or at another time, and wait until it has taken over from the list. The page has a clock of its own for `tap`."""
+    page.clock.install(time=at)
     page.goto(site_url + CHECK)
     page.locator("guide-check[data-view]").wait_for(state="attached")
     return page
@@ -35,8 +37,13 @@ def on_screen(page: Page, words: str) -> None:
     expect(page.locator(".guide-check__stage h1")).to_have_text(words, use_inner_text=True)
 
 
+#: For so long, in milliseconds, a new screen answers no tap: the second one of a double tap.
+NEW = 300
+
+
 def tap(page: Page, name: str) -> None:
     page.locator(".guide-check__stage").get_by_role("button", name=name, exact=True).click()
+    page.clock.fast_forward(NEW)
 
 
 def to_topics(page: Page) -> None:

@@ -173,7 +173,7 @@ def test_a_story_is_found_by_what_is_typed(page: Page, real: Library) -> None:
             for words in story.unknown:
                 page.locator("#guide--typed").fill(words)
                 page.get_by_role("button", name=f"Keep “{words}”").click()
-            page.locator(".guide-check__next").click()
+            tap(page, "Next")
             if page.locator("#guide--typed").count():
                 found.append("what is typed is not settled")
             else:

@@ -16,7 +16,9 @@ from generator.guide.facts import Facts
 from generator.records.vocabulary import Move
 from tests.conftest import ROOT, hosted
 from tests.drawing.golden import technique
+from tests.helpers.checked import GUIDE, STROKE
 from tests.helpers.firefox import Look
+from tests.helpers.page_types import PAGE_TYPES
 from tests.helpers.pixels import Colour, colour, colours, contrast, rows
 from tests.helpers.real import real_library
 from tests.helpers.screens import Box, Screen
@@ -334,7 +336,7 @@ def test_hands_in_turn_move_in_turn() -> None:
 
 # On the pages as they are built
 
-PLACES = ("guides/back-massage/", "techniques/effleurage-back/", "techniques/petrissage-knead/", "")
+PLACES = (GUIDE, STROKE, PAGE_TYPES["technique"], "")
 WHERE = """(() => [...document.querySelectorAll("main svg.dg, main img.dg")].filter(e => e.checkVisibility()).map(e => {
   e.scrollIntoView(); const b = e.getBoundingClientRect(), f = (e.closest(".guide-panel") ?? e.parentElement).getBoundingClientRect();
   return b.width > 15 && b.height > 15 && b.left >= f.left - 1 && b.right <= f.right + 1 && b.left >= 0 && b.right <= innerWidth;

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.guide.emergency import LIST, emergency_files, numbers_of
 from generator.guide.library import Library
 from tests.content.test_first_aid import TABLES
+from tests.helpers.checked import GUIDE
 from tests.helpers.screens import Screen
 
 pytestmark = pytest.mark.ring("test")
@@ -24,7 +25,7 @@ DIFFER = {"South Africa", "Peru", "Morocco"}
 PAGES = {
     "stop signs": ("safety/stop-signs/", "p[data-emergency]"),
     "check": ("safety/check/", ".guide-check__stage p[data-emergency]"),
-    "sheet": ("guides/back-massage/cheat-sheet/", ".guide-sheet__stop p[data-emergency]"),
+    "sheet": (f"{GUIDE}cheat-sheet/", ".guide-sheet__stop p[data-emergency]"),
 }
 
 
@@ -116,7 +117,7 @@ def test_the_running_session_has_the_chosen_number(page: Page, root: str) -> Non
     """What the window of a session says at a stop is made from the page, where the chosen number stands too."""
     page.goto(root)
     page.evaluate("localStorage.setItem('/warm-hands/country', 'Australia')")
-    page.goto(root + "guides/back-massage/session/")
+    page.goto(f"{root}{GUIDE}session/")
     said = page.evaluate(
         """async () => {
           await (await import('/warm-hands/assets/safety/emergency.js')).fill(document);

@@ -8,10 +8,19 @@ from playwright.sync_api import Page
 
 from generator.guide.library import Library
 from generator.safety.outcome import Outcome, at_spot, merged, outcome_of
+from tests.helpers.page_types import ADDRESSES, PAGE_TYPES
 
-GUIDE, CHAIR, HANDS = "guides/back-massage/", "guides/chair-massage/", "guides/hand-massage/"
+
+def either(address: str, other: str) -> str:
+    """Give a page of ours where this is our guide, another of its kind where it is somebody else's."""
+    return address if address in ADDRESSES else other
+
+
+GUIDE = PAGE_TYPES["guide"]
+CHAIR, HANDS = (either(f"guides/{name}-massage/", GUIDE) for name in ("chair", "hand"))
+STROKE = either("techniques/effleurage-back/", PAGE_TYPES["technique"])
 #: One page of each kind that follows.
-PAGES = ("", GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", f"{GUIDE}checklists/", "techniques/effleurage-back/")
+PAGES = ("", GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", f"{GUIDE}checklists/", STROKE)
 Answers = Mapping[str, str]
 Spots = Mapping[str, list[str]]
 

@@ -32,4 +32,6 @@ def page_types(pages: Iterable[Page]) -> dict[str, str]:
     return {**found, "missing": "404.html"}
 
 
+#: All of them, and the first of each kind.
+ADDRESSES = frozenset(page.address for page in real_pages())
 PAGE_TYPES = page_types(real_pages())

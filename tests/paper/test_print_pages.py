@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.helpers.checked import CHAIR, GUIDE
+from tests.helpers.checked import CHAIR, GUIDE, STROKE
 from tests.helpers.page_types import PAGE_TYPES
 
 pytestmark = pytest.mark.ring("test")
@@ -111,7 +111,7 @@ def test_the_actions_differ_without_colour(site_url: str, paper: Page) -> None:
     assert len({sign for _, sign in seen.values()}) == 3
 
 
-@pytest.mark.parametrize("there", [GUIDE, f"{GUIDE}session/", f"{CHAIR}checklists/", "safety/", "techniques/effleurage-back/"])
+@pytest.mark.parametrize("there", [GUIDE, f"{GUIDE}session/", f"{CHAIR}checklists/", "safety/", STROKE])
 @pytest.mark.parametrize("paper_size", ["A4", "Letter"])
 @pytest.mark.few(4)
 def test_pages_end_between_parts(site_url: str, paper: Page, there: str, paper_size: str) -> None:

@@ -16,13 +16,14 @@ from generator.serve.worker import Worker, read_printed
 from generator.site.build import CHANGELOG, SETTINGS, Built, build_epoch, site_settings
 from generator.site.walk import checked, read, write_page
 from tests.conftest import TINY
+from tests.helpers.checked import CHAIR, GUIDE, STROKE, either
 
 pytestmark = pytest.mark.ring("test")
 
 #: One page of each family, and some with more than one kind of content.
 PAGES = (
-    "", "guides/back-massage/", "guides/back-massage/checklists/", "guides/back-massage/session/", "guides/chair-massage/cheat-sheet/", "routines/",
-    "techniques/feather/", "techniques/self-ball-wall/", "safety/", "safety/check/", "safety/conditions/", "safety/conditions/clot-risk/",
+    "", GUIDE, f"{GUIDE}checklists/", f"{GUIDE}session/", f"{CHAIR}cheat-sheet/", "routines/",
+    either("techniques/feather/", STROKE), either("techniques/self-ball-wall/", STROKE), "safety/", "safety/check/", "safety/conditions/", "safety/conditions/clot-risk/",
     "safety/stop-signs/", "safety/areas/", "questions/", "evidence/", "not-taught/", "supplies/", "contribute/", "contribute/technique/",
     "contribute/errors/pressure-word/", "contribute/fields/areas/", "about/", "about/sources/", "about/sources/a/", "about/gaps/", "about/data/",
 )  # fmt: skip

@@ -8,18 +8,19 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.conftest import hosted
+from tests.helpers.checked import GUIDE, STROKE
 
 pytestmark = pytest.mark.ring("test")
 
 #: One page of each kind.
 KINDS = (
     "",
-    "guides/back-massage/",
-    "guides/back-massage/checklists/",
-    "guides/back-massage/session/",
-    "guides/back-massage/cheat-sheet/",
+    GUIDE,
+    f"{GUIDE}checklists/",
+    f"{GUIDE}session/",
+    f"{GUIDE}cheat-sheet/",
     "techniques/",
-    "techniques/effleurage-back/",
+    STROKE,
     "safety/",
     "safety/check/",
     "safety/conditions/",
@@ -142,7 +143,7 @@ def test_every_sheet_prints_on_one_page(site: Path, site_url: str, page: Page, t
 
 def test_boxes_print_empty(site_url: str, page: Page) -> None:
     """On paper a checklist has real boxes, empty even when ticked on the screen, and no header or menu."""
-    page.goto(f"{site_url}guides/back-massage/checklists/")
+    page.goto(f"{site_url}{GUIDE}checklists/")
     page.locator(".guide-tick input").first.check()
     page.emulate_media(media="print")
     box = page.locator(".guide-tick input").first

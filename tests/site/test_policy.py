@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers.checked import GUIDE, checked
+from tests.helpers.checked import GUIDE, STROKE, checked
 from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 
@@ -111,7 +111,7 @@ def check(page: Page, root: str) -> None:
 
 def follow(page: Page, root: str) -> None:
     checked(page, root, {"blood-thinners": "agreed", "varicose": "yes"}, {"varicose": ["calves"]})
-    for address in (GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", f"{GUIDE}checklists/", "techniques/effleurage-back/"):
+    for address in (GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", f"{GUIDE}checklists/", STROKE):
         page.goto(root + address)
         settled(page)
         expect(page.locator(".guide-today")).to_be_visible()

@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.site.build import Built
+from generator.site.colour import COLOUR
 from generator.site.css import Block, Rule, Sheet, read_sheet
 from generator.site.scripts import Script
 from generator.site.styles import Look, StylesError, dressed, group_of
 from tests.conftest import ROOT
-from tests.helpers.checked import GUIDE, checked
+from tests.helpers.checked import GUIDE, STROKE, checked
 from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
 
@@ -77,12 +78,14 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 def whole_sheet(project: Path, address: str) -> str:
-    """Give all rules of a page as they were written: ours for every page, and those that the page names."""
+    """Give all rules of a page as they were written: ours for every page, those that the page names, the colour of the publisher."""
     files = [ASSETS / "page" / "frame.css", ASSETS / "page" / "guide.css"]
     if address != "404.html":
         front = (project / "build/docs" / address / "index.md").read_text(encoding="utf-8").split("\n---\n")[0]
         named = re.search(r"^styles: (.*)$", front, re.MULTILINE)
         files += [ASSETS / f"{name}.css" for name in re.findall(r"[\w/-]+", named[1])] if named else []
+    if (colour := project / "build/docs" / COLOUR).is_file():
+        files.append(colour)
     # They count as one file of the folder above their own.
     return "\n".join(file.read_text(encoding="utf-8").replace("url(", f"url({file.parent.name}/") for file in files)
 
@@ -157,7 +160,7 @@ def test_the_search_brings_its_rules(built: tuple[Path, Built], root: str, page:
     assert differences(page, root, whole_sheet(built[0], "")) == []
 
 
-@pytest.mark.parametrize("address", [GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", "techniques/effleurage-back/"])
+@pytest.mark.parametrize("address", [GUIDE, f"{GUIDE}session/", f"{GUIDE}cheat-sheet/", STROKE])
 def test_the_check_of_today_brings_its_rules(built: tuple[Path, Built], root: str, page: Page, address: str) -> None:
     """A page that follows the safety check looks as with all rules."""
     checked(page, root, {"blood-thinners": "agreed", "varicose": "yes"}, {"varicose": ["calves"]})
