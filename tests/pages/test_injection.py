@@ -161,6 +161,15 @@ def test_hostile_text_is_seen_as_it_was_written(hostile: Path, attempt: str) -> 
     assert " ".join(attempt.split()) in seen
 
 
+#: Does to every element what a pointer and a keyboard do, and tells whether a script of a text has run.
+POINT = """() => {
+  for (const each of document.querySelectorAll("main, main *"))
+    for (const event of ["pointerover", "mouseover", "mouseenter", "mousemove", "focus", "focusin", "error", "load", "toggle"])
+      each.dispatchEvent(new Event(event, { bubbles: event.endsWith("over") }));
+  return document.documentElement.dataset.ran ?? null;
+}"""
+
+
 def test_hostile_text_never_runs(hostile: Path, chromium: Browser) -> None:
     """No page runs a script of its text, leaves itself, or asks another host for anything."""
     with hosted(hostile) as address:
@@ -173,9 +182,7 @@ def test_hostile_text_never_runs(hostile: Path, chromium: Browser) -> None:
         for file in sorted(hostile.rglob("index.html")):
             there = address + file.parent.relative_to(hostile).as_posix() + "/"
             page.goto(there)
-            for element in page.query_selector_all("main a, main label")[:3]:
-                element.hover(force=True, timeout=2000) if element.is_visible() else None
-            assert page.evaluate("document.documentElement.dataset.ran") is None, there
+            assert page.evaluate(POINT) is None, there
             assert page.url.startswith(address), there
             opened += 1
         assert opened > 30
