@@ -14,7 +14,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
@@ -28,7 +27,7 @@ from tests.helpers.browser import launch
 from tests.helpers.firefox import Firefox
 from tests.helpers.guard import GUARD, Guard
 from tests.helpers.ours import is_ours, skip_ours
-from tests.helpers.real import real_content, real_library
+from tests.helpers.real import real_content, real_library, real_path
 from tests.helpers.rings import RINGS, chosen, dearest_first
 from tests.helpers.screens import Chromium, Screen
 
@@ -240,9 +239,9 @@ def site_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def root(site: Path, library: Library) -> Iterator[str]:
+def root(site: Path) -> Iterator[str]:
     """Serve the real site below the path of its address, which the page of a missing page goes by; give its address."""
-    with hosted(site, urlsplit(str(library.site.address)).path) as address:
+    with hosted(site, real_path()) as address:
         yield address
 
 

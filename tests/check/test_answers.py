@@ -240,6 +240,7 @@ def test_an_unfinished_check_is_none(site_url: str, page: Page) -> None:
     starts_again(page)
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     "broken",
     [

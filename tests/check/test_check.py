@@ -14,6 +14,7 @@ from tests.check.asking import FIRST, KEPT, SECOND, choose, on_screen, opened, s
 pytestmark = pytest.mark.ring("test")
 
 
+@pytest.mark.ours
 def test_two_taps_when_nothing_applies(site_url: str, page: Page) -> None:
     """With nothing to tell it is one tap a screen: two taps lead to "Go ahead" and to a start."""
     opened(page, site_url)

@@ -40,6 +40,7 @@ def test_lost_network(site_url: str, page: Page) -> None:
     expect(page.locator(".guide-verdict h1")).to_have_text("Go ahead")
 
 
+@pytest.mark.ours
 @pytest.mark.complains("ERR_FAILED")
 def test_a_sign_needs_no_network(site_url: str, page: Page) -> None:
     """What a stop sign calls for is shown even if nothing more loads."""
@@ -107,6 +108,7 @@ def test_unsound_questions_are_refused(site_url: str, page: Page, spoil: Callabl
     assert page.locator(".guide-check__stage").inner_text() == ""
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     "spoil",
     [

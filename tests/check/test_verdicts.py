@@ -58,6 +58,7 @@ def test_verdicts(site_url: str, page: Page, library: Library, answers: dict[str
         assert re.search(r"/safety/(conditions/[a-z0-9-]+/#sources|stop-signs/#)", link.get_attribute("href") or "")
 
 
+@pytest.mark.ours
 def test_a_sign_stops_at_once(site_url: str, page: Page, library: Library) -> None:
     """One tick among the signs leads straight to what to do now, with numbers to call and no start."""
     opened(page, site_url)
@@ -207,6 +208,7 @@ def test_a_spot_is_told_and_counts(site_url: str, page: Page, library: Library) 
     assert page.locator(".guide-check__start").all_inner_texts() == after
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     ("wanted", "first"),
     [

@@ -63,6 +63,7 @@ def wanted(library: Library, guide: str, routine: str, position: str) -> dict[st
 # Ticks are remembered
 
 
+@pytest.mark.ours
 def test_ticks_are_remembered(site_url: str, page: Page) -> None:
     """What is ticked is ticked after a reload, on the guide's list and on the same list of another guide, but things are each guide's own."""
     opened(page, site_url + LISTS)
@@ -78,6 +79,7 @@ def test_ticks_are_remembered(site_url: str, page: Page) -> None:
     assert ticked(page) == ["agree-first.awake"]
 
 
+@pytest.mark.ours
 def test_they_are_counted_and_reset(site_url: str, page: Page) -> None:
     """Each list says how much of it is ticked, the line at the bottom how much in all; a list can be unticked, and stays so."""
     opened(page, site_url + LISTS)
@@ -94,6 +96,7 @@ def test_they_are_counted_and_reset(site_url: str, page: Page) -> None:
     assert ticked(page) == ["giver-ready.rings", "aftercare.say-end"]
 
 
+@pytest.mark.ours
 def test_the_next_step_is_one_tap_away(site_url: str, page: Page) -> None:
     """The line at the bottom names what is next, goes there, and at the end leads to the Start."""
     opened(page, f"{site_url}{CHAIR}checklists/")
@@ -112,6 +115,7 @@ def test_the_next_step_is_one_tap_away(site_url: str, page: Page) -> None:
     expect(page.locator("[data-starts] a").first).to_be_in_viewport()
 
 
+@pytest.mark.ours
 def test_rows_can_be_hit(site_url: str, page: Page) -> None:
     """Each row to tick is at least 52 px high, its whole width ticks it, and its box has its words as its name."""
     opened(page, site_url + LISTS)
@@ -143,6 +147,7 @@ def test_old_ticks_are_said(site_url: str, page: Page) -> None:
     expect(page.locator(".guide-old")).to_have_count(0)
 
 
+@pytest.mark.ours
 def test_two_tabs_agree(site_url: str, context: BrowserContext, page: Page) -> None:
     """What is ticked in one tab is ticked in the other."""
     opened(page, site_url + LISTS)
@@ -152,6 +157,7 @@ def test_two_tabs_agree(site_url: str, context: BrowserContext, page: Page) -> N
     expect(other.locator("[data-total]")).to_contain_text("1 of")
 
 
+@pytest.mark.ours
 def test_two_sites_on_one_host(site: Path, page: Page) -> None:
     """Under a path the lists have their own ticks, and leave those of the site at the root alone."""
     with hosted(site, "/a/path/") as address:
@@ -192,6 +198,7 @@ def test_nonsense_ticks_nothing(site_url: str, page: Page, text: str) -> None:
     assert ticked(page) == ["agree-first.awake"]
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("how", ["off", "full"])
 def test_without_storage(site_url: str, page: Page, how: str) -> None:
     """Where nothing can be kept the page says so, and the lists count and follow what is chosen all the same."""
@@ -210,6 +217,7 @@ def test_without_storage(site_url: str, page: Page, how: str) -> None:
 # They follow what is chosen
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("where", [GUIDE, CHAIR, HANDS])
 def test_supplies_follow_the_routine(site_url: str, page: Page, library: Library, where: str) -> None:
     """For each routine in each position exactly what the generator counts is to be had ready, and only items that count are there."""
@@ -241,6 +249,7 @@ def test_supplies_follow_the_routine(site_url: str, page: Page, library: Library
     assert seen >= 2
 
 
+@pytest.mark.ours
 def test_a_choice_is_remembered_and_can_be_led_to(site_url: str, page: Page) -> None:
     """The routine, the position and the things that were chosen are there after a reload; a link can choose the routine."""
     opened(page, site_url + LISTS)
@@ -257,6 +266,7 @@ def test_a_choice_is_remembered_and_can_be_led_to(site_url: str, page: Page) -> 
     expect(page.locator("input[name=routine][value=back-30]")).to_be_checked()
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     ("supply", "choice", "words"),
     [
@@ -279,6 +289,7 @@ def test_another_thing_says_what_it_changes(site_url: str, page: Page, supply: s
     expect(note).to_be_hidden()
 
 
+@pytest.mark.ours
 def test_todays_check_takes_choices_away(site_url: str, page: Page) -> None:
     """With an allergy and late in a pregnancy no oil with nuts and no face down can be chosen, also if they were chosen before."""
     opened(page, f"{site_url}{LISTS}#for=back-20")
@@ -298,6 +309,7 @@ def test_todays_check_takes_choices_away(site_url: str, page: Page) -> None:
 # Paper, and no scripts
 
 
+@pytest.mark.ours
 def test_boxes_are_empty_on_paper(site_url: str, page: Page) -> None:
     """On paper each row has an empty box, ticked or not, and what is chosen and the line at the bottom are gone."""
     opened(page, site_url + LISTS)
@@ -311,6 +323,7 @@ def test_boxes_are_empty_on_paper(site_url: str, page: Page) -> None:
         expect(page.locator(f"{gone} >> nth=0")).to_be_hidden()
 
 
+@pytest.mark.ours
 def test_without_scripts(site_url: str, chromium: Browser) -> None:
     """Without scripts all lists are there with boxes that tick, and nothing that would not work."""
     context = chromium.new_context(java_script_enabled=False)
@@ -326,6 +339,7 @@ def test_without_scripts(site_url: str, chromium: Browser) -> None:
     context.close()
 
 
+@pytest.mark.ours
 def test_in_firefox(site_url: str, firefox: Firefox) -> None:
     """Firefox remembers a tick and a choice over a reload, and shows the lists without scripts."""
     look: Callable[[str], Any] = firefox.evaluate

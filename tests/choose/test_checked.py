@@ -19,6 +19,7 @@ CHANGES: dict[str, Answers] = {
 }
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("case", CHANGES)
 def test_the_check_of_today_rules_it(site_url: str, page: Page, case: str) -> None:
     """After a check the page shows a routine that the check leaves as it is, and says on top what came of the check."""
@@ -113,6 +114,7 @@ def test_what_cannot_be_read_gives_no_routine(site_url: str, context: BrowserCon
         expect(page.locator("guide-choose [data-start], [data-step], .guide-run, #your--routine")).to_have_count(0)
 
 
+@pytest.mark.ours
 def test_a_check_that_was_done_meanwhile_is_followed(site_url: str, context: BrowserContext, page: Page) -> None:
     """Where the check is answered in another tab, the next choice loads the page again, with it."""
     chosen(page, site_url)

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.ring("test")
 # What is chosen
 
 
+@pytest.mark.ours
 def test_one_tap_gives_a_routine(site_url: str, page: Page) -> None:
     """Who only touches the button gets a routine of the guide; its Start leads through the check to that routine."""
     page.goto(site_url + CHOOSE)
@@ -39,6 +40,7 @@ def test_one_tap_gives_a_routine(site_url: str, page: Page) -> None:
     assert page.evaluate("sessionStorage.getItem('/start')").endswith("/guides/back-massage/session/#back-10")
 
 
+@pytest.mark.ours
 def test_a_touch_before_the_script_has_come_loses_nothing(site_url: str, page: Page) -> None:
     """Over a slow network the button waits for its script; what was chosen before stays."""
     held: list[Route] = []
@@ -57,6 +59,7 @@ def test_a_touch_before_the_script_has_come_loses_nothing(site_url: str, page: P
     expect(page.locator("#your--routine")).to_have_text("Calm back massage: 20 minutes")
 
 
+@pytest.mark.ours
 def test_the_form_is_followed(site_url: str, page: Page) -> None:
     """Each change shows another routine at once, in the address too; the minutes of the steps add up to what was asked for."""
     page.goto(site_url + CHOOSE)
@@ -71,6 +74,7 @@ def test_the_form_is_followed(site_url: str, page: Page) -> None:
     assert minutes(steps(page)) == 5
 
 
+@pytest.mark.ours
 def test_an_address_gives_the_same_routine_again(site_url: str, chromium: Browser, page: Page) -> None:
     """Whoever opens the address that the page names gets the same steps, with the form as it was filled in."""
     found = steps(chosen(page, site_url, "#minutes=25&areas=back,hands&own=yes"))
@@ -98,6 +102,7 @@ def test_another_place_of_the_page_keeps_the_routine(site_url: str, page: Page) 
     assert steps(page) == before
 
 
+@pytest.mark.ours
 def test_what_does_not_fit_says_so_and_what_would(site_url: str, page: Page) -> None:
     """A choice without a routine gives the reason and links that work."""
     chosen(page, site_url, "#minutes=10&position=seated&areas=feet")
@@ -134,6 +139,7 @@ def test_an_address_may_be_anything(site_url: str, page: Page, choice: str) -> N
 # What stands before the first step
 
 
+@pytest.mark.ours
 def test_every_warning_stands_before_the_first_step(site_url: str, page: Page, library: Library) -> None:
     """Of all strokes of a composed routine every warning that the build gives them stands above the steps, and the stop signs too.
 
@@ -172,6 +178,7 @@ def through_the_check(page: Page) -> None:
     page.locator(".guide-check__stage").get_by_role("button", name="None of these").click()
 
 
+@pytest.mark.ours
 def test_from_the_choice_to_a_running_session(site_url: str, page: Page) -> None:
     """For somebody whom nothing concerns a chosen routine runs after four taps: Start, no stop sign, no topic, Start."""
     found = steps(chosen(page, site_url))
@@ -197,6 +204,7 @@ def test_from_the_choice_to_a_running_session(site_url: str, page: Page) -> None
     expect(after.get_by_role("heading", name="Oily laundry")).to_be_hidden()
 
 
+@pytest.mark.ours
 def test_a_changed_choice_is_seen_before_it_begins(site_url: str, page: Page) -> None:
     """Where the check changes something, it leads back to the routine as it is today, which does not begin by itself."""
     chosen(page, site_url)
@@ -227,6 +235,7 @@ def test_the_result_of_the_check_leads_to_the_chooser(site_url: str, page: Page)
     expect(page.locator(".guide-today")).to_contain_text("Checked today")
 
 
+@pytest.mark.ours
 def test_the_home_page_leads_to_it(site_url: str, page: Page) -> None:
     """The minutes on the home page lead to a choice of that length."""
     page.goto(site_url)
@@ -263,6 +272,7 @@ def test_nothing_of_it_is_loaded_before_it_is_used(site_url: str, page: Page) ->
     assert len(asked) > 4
 
 
+@pytest.mark.ours
 def test_on_paper(site_url: str, page: Page) -> None:
     """On paper stand the warnings, the steps with their reasons and the address; the form and the list of all routines do not."""
     chosen(page, site_url)
@@ -276,6 +286,7 @@ def test_on_paper(site_url: str, page: Page) -> None:
     assert page.locator(".guide-choose__address").inner_text().count(CHAIR) == 1
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_routine_takes_few_pages_of_paper(site_url: str, page: Page, tmp_path: Path, paper: str) -> None:
     """Sixteen minutes with twelve strokes, all their warnings, the signs to stop and what comes after are five pages, no letter under 8 pt."""
@@ -291,6 +302,7 @@ def test_a_routine_takes_few_pages_of_paper(site_url: str, page: Page, tmp_path:
     assert min(sizes) >= 8 * 96 / 72
 
 
+@pytest.mark.ours
 def test_without_scripts(site_url: str, chromium: Browser, library: Library) -> None:
     """Without scripts there is no form, and a table of all routines by minutes, position, clothes and place."""
     context = chromium.new_context(java_script_enabled=False)
@@ -307,6 +319,7 @@ def test_without_scripts(site_url: str, chromium: Browser, library: Library) -> 
     context.close()
 
 
+@pytest.mark.ours
 def test_in_firefox(site_url: str, firefox: Firefox) -> None:
     """Firefox puts the same routine together from an address, and shows the table without scripts."""
     firefox.open(f"{site_url}{CHOOSE}{CHAIR}", 390, 844)

@@ -38,6 +38,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
         yield made
 
 
+@pytest.mark.ours
 def test_there_is_something_to_carry(library: Library) -> None:
     """Strokes by the dozen have each of the three, among them some that step in for others."""
     assert sum(bool(each.skip_if) for each in library.techniques.values()) > 20
@@ -72,6 +73,7 @@ DROPPED = [
 ]
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(("template", "part", "output"), DROPPED, ids=str)
 @pytest.mark.few(4)
 def test_a_template_that_drops_it_is_found(library: Library, template: str, part: str, output: str) -> None:
@@ -80,6 +82,7 @@ def test_a_template_that_drops_it_is_found(library: Library, template: str, part
     assert output in {name for name, _ in lost_on_pages(library, rendered(library, changed))}
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     "case",
     [
@@ -160,6 +163,7 @@ def lost_where_one_steps_in(page: Page, site_url: str, library: Library) -> list
     return found + [each for each in ("hand-palm-circles",) if each in shown]
 
 
+@pytest.mark.ours
 def test_a_stroke_that_steps_in_brings_its_own(site_url: str, page: Page, library: Library) -> None:
     """Where today's check lets another stroke step in, the session, its window and the sheet say what is about that one, and no more of the first."""
     assert lost_where_one_steps_in(page, site_url, library) == []
@@ -187,11 +191,13 @@ def lost_when_put_together(page: Page, site_url: str, library: Library) -> list[
     return found
 
 
+@pytest.mark.ours
 def test_a_routine_that_is_put_together_loses_nothing(site_url: str, page: Page, library: Library) -> None:
     """What the chooser puts together says it at each step before Start, on the screen and on paper."""
     assert lost_when_put_together(page, site_url, library) == []
 
 
+@pytest.mark.ours
 def test_a_routine_of_ours_says_when_to_leave_a_stroke_out_before_start(site_url: str, page: Page, library: Library) -> None:
     """Where the chooser finds one of our routines it says at each stroke when to leave it out."""
     page.goto(f"{site_url}{addresses.ROUTINES}#minutes=20&position=face-down&over=skin")
@@ -209,6 +215,7 @@ def test_a_routine_of_ours_says_when_to_leave_a_stroke_out_before_start(site_url
     assert [each for each in said if squeezed(str(each)) not in text] == []
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     "case",
     [
@@ -244,6 +251,7 @@ def test_a_script_that_drops_it_is_found(site_url: str, page: Page, library: Lib
     assert found != []
 
 
+@pytest.mark.ours
 def test_a_loss_is_told(library: Library) -> None:
     """What looks for losses names the stroke and the words, and finds none where all is said."""
     technique = library.techniques["neck-light"]

@@ -81,6 +81,7 @@ def test_no_red_flag_and_no_stop_sign_is_lost(real: Library) -> None:
     assert {sign.record for _, sign in SIGNS} | FIRST_AID == set(real.stop_signs)
 
 
+@pytest.mark.ours
 @pytest.mark.ring("test")
 @pytest.mark.parametrize("page", ["stop-signs", "check"])
 def test_the_emergency_numbers_are_there(page: str, site: Path) -> None:

@@ -197,6 +197,7 @@ def test_no_page_counts_badly(site: Path) -> None:
     assert [str(page) for page in pages if odd.search(page.read_text())] == []
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     ("kind", "name", "at", "words"),
     [
@@ -214,6 +215,7 @@ def test_what_is_backed_is_quoted(kind: str, name: str, at: str, words: str, rea
     assert quoted(record, at) == words
 
 
+@pytest.mark.ours
 def test_minutes_nobody_gives_are_ours(real: Library) -> None:
     """A technique without sources for its minutes says that they are our proposal; one with sources does not."""
     technique = real.techniques["feather"]
@@ -222,6 +224,7 @@ def test_minutes_nobody_gives_are_ours(real: Library) -> None:
     assert list(backed(sourced)) == []
 
 
+@pytest.mark.ours
 @pytest.mark.ring("test")
 @pytest.mark.parametrize(
     ("page", "words", "says_so"),

@@ -22,6 +22,7 @@ def differences(now: Any, then: Any, at: str = "") -> list[str]:
     return [] if now == then else [f"{at}: {then} is {now}"]
 
 
+@pytest.mark.ours
 def test_what_is_pinned_has_not_changed(real: Library) -> None:
     """No limit, no warning, no word for pressure and no content of an oil has changed unseen: python -m tests.content.pinned writes them again."""
     pins = json.loads(PINS.read_text(encoding="utf-8"))

@@ -209,6 +209,7 @@ def problems(row: Row, library: Library) -> list[str]:
 # ---- the table against the real content ----
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.id}-{row.verdict}")
 def test_the_row_still_stands(row: Row, real: Library) -> None:
     """What the row holds stands where it says, and advice that was dropped stands nowhere."""

@@ -291,6 +291,7 @@ def test_every_field_is_there() -> None:
     assert [(kind, path) for kind, path, shows in paths if not shows.outputs and len(shows.because) < 20] == []
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("kind", MODELS)
 def test_each_field_is_found_where_it_says(shown: list[Shown], kind: str) -> None:
     """Every value of every record stands in each output that its field names."""
@@ -322,6 +323,7 @@ def _types(annotation: Any) -> Iterator[type]:
         yield annotation
 
 
+@pytest.mark.ours
 def test_each_field_is_looked_for(shown: list[Shown]) -> None:
     """Somebody has written each field that shows somewhere: what nobody writes, nobody can look for. `ADDED` is the place to write it."""
     records = [record for each in shown for record in each.library.records]
@@ -331,6 +333,7 @@ def test_each_field_is_looked_for(shown: list[Shown]) -> None:
     assert wanted - there == set()
 
 
+@pytest.mark.ours
 def test_a_field_that_is_lost_is_named(shown: list[Shown]) -> None:
     """What an output does not say is found: the safety check has no word of where the giver is."""
     each = shown[0]

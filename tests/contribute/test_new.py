@@ -185,6 +185,7 @@ def test_what_is_not_taught_is_refused_with_its_reason(tiny: Path, new: New) -> 
     assert not (tiny / "content" / "techniques" / "another.yml").exists()
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     ("name", "record", "same"),
     [

@@ -15,6 +15,7 @@ from tests.helpers.some import some
 pytestmark = pytest.mark.ring("quick")
 
 
+@pytest.mark.ours
 @both
 def test_every_technique_carries_its_warnings(name: str) -> None:
     """A technique's file holds every warning that its page shows, whole and with what it rests on."""
@@ -40,6 +41,7 @@ def test_every_technique_carries_its_warnings(name: str) -> None:
     assert counted > (300 if name == "real" else 10)
 
 
+@pytest.mark.ours
 def test_what_single_figures_rest_on_is_published() -> None:
     """A condition, and a warning on each stroke that carries it, say which of their figures are ours; a record that backs nothing has no key."""
     files = published("real")
@@ -125,6 +127,7 @@ def test_outcomes_name_every_area_they_limit(name: str) -> None:
     assert limited or name == "tiny"
 
 
+@pytest.mark.ours
 def test_steps_on_both_sides_share_a_word() -> None:
     """Steps done on one side and then on the other carry the same word, and the minutes of a routine add up with it."""
     files, sided = published("real"), 0

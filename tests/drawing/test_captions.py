@@ -84,6 +84,7 @@ def said(library: Library, view: str = "back") -> Caption:
     return caption(library, library.techniques["trial"], view)
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(("name", "text"), SAID.items(), ids=SAID)
 def test_what_is_said(name: str, text: str) -> None:
     """Strokes of the real guide are said as they should be read out."""
@@ -105,6 +106,7 @@ def test_captions_read_well(made: Caption) -> None:
     assert not [each for each in ids if re.search(rf"\b{each}\b", made.text)]
 
 
+@pytest.mark.ours
 def test_there_are_captions() -> None:
     """Every technique that is drawn is said, on each view, and each view is said by its own name."""
     assert len(CAPTIONS) > 40
@@ -122,6 +124,7 @@ def test_the_same_text_again() -> None:
     assert {f"{t.id}-{view}": caption(again, again.techniques[t.id], view) for t, view in DRAWN} == CAPTIONS
 
 
+@pytest.mark.ours
 def test_all_that_is_kept_off_is_said() -> None:
     """A caption names each area of its view that the technique keeps off, and no other."""
     cautions, found = Cautions(Facts(GUIDE)), 0
@@ -296,6 +299,7 @@ def test_one_pressure_for_all() -> None:
     )
 
 
+@pytest.mark.ours
 def test_some_steps_only() -> None:
     """Where the strokes of a view are shared out among drawings, each is said with its own."""
     technique = GUIDE.techniques["fan-stroke-up"]

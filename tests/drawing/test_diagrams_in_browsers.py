@@ -170,6 +170,7 @@ MEASURE = """(() => {
 })()"""
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("name", ["light", "forced colours, dark", "no scripts"])
 @pytest.mark.few(2)
 def test_every_picture_is_seen(screen: Screen, address: str, name: str) -> None:
@@ -204,6 +205,7 @@ def place_of(screen: Screen, picture: str) -> Box:
     return left, top, width, height
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("kind", ["svg", "img"])
 @pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
 @pytest.mark.few(4)
@@ -220,6 +222,7 @@ def test_the_strokes_are_told_from_the_body(screen: Screen, address: str, look: 
     assert contrast(colour(theme["ink"]), colour(theme["body"])) >= 3
 
 
+@pytest.mark.ours
 def test_right_to_left_mirrors_no_body(screen: Screen, address: str) -> None:
     """A right hand stays one on a page that reads from right to left: its picture is the same but for how edges are smoothed."""
     seen = {}
@@ -239,6 +242,7 @@ def farthest(one: list[list[Colour]], other: list[list[Colour]]) -> int:
     return max(abs(a - b) for pair in pairs for a, b in zip(*pair, strict=True))
 
 
+@pytest.mark.ours
 @pytest.mark.complains("Content Security Policy")
 def test_what_the_policy_forbids_is_noticed(screen: Screen, address: str) -> None:
     """An inline style would not go unnoticed by these tests."""
@@ -254,6 +258,7 @@ END = "void document.getAnimations().forEach(each => each.finish())"
 FIRST, AGAIN = ["guide-glide", 3, 3200], ["guide-again", 3, 3200]
 
 
+@pytest.mark.ours
 def test_dots_run_three_times(screen: Screen, address: str) -> None:
     """Along each stroke a dot runs three times by itself, then never again; a picture without strokes that move has none."""
     screen.open(f"{address}moving.html")
@@ -264,6 +269,7 @@ def test_dots_run_three_times(screen: Screen, address: str) -> None:
     assert screen.evaluate(RUNS) == []
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("way", ["hover", "tap", "press"])
 def test_dots_run_again(screen: Screen, address: str, way: str) -> None:
     """Under the mouse, after a tap and with the keyboard's focus the dots run three times more, and stop when that is over."""
@@ -298,6 +304,7 @@ def until(screen: Screen, expression: str, wanted: object) -> bool:
     return True
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("way", ["by themselves", "again"])
 def test_both_sides_move(screen: Screen, address: str, way: str) -> None:
     """The dot moves on both sides of the body, also on the mirrored one."""
@@ -317,6 +324,7 @@ def test_both_sides_move(screen: Screen, address: str, way: str) -> None:
     assert moved == [True, True]
 
 
+@pytest.mark.ours
 def test_nothing_moves_for_those_who_asked(screen: Screen, address: str) -> None:
     """With reduced motion nothing moves, not even under the mouse."""
     screen.open(f"{address}moving.html", look=Look(still=True))
@@ -343,6 +351,7 @@ WHERE = """(() => [...document.querySelectorAll("main svg.dg, main img.dg")].fil
 }))()"""
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     ("name", "direction"), [("light", "ltr"), ("dark", "rtl"), ("forced colours", "rtl"), ("no scripts", "ltr")]
 )
@@ -361,6 +370,7 @@ def test_on_real_pages(screen: Screen, site_url: str, name: str, direction: str)
         assert [url for url in screen.requests if not url.startswith((site_url, "data:"))] == []
 
 
+@pytest.mark.ours
 def test_only_what_moves_is_reached_by_keyboard(site: Path) -> None:
     """A picture can be focused exactly if it can move again."""
     found = {False: 0, True: 0}

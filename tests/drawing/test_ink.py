@@ -173,6 +173,7 @@ def test_every_move_is_drawn_at_every_place() -> None:
                 )
 
 
+@pytest.mark.ours
 def test_hands_stand_where_they_may() -> None:
     """The middle of no hand of a real picture lies on an area that its technique does not list."""
     library = real_library()

@@ -66,6 +66,7 @@ def test_a_sign_fits_its_box(name: str) -> None:
         assert len(canvas.badges) in (0, 2)
 
 
+@pytest.mark.ours
 @pytest.mark.ring("test")
 def test_files_are_small_and_whole(site: Path) -> None:
     """Each sign that a guide shows is there, under 3 KB, well-formed, with its own colours for dark; no file is there that none shows."""

@@ -53,6 +53,7 @@ def nothing(_: object) -> list[str]:
 REAL = {record_id: _of(record_id) for record_id in GUIDE.techniques}
 
 
+@pytest.mark.ours
 def test_every_technique_is_drawn() -> None:
     """Each technique with strokes has a picture, every step with strokes stands in exactly one, and none shows more than two."""
     assert len(REAL) > 30
@@ -74,6 +75,7 @@ def test_the_same_strokes_give_the_same_bytes() -> None:
     assert {key: _of(key) for key in GUIDE.techniques} == REAL
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_small_and_well_formed(record_id: str) -> None:
     """Inline at most 3.5 KB, alone at most 8 KB and 3 KB gzip; well-formed, no style attributes, scripts, texts, filters or addresses."""
@@ -94,6 +96,7 @@ def test_small_and_well_formed(record_id: str) -> None:
         assert used <= set(ids)
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_flat_for_print(record_id: str) -> None:
     """For print engines: well-formed, colours themselves, no variables, media queries, moving marks or scaled lengths; greys if wanted."""
@@ -165,6 +168,7 @@ def test_firmness_is_drawn() -> None:
     assert '"dg-s"' in kinds["feather"]
 
 
+@pytest.mark.ours
 def test_what_is_kept_off_is_hatched() -> None:
     """An area inside the technique's own that it does not list is hatched with a cross, one it crosses lightly is dotted without."""
     body = REAL["effleurage-back"][0].body
@@ -176,6 +180,7 @@ def test_what_is_kept_off_is_hatched() -> None:
     assert not {"dg-av", "dg-xo"} & set(re.findall(r"[\w-]+", part("e-back--kidneys")))
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_picture_and_caption_say_the_same(record_id: str) -> None:
     """What a picture hatches is what its caption keeps off, some of it with a cross; what it dots is what the caption goes lighter on."""
@@ -253,6 +258,7 @@ def test_hands_are_those_of_the_record(hand: Hand) -> None:
         assert set(re.findall(r'"#h-([a-z-]+)"', drawn()[f"{move} with {hand}"][0].body)) == {str(hand)}, move
 
 
+@pytest.mark.ours
 def test_one_hand_where_the_words_have_one() -> None:
     """Where a step lays down one palm, the picture shows one."""
     for drawing in (REAL["compression-palm"][0], REAL["vibration-shake"][0]):
@@ -269,6 +275,7 @@ def test_hands_side_by_side_have_one_ring() -> None:
     assert far.count("<circle") == 3
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("record_id", sorted(REAL))
 def test_hands_stay_in_the_frame_and_on_their_side(record_id: str) -> None:
     """A hand lies in its frame with all of its middle, and one that is mirrored does not cross the midline."""
@@ -334,6 +341,7 @@ def test_hatching_stays_inside() -> None:
                 assert all(inside((a + b) / 2, polygon) for a, b in lines)
 
 
+@pytest.mark.ours
 def test_few_marks_in_one_picture() -> None:
     """No real picture has more than nine numbers or more than twelve lines that move."""
     for record_id, found in REAL.items():
@@ -343,6 +351,7 @@ def test_few_marks_in_one_picture() -> None:
             assert drawing.body.count("<g transform") <= 9
 
 
+@pytest.mark.ours
 def test_only_what_is_used_is_written() -> None:
     """Every drawing that a page, a list or the open data refers to is a file of its own, and no other is."""
     files = {str(file.path): file.data for file in write(Facts(GUIDE))}

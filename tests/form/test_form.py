@@ -27,6 +27,7 @@ def length_after_login(href: str) -> int:
     return len(f"https://github.com/login?return_to={quote(href, safe='')}".encode())
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("tongue", TONGUES)
 @pytest.mark.few(1)
 def test_a_stroke_reaches_a_right_file_by_each_way(page: Page, site_url: str, tongue: str) -> None:
@@ -72,6 +73,7 @@ def test_a_stroke_reaches_a_right_file_by_each_way(page: Page, site_url: str, to
     assert Path(saved.value.path()).read_text(encoding="utf-8") == text
 
 
+@pytest.mark.ours
 def test_what_is_there_already_is_shown_while_typing(page: Page, site_url: str) -> None:
     """Names and other names are compared while somebody types; what is left out on purpose says why."""
     opened(page, site_url)
@@ -165,6 +167,7 @@ def test_a_stroke_is_chosen_from_a_list_by_keyboard(page: Page, site_url: str) -
     expect(page.locator(".guide-form__builder")).to_contain_text("Towards the heart.")
 
 
+@pytest.mark.ours
 def test_a_technique_is_corrected(page: Page, site_url: str) -> None:
     """A technique comes into the form as its file says it; a change of one text changes nothing else, and leads to that file."""
     page.goto(f"{site_url}techniques/feather/")
@@ -196,6 +199,7 @@ def test_a_technique_that_is_not_there_is_told(page: Page, site_url: str) -> Non
     expect(page.get_by_text("There is no technique “no-such-stroke” here.")).to_be_visible()
 
 
+@pytest.mark.ours
 def test_without_scripts_the_page_says_what_to_do(chromium: Browser, site_url: str) -> None:
     """Without scripts there are the other ways, and the commented text to copy."""
     context = chromium.new_context(java_script_enabled=False)

@@ -67,6 +67,7 @@ def test_no_condition_is_neutral(condition: object) -> None:
         assert outcome.stop is Stop.NO_MASSAGE
 
 
+@pytest.mark.ours
 def test_an_area_left_alone_takes_all_inside_it_along() -> None:
     """Never on the lower back is never on the kidneys too, so a long glide is out."""
     outcome = Outcome(areas={"lower-back": Pressure.NEVER})
@@ -74,6 +75,7 @@ def test_an_area_left_alone_takes_all_inside_it_along() -> None:
     assert leave(GUIDE, GUIDE.techniques["shoulder-squeeze"], outcome).out == ""
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     ("outcome", "technique", "reason"),
     [
@@ -92,6 +94,7 @@ def test_why_a_technique_is_out(outcome: Outcome, technique: str, reason: str) -
     assert leave(GUIDE, GUIDE.techniques[technique], outcome).out == reason
 
 
+@pytest.mark.ours
 def test_conditions_rule_techniques_out_both_ways() -> None:
     """Blood thinners rule out tapping and lifting, not the long glide."""
     out = {technique for technique, conditions in rule_outs(GUIDE).items() if "blood-thinners" in {c.id for c in conditions}}
@@ -99,6 +102,7 @@ def test_conditions_rule_techniques_out_both_ways() -> None:
     assert "effleurage-back" not in out
 
 
+@pytest.mark.ours
 def test_warnings_of_a_technique() -> None:
     """A technique carries the warnings of its areas, of areas inside them that it does not list, of its hands and moves, and of all."""
     cautions = Cautions(Facts(GUIDE))
@@ -116,6 +120,7 @@ def test_what_must_never_be_done_comes_first() -> None:
         assert nevers == sorted(nevers, reverse=True)
 
 
+@pytest.mark.ours
 def test_supplies_are_counted_from_their_use() -> None:
     """Oil is counted once for each part of the body, twice where both sides are done, and not at all through clothes."""
     back, hands, chair = (GUIDE.guides[i] for i in ("back-massage", "hand-massage", "chair-massage"))
@@ -125,6 +130,7 @@ def test_supplies_are_counted_from_their_use() -> None:
     assert "massage-oil" not in {n.supply.id for n in needs_of(GUIDE, chair, GUIDE.routines["chair-5"])}
 
 
+@pytest.mark.ours
 def test_optional_supplies_are_nice_to_have() -> None:
     """What only optional items use is nice to have; a phone to call for help is a must."""
     needs = {n.supply.id: n.must for n in needs_of(GUIDE, GUIDE.guides["back-massage"], GUIDE.routines["back-10"])}
@@ -132,6 +138,7 @@ def test_optional_supplies_are_nice_to_have() -> None:
     assert not all(needs.values())
 
 
+@pytest.mark.ours
 def test_both_sides_count_twice() -> None:
     """Steps under both_sides come up once, to be done on each side."""
     steps = list(flat_steps(GUIDE.routines["hands"]))
@@ -146,6 +153,7 @@ def grown(content: Mapping[PurePosixPath, bytes], copies: int) -> Library:
     return read({**content, **more})
 
 
+@pytest.mark.ours
 def test_long_lists_are_cut_into_pages(content: Mapping[PurePosixPath, bytes]) -> None:
     """With many techniques the index has several pages, each technique on one of them, and the menu stays as it is."""
     library = grown(content, ROWS)
@@ -155,6 +163,7 @@ def test_long_lists_are_cut_into_pages(content: Mapping[PurePosixPath, bytes]) -
     assert sorted(listed) == sorted(addresses.address(technique) for technique in library.techniques.values())
 
 
+@pytest.mark.ours
 def test_a_former_address_leads_on(content: Mapping[PurePosixPath, bytes]) -> None:
     """A renamed technique leaves a page at its old address that leads to the new one."""
     path = PurePosixPath("content/techniques/feather.yml")
@@ -189,6 +198,7 @@ def test_contributors_see_the_template_of_new(content: Mapping[PurePosixPath, by
     assert missing == []
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("condition", GUIDE.conditions.values(), ids=lambda c: c.id)
 def test_each_condition_of_ours_leaves_a_massage(condition: Condition) -> None:
     """As shipped, a condition that allows a massage leaves at least one routine; a smaller guide may have none that fits."""
@@ -197,6 +207,7 @@ def test_each_condition_of_ours_leaves_a_massage(condition: Condition) -> None:
             assert any(not adapt(GUIDE, routine, outcome).not_offered for routine in GUIDE.routines.values())
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("warning", GUIDE.warnings)
 def test_each_warning_of_ours_stands_on_a_technique(warning: str) -> None:
     """As shipped, each warning reaches a technique that is done on another person; in a smaller guide it waits for one."""

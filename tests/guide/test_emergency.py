@@ -16,7 +16,7 @@ from tests.content.test_first_aid import TABLES
 from tests.helpers.checked import GUIDE
 from tests.helpers.screens import Screen
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 ROWS = TABLES["Emergency numbers"]
 #: Rows whose lists differ, as their notes say: no number of theirs is given.

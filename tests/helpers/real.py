@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from generator.disk.content import read_content
 from generator.guide.facts import Facts
@@ -25,6 +26,11 @@ def real_content() -> Mapping[PurePosixPath, bytes]:
 def real_library() -> Library:
     """Give the guide, linked and checked."""
     return read(real_content())
+
+
+def real_path() -> str:
+    """Give the path of the site's address, below which it is published: `/warm-hands/`."""
+    return urlsplit(str(real_library().site.address)).path
 
 
 @cache

@@ -40,6 +40,7 @@ def runs(page: Page, host: Host, guide: str = GUIDE, routine: str = "back-10") -
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+@pytest.mark.ours
 def test_no_worker_before_the_button(host: Host, context: BrowserContext, page: Page) -> None:
     """Whoever only reads gets no service worker, no cache, and not a byte of either; not on the page that offers it either."""
     asked: list[str] = []
@@ -55,6 +56,7 @@ def test_no_worker_before_the_button(host: Host, context: BrowserContext, page: 
     assert offline == {"", "offline.js", "worker.js", "offline.css"}
 
 
+@pytest.mark.ours
 def test_how_much_room_is_said_before(host: Host, page: Page) -> None:
     """Each button says before it is touched how much room it takes, and afterwards what the others still would."""
     page.goto(f"{host.address}offline/")
@@ -76,6 +78,7 @@ def test_how_much_room_is_said_before(host: Host, page: Page) -> None:
     assert float(sizes.last.inner_text().split()[0]) == pytest.approx(every[-1] - every[0], abs=0.11)
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     # The page of a missing page goes by the address in site.yml, and finds nothing of its own at another.
     "under",
@@ -131,6 +134,7 @@ def test_with_the_server_stopped(site: Path, tmp_path: Path, page: Page, under: 
         expect(page.get_by_text("This page is not saved")).to_be_visible()
 
 
+@pytest.mark.ours
 def test_everything(host: Host, page: Page) -> None:
     """Everything is every page, and every PDF that a page offers."""
     save(page, host.address, "everything")
@@ -147,6 +151,7 @@ def test_everything(host: Host, page: Page) -> None:
     expect(page.locator("[data-do=save]:visible")).to_have_count(0)
 
 
+@pytest.mark.ours
 def test_a_second_guide(host: Host, page: Page) -> None:
     """Another guide is added to what is there; only what it needs besides is fetched."""
     save(page, host.address)
@@ -171,6 +176,7 @@ def version(page: Page) -> str:
     return "new" if page.locator("h1[data-new]").count() else "old"
 
 
+@pytest.mark.ours
 def test_an_update_arrives_whole(host: Host, page: Page) -> None:
     """A new version is fetched in the background and said; until it is loaded all is of the old one, and then all is of the new one."""
     save(page, host.address)
@@ -193,6 +199,7 @@ def test_an_update_arrives_whole(host: Host, page: Page) -> None:
     assert len([name for name in names if name.startswith("/warm-hands/offline ")]) == 1
 
 
+@pytest.mark.ours
 def test_half_an_update_is_none(host: Host, page: Page) -> None:
     """While a host is only half changed, the old version stays as it was, and nothing is left of the attempt."""
     save(page, host.address)
@@ -213,6 +220,7 @@ def test_half_an_update_is_none(host: Host, page: Page) -> None:
     expect(page.locator(".guide-news")).to_have_count(0)
 
 
+@pytest.mark.ours
 def test_never_during_a_session(host: Host, context: BrowserContext, page: Page) -> None:
     """While a session runs, no version is swapped, saved or removed, in no tab; its own page says it when it is over."""
     save(page, host.address)
@@ -244,6 +252,7 @@ def test_never_during_a_session(host: Host, context: BrowserContext, page: Page)
     assert version(page) == "new"
 
 
+@pytest.mark.ours
 def test_another_tab_is_told(host: Host, context: BrowserContext, page: Page) -> None:
     """A tab in which somebody may be answering is not loaded again by itself when another one has loaded the new version."""
     save(page, host.address)
@@ -256,6 +265,7 @@ def test_another_tab_is_told(host: Host, context: BrowserContext, page: Page) ->
     expect(page.locator(".guide-news")).to_contain_text("A new version was loaded in another tab.")
 
 
+@pytest.mark.ours
 def test_no_room(host: Host, context: BrowserContext, page: Page) -> None:
     """Where there is not enough room the page says so in words, and nothing is left behind."""
     page.goto(f"{host.address}offline/")
@@ -279,6 +289,7 @@ def test_no_room(host: Host, context: BrowserContext, page: Page) -> None:
     expect(page.locator("[data-part=everything] button")).to_be_visible()
 
 
+@pytest.mark.ours
 def test_no_room_for_an_update(host: Host, context: BrowserContext, page: Page) -> None:
     """Where a new version does not fit beside the old one, the old one stays whole, and its pages say that they may be out of date."""
     save(page, host.address, "hand-massage")
@@ -297,6 +308,7 @@ def test_no_room_for_an_update(host: Host, context: BrowserContext, page: Page) 
     expect(page.locator("h1")).to_have_text("Hand massage")
 
 
+@pytest.mark.ours
 @pytest.mark.complains("ERR_CONNECTION_REFUSED")
 def test_no_network(host: Host, page: Page) -> None:
     """Where the network is gone before or while it is saved, the page says so, and nothing is left behind."""
@@ -314,6 +326,7 @@ def test_no_network(host: Host, page: Page) -> None:
     assert kept(page) == [[], 0]
 
 
+@pytest.mark.ours
 def test_remove(host: Host, page: Page) -> None:
     """All that was saved can be removed again; what other sites keep on the same host stays."""
     save(page, host.address)
@@ -339,6 +352,7 @@ class Redirecting(Plain):
         return None
 
 
+@pytest.mark.ours
 def test_a_host_that_redirects(site: Path, tmp_path: Path, page: Page) -> None:
     """What came by a redirect opens as a page all the same."""
     with Host(site, tmp_path, handler=Redirecting) as host:
@@ -349,6 +363,7 @@ def test_a_host_that_redirects(site: Path, tmp_path: Path, page: Page) -> None:
             expect(page.locator("h1")).to_have_text("Calm back massage")
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     "script",
     [

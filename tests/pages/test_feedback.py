@@ -95,6 +95,7 @@ def test_what_could_mean_something_is_encoded() -> None:
 KINDS = [GUIDE, f"{GUIDE}session/", STROKE, "safety/conditions/osteoporosis/"]
 
 
+@pytest.mark.ours
 @pytest.mark.ring("test")
 @pytest.mark.parametrize("address", KINDS)
 def test_each_kind_of_page_has_them(site: Path, library: Library, address: str) -> None:
@@ -111,6 +112,7 @@ def test_each_kind_of_page_has_them(site: Path, library: Library, address: str) 
             assert (each_value.get("page") or each_value["body"]).startswith(f"{library.site.address}{address}")
 
 
+@pytest.mark.ours
 @pytest.mark.ring("test")
 def test_a_session_asks_at_its_end(site_url: str, chromium: Browser) -> None:
     """The end of a session leads to the addresses of the routine that was run, and asks nobody by itself."""

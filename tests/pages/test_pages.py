@@ -61,7 +61,7 @@ def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlEleme
         assert len(expected) >= 5, technique.id
         assert before_first_step(pages[addresses.address(technique)], warned) == expected, technique.id
         counted += len(expected)
-    assert counted > 300
+    assert counted >= 5 * len(some(library.techniques))
 
 
 def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], library: Library) -> None:
@@ -86,7 +86,7 @@ def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], 
             assert f"/{addresses.address(library.by_kind[kind][name])}" in links, (address, key, links)
             told[key] = library.by_kind[kind][name]
             checked += 1
-    assert checked > 500
+    assert checked >= 5 * len(some(library.techniques))
     for key, record in told.items():
         there, _, anchor = addresses.address(record).partition("#")
         heading = pages[there].get_element_by_id(anchor)
@@ -155,7 +155,7 @@ def test_no_link_is_broken(pages: dict[str, html.HtmlElement], site: Path) -> No
 
 def test_icons_are_in_the_sprite(pages: dict[str, html.HtmlElement]) -> None:
     """Every icon a page uses is drawn on that page."""
-    assert sum(1 for page in pages.values() for _ in page.iter("use")) > 1000
+    assert sum(1 for page in pages.values() for _ in page.iter("use")) > 2 * len(pages)
     for address, page in pages.items():
         ids = {e.get("id") for e in page.iter() if e.get("id")}
         for use in page.iter("use"):
@@ -239,6 +239,7 @@ def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElem
         assert expected <= ids <= set(library.sources), guide.id
 
 
+@pytest.mark.ours
 def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], library: Library) -> None:
     """A technique leads to its questions and guides, they lead to it, and a condition leads to what it rules out."""
 

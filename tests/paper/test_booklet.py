@@ -25,12 +25,13 @@ from generator.reading.problems import ContentError
 from generator.records import Technique
 from generator.site.walk import read
 from tests.helpers.printed import fonts, is_grey, outline, papers, smallest_letter, squeezed, standards, tags, texts
-from tests.helpers.real import real_content
+from tests.helpers.real import real_content, real_library
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
 
 CONTENT = real_content()
+FIRST, *_, LAST = (*real_library().site.guides, *real_library().site.guides)
 EPOCH = 1_764_201_600
 
 
@@ -65,7 +66,7 @@ def make(guide: str) -> Made:
     return Made(library, booklets.of(booklet.guide), booklet.document, made, texts(made.file))
 
 
-@pytest.fixture(scope="module", params=["back-massage", "hand-massage"])
+@pytest.fixture(scope="module", params=dict.fromkeys((FIRST, LAST)))
 def made(request: pytest.FixtureRequest) -> Made:
     """Give the longest booklet and the shortest."""
     return make(request.param)
@@ -143,7 +144,7 @@ def test_no_stroke_is_cut(made: Made) -> None:
 
 def test_a_stroke_longer_than_a_page_goes_on() -> None:
     """A stroke that fits on no page is cut between its steps, and nothing of it is lost."""
-    made = make("hand-massage")
+    made = make(LAST)
     shown = json.loads(made.document.shown)
     steps = [{"id": f"s{n}", "do": f"Step number {n} of very many. " + "Glide on slowly. " * 12, "say": ""} for n in range(40)]
     shown["facts"]["strokes"][0]["steps"] = steps
@@ -207,7 +208,7 @@ def test_greys_only(made: Made) -> None:
 
 def test_same_bytes_twice() -> None:
     """Made twice from the same content, it is the same file."""
-    assert make("hand-massage").typeset.file == make("hand-massage").typeset.file
+    assert make(LAST).typeset.file == make(LAST).typeset.file
 
 
 def test_a_letter_no_font_holds() -> None:
@@ -223,14 +224,14 @@ def test_a_letter_no_font_holds() -> None:
 def test_offered_with_its_size() -> None:
     """The page of a guide leads to its booklet and says how large it is; without one it says nothing."""
     library = read(CONTENT)
-    guide = library.guides["hand-massage"]
+    guide = library.guides[LAST]
     here = addresses.address(guide)
-    offer = {here: (Offer("Booklet", "assets/booklets/hand-massage.pdf", 321),)}
+    offer = {here: (Offer("Booklet", f"assets/booklets/{LAST}.pdf", 321),)}
     for offers, times in ((offer, 1), ({}, 0)):
         pages = [page for page in plan_pages(Facts(library), offers=offers) if page.address == here]
         text = b"".join(file.data for file in render(pages, ReviewLines(Facts(library)).of)).decode()
         assert text.count("The whole guide as a booklet (PDF, 321 KB)") == times
-        assert text.count('href="../../assets/booklets/hand-massage.pdf"') == times
+        assert text.count(f'href="../../assets/booklets/{LAST}.pdf"') == times
 
 
 def test_the_layout_settles(made: Made) -> None:

@@ -37,6 +37,7 @@ def changed(path: str, old: str, new: str) -> Library:
     return link(read_records({**CONTENT, file: text.replace(old, new).encode()}))
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("kind", ["techniques", "guides"])
 def test_each_has_its_own_card(kind: str) -> None:
     """The card of a record shows its name, its summary and a drawing of it."""
@@ -49,6 +50,7 @@ def test_each_has_its_own_card(kind: str) -> None:
     assert len(found) == len(GUIDE.techniques) + len(GUIDE.guides) + 1
 
 
+@pytest.mark.ours
 def test_a_publisher_s_site_has_its_own_look() -> None:
     """The card bears the name and the colour of the site."""
     card = shown_on(
@@ -59,6 +61,7 @@ def test_a_publisher_s_site_has_its_own_look() -> None:
     assert card["assets/cards/site.png"]["title"] == "Quiet House"
 
 
+@pytest.mark.ours
 def test_words_without_letters_of_ours_are_not_written() -> None:
     """A page whose name our fonts cannot write is shared with the card of the site, not with empty boxes."""
     library = changed("content/techniques/arm-glide.yml", "name: Arm glide", "name: Arm glide 手")
@@ -67,6 +70,7 @@ def test_words_without_letters_of_ours_are_not_written() -> None:
     assert "assets/cards/techniques-arm-glide.png" not in shown_on(library)
 
 
+@pytest.mark.ours
 def test_size_and_bytes() -> None:
     """A card is a PNG of 1200 by 630, under 150 KB, and the same bytes each time; with the longest words it still is."""
     long = changed("content/techniques/arm-glide.yml", "name: Arm glide", f"name: {'Slow glide ' * 7}".rstrip())

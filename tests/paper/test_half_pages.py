@@ -100,6 +100,7 @@ def test_a_letter_no_font_holds() -> None:
     assert {(each.code, each.place.path) for each in raised.value.problems} == {("glyph-missing", path)}
 
 
+@pytest.mark.ours
 def test_offered_with_their_sizes() -> None:
     """The page of the checklists leads to its half pages, each with its size; without any it says nothing."""
     here = addresses.checklists(GUIDE.guides["hand-massage"])

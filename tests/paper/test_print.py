@@ -21,6 +21,7 @@ from generator.paper.press import TypesetCache
 from generator.paper.sheet import PAPERS, Finished, plan_sheets, typeset_sheets
 from generator.reading.problems import Problem
 from tests.conftest import ROOT, environment
+from tests.helpers.real import real_library
 from tests.paper.pdfs import MM, Page, overlapping, picture, read_pages, squeezed, tags
 from tests.paper.random_sheets import random_facts
 
@@ -69,10 +70,7 @@ def by_chance(library: Library, facts: list[SheetFacts], press: TypesetCache, re
     return printed(library, [random_facts(seed, facts[0], names) for seed in seeds], press)
 
 
-SHIPPED = [
-    "back-massage--back-10", "back-massage--back-20", "back-massage--back-30",
-    "chair-massage--chair-5", "chair-massage--chair-8", "hand-massage--hands",
-]  # fmt: skip
+SHIPPED = [f"{guide}--{ref}" for guide in real_library().site.guides for ref in real_library().guides[guide].routines]
 on_each = pytest.mark.parametrize(("sheet", "paper"), [(sheet, paper) for sheet in SHIPPED for paper in PAPERS])
 
 

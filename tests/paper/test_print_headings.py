@@ -80,6 +80,7 @@ def test_the_room_after_a_heading(site_url: str, chromium: Browser, there: str) 
     assert [each for each in rooms if not each[2] <= each[1] <= 500] == []
 
 
+@pytest.mark.ours
 def test_the_screen_is_as_it_was(site_url: str, chromium: Browser) -> None:
     """On a screen no heading has room of its own."""
     page = chromium.new_page()

@@ -37,6 +37,7 @@ def text(pdf: bytes, page: int) -> str:
     return " ".join(document[page].get_textpage().get_text_range().split())
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_one_page_from_chromium(site: Path, site_url: str, chromium: Browser, scripts: bool) -> None:
     """Each routine is one page of either paper, down to its last line, and its strokes are a second."""

@@ -20,7 +20,7 @@ from generator.rules.site_colour import contrast
 from tests.conftest import ROOT, copy_project, hosted, run_generator
 from tests.helpers.fork import SITE, make_own
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 OURS = yaml.safe_load((ROOT / "content" / "site.yml").read_text(encoding="utf-8"))
 

@@ -125,6 +125,7 @@ def test_every_record_passes(root: Path) -> None:
     assert [mistake for path, raw in files for mistake in mistakes(path, raw)] == []
 
 
+@pytest.mark.ours
 @pytest.mark.ring("test")
 @pytest.mark.parametrize("root", [ROOT, TINY], ids=["content", "tiny"])
 def test_first_line_names_the_schema(root: Path) -> None:

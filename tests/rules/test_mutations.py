@@ -14,7 +14,7 @@ from generator.records.vocabulary import Action, Move, Pressure
 from tests.helpers.mutations import GONE, GUIDE, Mutation, refused
 from tests.rules.unsafe import SINGLE
 
-pytestmark = pytest.mark.ring("quick")
+pytestmark = [pytest.mark.ring("quick"), pytest.mark.ours]
 
 # ---- every one of its kind ---------------------------------------------------------------------------------------------------------
 

@@ -268,6 +268,7 @@ _ADAPT = """(outcomes) => {
 }"""
 
 
+@pytest.mark.ours
 def test_the_page_adapts_what_python_does(page: Page) -> None:
     """Every technique and every routine comes out alike under each answer, under 150 pairs and under 100 random sets."""
     sets = [*([index] for index in range(len(ANSWERS))), *map(list, _SETS.sample(PAIRS, 150)), *SETS[:100]]
@@ -309,6 +310,7 @@ _THINGS = """(outcomes) => {
 }"""
 
 
+@pytest.mark.ours
 def test_the_page_needs_what_python_does(page: Page) -> None:
     """What each routine still uses and needs comes out alike under no answer, each answer and random sets; oil never goes over clothes."""
     sets = [[], *([index] for index in range(len(ANSWERS))), *SETS[:60]]

@@ -83,6 +83,7 @@ def test_an_index_of_another_version_is_not_used(context: BrowserContext, site_u
     assert status(page) == "The search could not be loaded"
 
 
+@pytest.mark.ours
 def test_without_storage(context: BrowserContext, site_url: str) -> None:
     """The search needs no storage and keeps nothing."""
     context.add_init_script(

@@ -33,6 +33,7 @@ def test_there_are_enough_golden_searches() -> None:
     assert len(GOLDEN) >= 60
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(("typed", "wanted"), GOLDEN.items(), ids=GOLDEN)
 def test_golden_search(searcher: Page, typed: str, wanted: str) -> None:
     """What people type leads to the right page among the first three results."""

@@ -109,6 +109,7 @@ def test_the_index_is_the_same_every_time(content: Mapping[PurePosixPath, bytes]
     assert json.loads(search_index(real, plan_pages(Facts(real))))["version"] == VERSION
 
 
+@pytest.mark.ours
 @pytest.mark.ring("quick")
 def test_a_guide_that_is_not_published_is_not_listed(real: Library) -> None:
     """A guide that the site does not show has no page, so neither it nor its routines are listed."""

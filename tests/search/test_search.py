@@ -52,6 +52,7 @@ def test_names_that_fill_the_list_spare_the_text(context: BrowserContext, site_u
     assert not [url for url in asked if "search_index" in url]
 
 
+@pytest.mark.ours
 def test_results_say_what_they_are(page: Page) -> None:
     """A result shows its title, its kind, the name that was found, and where on the body it is done."""
     search(page, "petrissage")
@@ -121,6 +122,7 @@ def test_nothing_found_gives_a_way_on(page: Page, site_url: str) -> None:
         assert found(page, NAMES), word
 
 
+@pytest.mark.ours
 def test_keyboard(page: Page, site_url: str) -> None:
     """Arrow keys walk from the field through the results and back, Enter opens the first, Escape clears and closes."""
     page.locator(FIELD).focus()
@@ -177,6 +179,7 @@ def test_enter_waits_for_the_first_result(context: BrowserContext, site_url: str
     page.wait_for_url(f"{site_url}safety/conditions/blood-thinners/")
 
 
+@pytest.mark.ours
 def test_the_list_closes_when_the_reader_turns_away(page: Page) -> None:
     """On a wide screen the results go when the reader clicks elsewhere or opens one on the same page."""
     toggle = page.locator("#__search")
@@ -213,6 +216,7 @@ def test_on_a_phone(chromium: Browser, site_url: str) -> None:
     context.close()
 
 
+@pytest.mark.ours
 def test_below_a_path(context: BrowserContext, site: Path) -> None:
     """The search works where the site lies below a path, from a deep page too."""
     with hosted(site, "/some/guide/") as address:
@@ -222,6 +226,7 @@ def test_below_a_path(context: BrowserContext, site: Path) -> None:
         page.wait_for_url(f"{address}techniques/petrissage-knead/")
 
 
+@pytest.mark.ours
 @pytest.mark.complains("status of 404")
 def test_on_the_page_that_says_not_found(context: BrowserContext, site: Path, real: Library) -> None:
     """The page for missing addresses is shown at any depth; the search on it leads to the right place all the same."""

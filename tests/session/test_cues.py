@@ -13,7 +13,7 @@ from tests.session.running import (
     started,
 )
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 WAKE = """window.locks = []; window.refused = %s;
 Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request: async () => {

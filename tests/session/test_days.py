@@ -11,7 +11,7 @@ from tests.helpers.checked import GUIDE, checked
 from tests.helpers.guard import settled
 from tests.session.running import KEY, TEN, again, button, hide, kept, left, rest, started, still_page, touched, wait
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 TOMORROW = "2026-11-23T00:06:00"
 LATER = "2026-11-23T07:30:00"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.session.running import button, started
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 SCREENS = [(320, 568), (390, 844), (844, 390), (1280, 800)]
 

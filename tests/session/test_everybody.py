@@ -19,7 +19,7 @@ from tests.session.running import (
     touched,
 )
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 
 def test_by_keyboard(site_url: str, page: Page) -> None:

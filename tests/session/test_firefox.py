@@ -13,7 +13,7 @@ from tests.helpers.checked import GUIDE, PUT
 from tests.helpers.firefox import Firefox
 from tests.offline.saved import Host
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 LEFT = "Number(document.querySelector('dialog').dataset.left)"
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.helpers.checked import GUIDE
 from tests.session.running import again, button, hide, left, phone, rest, started, still_page
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 HALF_AN_HOUR = 1800
 

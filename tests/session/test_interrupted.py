@@ -28,7 +28,7 @@ from tests.session.running import (
     wait,
 )
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 
 @pytest.mark.parametrize("second", [0, 1, 29, 59, 60, 61, 89, 90, 91, 269, 270, 420, 598, 599])

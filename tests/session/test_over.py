@@ -13,7 +13,7 @@ from tests.helpers.checked import GUIDE, PUT
 from tests.helpers.firefox import BidiError
 from tests.helpers.screens import Screen
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 #: The clocks are the test's: the time of a touch is `at`, and the page's time can be set ahead. Put in before the session begins.
 CLOCKS = """(() => {

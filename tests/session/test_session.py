@@ -17,7 +17,7 @@ from tests.session.running import (
     started,
 )
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 
 # From the list to the end

@@ -41,6 +41,7 @@ def run(page: Page, script: str, **values: Any) -> Any:
 NAMES = "begin, advance, act, twin, totalLeft, isReminderDue, reminded, save, restore, Clock, JUMP"
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     "every", [1000, 250, 977, 61_000], ids=["each second", "four times a second", "unevenly", "once a minute"]
 )

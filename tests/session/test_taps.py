@@ -59,6 +59,7 @@ def test_a_closed_session_is_not_written(site_url: str, page: Page) -> None:
     assert found == ['{"left":1}', None, None, '{"left":3}', '{"left":3}', '{"left":3}']
 
 
+@pytest.mark.ours
 def test_what_comes_after_stays_while_it_is_read(site_url: str, page: Page) -> None:
     """The end stays when the page is hidden and seen again, though the answers are gone; another person's check ends it."""
     started(page, site_url)
@@ -76,6 +77,7 @@ def test_what_comes_after_stays_while_it_is_read(site_url: str, page: Page) -> N
     expect(page.locator("dialog")).to_have_count(0)
 
 
+@pytest.mark.ours
 def test_the_next_massage_needs_its_own_check(site_url: str, page: Page) -> None:
     """After Done the page is as it is for somebody who has not been asked yet, and each Start leads to the check."""
     started(page, site_url, blood_thinners="agreed")
@@ -94,6 +96,7 @@ AUDIO = """window.types = []; let type = "ambient";
 Object.defineProperty(navigator, "audioSession", { configurable: true, value: { get type() { return type; }, set type(to) { type = to; window.types.push(to); } } });"""
 
 
+@pytest.mark.ours
 def test_heard_on_a_silent_phone(site_url: str, page: Page) -> None:
     """Where a browser can play through the silent switch it does while a session runs and has something to say, and not a moment longer."""
     page.add_init_script(AUDIO)
@@ -124,6 +127,7 @@ def test_heard_on_a_silent_phone(site_url: str, page: Page) -> None:
     assert page.evaluate(types) == "ambient"
 
 
+@pytest.mark.ours
 def test_the_last_chime_is_heard_to_its_end(site_url: str, page: Page) -> None:
     """The sound of the end rings out before the silent switch counts again, also where the window is gone by then."""
     page.add_init_script(AUDIO)

@@ -74,6 +74,7 @@ def test_a_part_holds_all_that_its_pages_show(site: Path, files: List, part: str
     assert counted > 500
 
 
+@pytest.mark.ours
 def test_the_page_says_how_many_bytes_a_part_takes(site: Path, files: List) -> None:
     """The page on which parts are saved holds for each the bytes of its files and of those that come with anything."""
     said = re.findall(r'data-part="([\w-]+)".*?data-bytes="(\d+)"', (site / "offline" / "index.html").read_text(encoding="utf-8"))
@@ -91,6 +92,7 @@ def test_what_scripts_add_is_saved_dressed(files: List) -> None:
     assert {address: files[address.replace(".css", "-more.css")][2] for address in first} == first
 
 
+@pytest.mark.ours
 def test_core_is_what_keeps_somebody_safe(files: List) -> None:
     """The check, all conditions, the signs to stop and the search come with any guide; paper, the form and other guides do not."""
     core = {address for address, (_, _, parts) in files.items() if "core" in parts.split()}
@@ -181,6 +183,7 @@ def test_icons_are_drawn_from_the_logo() -> None:
         assert 0.3 < reach <= (0.4 if purpose == "maskable" else 0.5), file
 
 
+@pytest.mark.ours
 def test_a_phone_takes_the_manifest(site_url: str, chromium: Browser) -> None:
     """Chromium finds the manifest from any page, reads it without a complaint, and all its icons are there at the size it names."""
     with chromium.new_context() as context:

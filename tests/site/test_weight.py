@@ -53,6 +53,7 @@ def page(chromium: Browser, site: Path) -> Iterator[Page]:
         context.close()
 
 
+@pytest.mark.ours
 def test_pictures_of_a_list_come_with_their_rows(page: Page) -> None:
     """A row's picture is loaded when the row is well in view, all of them before the list is printed, and none twice."""
     pictures = page.locator(".guide-rows__picture")
@@ -66,6 +67,7 @@ def test_pictures_of_a_list_come_with_their_rows(page: Page) -> None:
     assert pictures.locator("img").count() == pictures.count() > 20
 
 
+@pytest.mark.ours
 def test_without_scripts_a_list_has_its_pictures(chromium: Browser, site: Path) -> None:
     """Readers without scripts get the pictures from the browser's own loading by need."""
     context = chromium.new_context(java_script_enabled=False)

@@ -21,9 +21,10 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.helpers.browser import launch
 from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
+from tests.helpers.real import real_path
 
 #: Below the path of the real site's address: the page for what is not there goes by it.
-UNDER = "/warm-hands/"
+UNDER = real_path()
 #: What hosts compress; fonts and pictures of dots are compressed already.
 TEXTS = {
     ".html": "text/html; charset=utf-8",

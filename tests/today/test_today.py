@@ -22,6 +22,7 @@ START = "Object.entries(sessionStorage).find(([key]) => key.endsWith('/start'))?
 # Every Start leads through the check
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     ("there", "link"),
     [
@@ -52,6 +53,7 @@ def test_four_taps_when_nothing_applies(site_url: str, page: Page, there: str, l
     expect(page.get_by_role("dialog")).to_contain_text("Get ready.")
 
 
+@pytest.mark.ours
 def test_keyboard_is_led_through_the_check_too(site_url: str, page: Page) -> None:
     """Enter on a Start goes to the check; afterwards the strip's links are the first in the text."""
     page.goto(site_url)
@@ -101,6 +103,7 @@ def test_no_answer_leaves_the_device(site_url: str, page: Page) -> None:
     assert all(url.startswith(site_url) and "?" not in url for url in bag)
 
 
+@pytest.mark.ours
 def test_without_scripts_nothing_changes(site_url: str, chromium: Browser) -> None:
     """Without scripts a Start goes where it says, to a page that begins with the check."""
     context = chromium.new_context(java_script_enabled=False)
@@ -112,6 +115,7 @@ def test_without_scripts_nothing_changes(site_url: str, chromium: Browser) -> No
     context.close()
 
 
+@pytest.mark.ours
 def test_storage_switched_off(site_url: str, page: Page) -> None:
     """Where the device keeps nothing, pages work, and a Start still leads to the check."""
     wrong: list[str] = []
@@ -163,6 +167,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("case", BROKEN)
 @pytest.mark.few(5)
 @pytest.mark.complains("ERR_FAILED", "Failed to fetch dynamically imported module")
@@ -200,6 +205,7 @@ def test_a_lost_style_sheet_changes_nothing(site_url: str, page: Page) -> None:
 # A check is for one person and one day
 
 
+@pytest.mark.ours
 def test_at_midnight_the_page_is_plain_again(site_url: str, page: Page) -> None:
     """An open page gives up its check at midnight, and yesterday's answers are gone."""
     page.clock.install(time="2026-11-22T23:50:00")
@@ -213,6 +219,7 @@ def test_at_midnight_the_page_is_plain_again(site_url: str, page: Page) -> None:
     page.wait_for_url("**/safety/check/")
 
 
+@pytest.mark.ours
 def test_another_tab_starts_again(site_url: str, context: BrowserContext, page: Page) -> None:
     """When the answers are cleared in one tab, the page in another is plain again."""
     checked(page, site_url, {"blood-thinners": "agreed"})

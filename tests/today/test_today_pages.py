@@ -30,6 +30,7 @@ SHEETS = [
 # Pages follow
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.few(3)
 def test_routines_are_the_generators(site_url: str, page: Page, library: Library, case: str) -> None:
@@ -82,6 +83,7 @@ def test_routines_are_the_generators(site_url: str, page: Page, library: Library
     assert changed
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.few(3)
 def test_strokes_are_the_generators(site_url: str, page: Page, library: Library, case: str) -> None:
@@ -109,6 +111,7 @@ def test_strokes_are_the_generators(site_url: str, page: Page, library: Library,
     assert marked or case == "sore palms"
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("there", ["", "session/", "cheat-sheet/", "checklists/"])
 def test_limits_reach_what_hangs_on_strokes(site_url: str, page: Page, there: str) -> None:
     """Where clothes stay on, oil goes with all that hangs on it: from the list of things, the items, the tips and the warnings."""
@@ -126,6 +129,7 @@ def test_limits_reach_what_hangs_on_strokes(site_url: str, page: Page, there: st
         assert "Today without massage oil or lotion." in page.locator("guide-checklists").inner_text()
 
 
+@pytest.mark.ours
 def test_a_stroke_that_is_lighter(site_url: str, page: Page, library: Library) -> None:
     """The page of a stroke says how firm it may be today and because of what; bars, words and places follow, and keep their links."""
     checked(page, site_url, {"blood-thinners": "agreed"})
@@ -182,6 +186,7 @@ SEEN = [
 ]
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(("answers", "there", "words"), SEEN)
 @pytest.mark.few(4)
 def test_what_a_page_says(site_url: str, page: Page, answers: Answers, there: str, words: list[str]) -> None:
@@ -191,6 +196,7 @@ def test_what_a_page_says(site_url: str, page: Page, answers: Answers, there: st
     assert [word for word in words if word not in text] == []
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize(
     "answers", [{"fever": "yes"}, {"blood-thinners": "yes"}, None], ids=["no massage", "ask first", "a sign"]
 )
@@ -208,6 +214,7 @@ def test_no_start_where_none_may_be(site_url: str, page: Page, answers: Answers 
 # On paper, on small screens
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.few(1)
 def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_path: Path, width: int, library: Library) -> None:
@@ -239,6 +246,7 @@ def test_every_followed_sheet_prints_on_one_page(site_url: str, page: Page, tmp_
     assert "too much for one page" in page.locator("article.guide-sheet").inner_text()
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.few(3)
 def test_a_followed_sheet_says_on_top_what_is_gone(site_url: str, page: Page, library: Library, case: str) -> None:
@@ -270,6 +278,7 @@ def test_a_followed_sheet_says_on_top_what_is_gone(site_url: str, page: Page, li
     assert seen or "bruise" in spots
 
 
+@pytest.mark.ours
 def test_paper_follows_the_screen(site_url: str, page: Page) -> None:
     """A printed guide says when it was checked and what is left out; the strip's links stay on the screen."""
     checked(page, site_url, {"blood-thinners": "agreed"})
@@ -280,6 +289,7 @@ def test_paper_follows_the_screen(site_url: str, page: Page) -> None:
     expect(page.locator(".guide-today__line").first).to_be_visible()
 
 
+@pytest.mark.ours
 def test_nothing_scrolls_sideways(site_url: str, page: Page) -> None:
     """No page that follows a check is wider than a small phone, a phone or a desk."""
     wide = []

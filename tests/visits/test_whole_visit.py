@@ -65,6 +65,7 @@ def test_four_taps_from_home_to_a_session(site_url: str, context: BrowserContext
 KEPT = {"/check", "/theme", "/session", "/session-settings"}
 
 
+@pytest.mark.ours
 @pytest.mark.complains("status of 404")
 def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> None:
     """Every request of a whole visit fetches a file of this site, by its plain name: no answer, no word, no tick goes anywhere."""
