@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from generator.rules import site_colour
 from generator.site.finish import without_comments
 from tests.conftest import ROOT
 from tests.helpers import pixels
@@ -52,6 +53,42 @@ def test_text_can_be_read(block: str) -> None:
         if contrast(colours[f"--guide-{text}"], colours[f"--guide-{ground}"]) < least
     ]
     assert not weak
+
+
+#: Where colours are typed once more, because no style sheet reaches there: paper, other windows, a rule.
+TYPED = (
+    "overrides/main.html",
+    "generator/body/outlines/drawing.css",
+    "generator/data/manifest.py",
+    "generator/paper/cards.py",
+    "generator/paper/templates/card.typ",
+    "generator/serve/preview.css",
+    "generator/rules/site_colour.py",
+)
+
+
+def long_form(colour: str) -> str:
+    """Give `#fff` as `#ffffff`."""
+    return colour.lower() if len(colour) > 4 else "#" + "".join(letter * 2 for letter in colour[1:].lower())
+
+
+@pytest.mark.parametrize("file", TYPED)
+def test_a_colour_typed_elsewhere_is_one_of_ours(file: str) -> None:
+    """Whoever changes a colour of guide.css hears where else it is typed."""
+    ours = {long_form(value) for block in (LIGHT, BY_SYSTEM) for value in tokens(block).values() if value.startswith("#")}
+    found = set(re.findall(r"#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b", (ROOT / file).read_text(encoding="utf-8")))
+    assert found
+    assert {each for each in found if long_form(each) not in ours} <= {"#000000", "#ffffff", "#000", "#fff"}
+
+
+def test_the_rule_of_a_publishers_colour_measures_against_our_grounds() -> None:
+    """What the rule takes for grounds are the grounds of guide.css, and the label of a button in the dark."""
+    grounds = [f"--guide-{name}" for name in (*GROUNDS, "ask-bg", "stop-bg")]
+    light, dark = tokens(LIGHT), tokens(BY_SYSTEM)
+    assert {
+        "light": tuple(long_form(light[name]) for name in grounds),
+        "dark": tuple(long_form(dark[name]) for name in (*grounds, "--guide-on-do")),
+    } == site_colour.GROUNDS
 
 
 def test_the_browser_bar_has_the_colour_of_the_page() -> None:
