@@ -9,7 +9,7 @@ UV := 0.13.9
 # Files of tests go to as many processes as there are cores; each starts browsers of its own, which takes about a gigabyte.
 PYTEST = $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help site serve check quick lint test test-rest test-all audit schema diagrams bench lock clean
+.PHONY: help site serve check quick lint test test-rest test-fork test-all audit schema diagrams bench lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -17,6 +17,7 @@ help:
 	@echo "make check   find all problems in content/"
 	@echo "make quick   lint, types and the tests that need no browser and no build (two minutes)"
 	@echo "make test    lint, types and what must hold before a change lands (ten minutes)"
+	@echo "make test-fork  the tests of a copy that publishes a guide of its own"
 	@echo "make test-all  all tests, and audit (half an hour)"
 	@echo "make audit   Lighthouse, axe, the Nu HTML checker and the types of our scripts (some minutes; needs Node and Java)"
 	@echo "make schema  write the JSON Schemas and the issue form of a technique again, after a change of the records"
@@ -50,7 +51,10 @@ test-rest: $(VENV)/test.installed
 	$(RUN) -m tests.helpers.browser
 	$(PYTEST) --ring all --rest
 
-test-all: test test-rest audit
+test-fork: $(VENV)/test.installed
+	$(RUN) -m tests.helpers.fork
+
+test-all: test test-rest test-fork audit
 
 audit: $(VENV)/test.installed
 	$(RUN) -m tests.helpers.browser

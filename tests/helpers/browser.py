@@ -42,6 +42,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--font-render-hinting=none",  # as wide as letters are with windows
 )
 
 

@@ -42,8 +42,9 @@ GUIDE = (
 SKIPPED = Path("tests/project/skipped.json")
 #: The least share of the generator's own tests that run in a copy: all but those of `tests/content`, which are about what a guide says.
 LEAST = 0.9
-#: A fault that a publisher could make in the copy: the warnings of a stroke are no longer shown; and the tests that must see it.
-FAULT = (Path("generator/pages/templates/pages/technique.md.j2"), "it.warnings", "[]")
+#: A fault put into the copy: the page of a stroke no longer shows its warnings; and a test that must see it there.
+FAULT = (Path("generator/pages/templates/pages/technique.md.j2"), "{{ cautions(it.special, it.general, to) }}")
+SEEN_BY = "tests/pages/test_pages.py::test_every_warning_stands_on_every_technique"
 
 
 def make_own(project: Path) -> str:
@@ -107,6 +108,17 @@ def share(ends: Counter[tuple[str, str]]) -> float:
     return sum(number for (_, end), number in of_generator.items() if end == "run") / sum(of_generator.values())
 
 
+def is_seen(project: Path) -> bool:
+    """Put the fault into a project, and tell whether its tests see it."""
+    file, text = project / FAULT[0], FAULT[1]
+    before = file.read_text(encoding="utf-8")
+    assert text in before
+    file.write_text(before.replace(text, ""), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", SEEN_BY]
+    done = subprocess.run(command, cwd=project, check=False, capture_output=True, encoding="utf-8")
+    return done.returncode == 1 and f"FAILED {SEEN_BY}" in done.stdout
+
+
 def main(arguments: list[str]) -> int:
     """Make the copy and run its tests; give an exit code."""
     with tempfile.TemporaryDirectory() as folder:
@@ -125,6 +137,9 @@ def main(arguments: list[str]) -> int:
             return 1
         if share(ends) < LEAST:
             print(f"less than {LEAST:.0%} of the generator's tests are run in a copy", file=sys.stderr)
+            return 1
+        if not is_seen(project):
+            print(f"{FAULT[0]} lost its warnings, and {SEEN_BY} does not see it", file=sys.stderr)
             return 1
     return 0
 

@@ -23,7 +23,8 @@ def phone(chromium: Browser) -> BrowserContext:
 
 @contextmanager
 def still_page(context: BrowserContext, at: str = "2026-11-22T12:00:00") -> Iterator[Page]:
-    """Give a page on which time goes by only when a test says so. `at` is local, or ends with Z."""
+    """Give a page on which time goes by only when a test says so. `at` is local, or ends with Z. The screen may be kept on."""
+    context.grant_permissions(["screen-wake-lock"])  # Chromium without windows asks for it
     made = context.new_page()
     made.clock.install(time=at)
     made.clock.pause_at(at.replace(":00Z", ":01Z") if at.endswith("Z") else f"{at[:-1]}1")
