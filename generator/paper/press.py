@@ -13,11 +13,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from generator.disk.content import FolderError
 from generator.disk.output import one_sentence
@@ -46,7 +48,7 @@ class TypesetCache:
         if wanted:
             with one_sentence(f"write to {self._folder}"):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                for key, made in zip(wanted, self._work(list(wanted.values())), strict=True):
+                for key, made in zip(wanted, self._work([*wanted.values()]), strict=True):
                     self._keep(key, made)
                     found[key] = made
         return [found[key] for key in keys]
@@ -77,32 +79,58 @@ class TypesetCache:
         Path(beside).replace(self._folder / f"{key}{SUFFIX}")
 
     def _work(self, documents: Sequence[Document]) -> Iterator[Typeset]:
-        asked = b"".join(json.dumps(asdict(document)).encode() + b"\n" for document in documents)
+        """Give what the worker makes as it comes, so that never more than one document is held here."""
         path = os.pathsep.join(filter(None, (str(Path(__file__).parent.parent.parent), os.environ.get("PYTHONPATH"))))
-        done = subprocess.run(self._worker, input=asked, env={**os.environ, "PYTHONPATH": path}, capture_output=True, check=False)
-        if done.returncode < 0:
-            raise FolderError(f"typesetting was ended by signal {-done.returncode}: it needs 0.6 GB of memory")
-        if done.returncode:
-            raise RuntimeError(f"typesetting failed:\n{done.stderr.decode(errors='replace')}")
-        rest = done.stdout
-        for _ in documents:
-            head, _, rest = rest.partition(b"\n")
-            told = json.loads(head)
-            pdf, rest = rest[: told["size"]], rest[told["size"] :]
-            yield Typeset(pdf, told["told"])
+        with tempfile.TemporaryFile() as said:
+            environ = {**os.environ, "PYTHONPATH": path}
+            worker = subprocess.Popen(self._worker, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, env=environ)
+            into, out = cast(IO[bytes], worker.stdin), cast(IO[bytes], worker.stdout)
+            asking = threading.Thread(target=_ask, args=(into, documents))
+            asking.start()
+            try:
+                yield from answers(out, len(documents))
+            finally:
+                out.close()  # whoever stops listening ends the worker
+                asking.join()
+                worker.wait()
+            if worker.returncode < 0:
+                raise FolderError(f"typesetting was ended by signal {-worker.returncode}: it needs 0.6 GB of memory")
+            if worker.returncode:
+                said.seek(0)
+                raise RuntimeError(f"typesetting failed:\n{said.read().decode(errors='replace')}")
+
+
+def _ask(into: IO[bytes], documents: Iterable[Document]) -> None:
+    """Ask for documents while the answers are read: neither side waits for the other with a full pipe."""
+    with suppress(OSError), into:  # a worker that has ended tells why by its exit code
+        for document in documents:
+            into.write(json.dumps(asdict(document)).encode() + b"\n")
+
+
+def answers(stream: IO[bytes], count: int) -> Iterator[Typeset]:
+    """Read so many answers of a worker, see `work`; fewer if the stream ends before."""
+    for _ in range(count):
+        head = stream.readline()
+        if not head.endswith(b"\n"):
+            return
+        told = json.loads(head)
+        file = stream.read(told["size"])
+        if len(file) < told["size"]:
+            return
+        yield Typeset(file, told["told"])
 
 
 def _digest(raw: bytes) -> bytes:
     return hashlib.sha256(raw).hexdigest().encode()
 
 
-def work(asked: IO[bytes], answers: IO[bytes]) -> None:
+def work(asked: IO[bytes], told: IO[bytes]) -> None:
     """Typeset documents: each asked for by a line of JSON, answered in the same order by a line of JSON and the bytes of the file."""
     typesetter = Typesetter()
     with ThreadPoolExecutor(THREADS) as threads:
         for made in threads.map(lambda line: typesetter.typeset(Document(**json.loads(line))), asked):
-            answers.write(json.dumps({"size": len(made.file), "told": made.told}).encode() + b"\n" + made.file)
-    answers.flush()
+            told.write(json.dumps({"size": len(made.file), "told": made.told}).encode() + b"\n" + made.file)
+    told.flush()
 
 
 if __name__ == "__main__":

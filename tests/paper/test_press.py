@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.content import FolderError
-from generator.paper.press import SUFFIX, TypesetCache
+from generator.paper.press import SUFFIX, TypesetCache, answers
 from generator.paper.typeset import Document
 
 pytestmark = pytest.mark.ring("test")
@@ -71,6 +72,61 @@ def test_clear_takes_what_is_not_used(tmp_path: Path, worker: Sequence[str]) -> 
     press([TWO])
     press.clear()
     assert [file.name for file in (tmp_path / "kept").iterdir()] == [f"{TWO.key}{SUFFIX}"]
+
+
+#: A worker that answers the second time only when the first answer is kept.
+SLOW = """
+import json, pathlib, sys, time
+for number, line in enumerate(sys.stdin.buffer):
+    for _ in range(1000 * number):
+        if list(pathlib.Path(sys.argv[1]).glob("*.typeset")):
+            break
+        time.sleep(0.01)
+    else:
+        if number:
+            sys.exit("nothing was kept")
+    sys.stdout.buffer.write(b'{"size": 4, "told": {}}\\n%PDF')
+    sys.stdout.buffer.flush()
+"""
+
+
+def test_answers_are_kept_as_they_come(tmp_path: Path) -> None:
+    """The press holds one answer at a time: the first is on the disk before the second is made."""
+    made = TypesetCache(tmp_path / "kept", (sys.executable, "-c", SLOW, str(tmp_path / "kept")))([ONE, TWO])
+    assert [each.file for each in made] == [b"%PDF", b"%PDF"]
+
+
+def test_answers_are_read_in_one_pass() -> None:
+    """Reading an answer asks the stream for its own bytes, not for all that is left."""
+    size, count = 1000, 50
+    stream = Counted(b"".join(b'{"size": 1000, "told": {}}\n' + b"x" * size for _ in range(count)))
+    assert sum(len(each.file) for each in answers(stream, count)) == size * count
+    assert stream.given == len(stream.getvalue())
+
+
+class Counted(io.BytesIO):
+    """Counts the bytes that are read from it."""
+
+    given = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        self.given += len(found)
+        return found
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        found = super().readline(size)
+        self.given += len(found)
+        return found
+
+
+@pytest.mark.parametrize("left", [0, 5, 30], ids=["nothing", "half a head", "half a file"])
+def test_a_worker_that_stops_half_way_is_told(tmp_path: Path, left: int) -> None:
+    """What was cut short is never taken for a file."""
+    program = f"import sys; sys.stdout.buffer.write((b'{{\"size\": 9, \"told\": {{}}}}\\n%PDF')[:{left}]); sys.exit('it stopped')"
+    with pytest.raises(RuntimeError, match="it stopped"):
+        TypesetCache(tmp_path / "kept", (sys.executable, "-c", program))([ONE])
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_a_worker_that_is_ended_is_one_sentence(tmp_path: Path) -> None:
