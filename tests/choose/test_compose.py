@@ -82,7 +82,7 @@ def _choice(chance: random.Random) -> Choice:
         "minutes": chance.choice([3, 4, 5, 5, 8, 10, 10, 15, 15, 20, 20, 25, 30, 30, chance.randint(3, 30)]),
         "position": chance.choice(["", "", *chooser["positions"]]),
         "over": chance.choice(["", "", "skin", "clothes"]),
-        "areas": sorted(chance.sample(chooser["wanted"], chance.choice([0, 0, 1, 1, 2, 3]))),
+        "areas": sorted(chance.sample(chooser["wanted"], min(chance.choice([0, 0, 1, 1, 2, 3]), len(chooser["wanted"])))),
         "own": chance.random() < 0.5,
     }
 

@@ -79,6 +79,7 @@ def test_pages_are_a5_and_fold(made: Made) -> None:
     assert len(made.pages) == made.typeset.told["pages"]
 
 
+@pytest.mark.ours
 def test_the_booklet_folds_wherever_its_text_ends(made: Made) -> None:
     """With fewer sources, down to none, the pages still come out even, with none, one, two or three pages for notes."""
     shown = json.loads(made.document.shown)
@@ -106,6 +107,7 @@ def test_nothing_is_lost(made: Made) -> None:
     assert [text for text in wanted if squeezed(text) not in made.text] == []
 
 
+@pytest.mark.ours
 def test_warnings_come_before_the_first_stroke(made: Made) -> None:
     """Every warning of every stroke stands with its reason ahead of all strokes, and what must never be done also in the first pages."""
     before = squeezed("".join(made.pages[: made.strokes[0]["first"] - 1]))
@@ -211,6 +213,7 @@ def test_same_bytes_twice() -> None:
     assert make(LAST).typeset.file == make(LAST).typeset.file
 
 
+@pytest.mark.ours
 def test_a_letter_no_font_holds() -> None:
     """A letter that only the booklet would print is a problem at its text."""
     path = PurePosixPath("content/questions/crack-back.yml")

@@ -93,6 +93,7 @@ def holds(page: Page, paper: str) -> None:
     assert list(overlapping(page.words)) == []
 
 
+@pytest.mark.ours
 @on_each
 @pytest.mark.few(6)
 def test_one_legible_page(shipped: Printed, sheet: str, paper: str) -> None:
@@ -105,6 +106,7 @@ def test_one_legible_page(shipped: Printed, sheet: str, paper: str) -> None:
     assert second.sizes[0] >= 9.0
 
 
+@pytest.mark.ours
 @on_each
 def test_the_second_page_takes_care_of_each_stroke(facts: list[SheetFacts], shipped: Printed, sheet: str, paper: str) -> None:
     """The second page says of each stroke, beside the numbers of its steps, when to leave it out, where the giver is and what to ask; the first leads to it."""
@@ -118,6 +120,7 @@ def test_the_second_page_takes_care_of_each_stroke(facts: list[SheetFacts], ship
     assert second.count(squeezed(WORDS.skip_if)) == sum(bool(one.care.skip_if) for one in found)
 
 
+@pytest.mark.ours
 @on_each
 def test_nothing_is_left_out(facts: list[SheetFacts], shipped: Printed, sheet: str, paper: str) -> None:
     """Every warning, condition, step, stop sign and thing to have ready stands on the sheet, what must never be done before the steps."""
@@ -145,6 +148,7 @@ def test_nothing_is_left_out(facts: list[SheetFacts], shipped: Printed, sheet: s
     assert max(text.index(squeezed(never)) for never in each.never) < text.index("StrokesMinPressure")
 
 
+@pytest.mark.ours
 @on_each
 def test_it_can_be_read_by_ear(facts: list[SheetFacts], shipped: Printed, sheet: str, paper: str) -> None:
     """The PDF is tagged: language, title, one main heading, table heads, and words for each picture."""

@@ -124,6 +124,7 @@ def test_nothing_scrolls_sideways(site_url: str, page: Page) -> None:
     assert not wide
 
 
+@pytest.mark.ours
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_every_sheet_prints_on_one_page(site: Path, site_url: str, page: Page, tmp_path: Path, paper: str) -> None:
     """Each cheat sheet is one page of paper, and a second for its strokes, with no letter smaller than 8 pt."""

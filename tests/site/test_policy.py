@@ -148,7 +148,13 @@ def contribute(page: Page, root: str) -> None:
         page.get_by_role("button", name="Save the file").click()
 
 
-@pytest.mark.parametrize("use", [search, tick, choose, check, follow, run, put_together, contribute])
+@pytest.mark.parametrize(
+    "use",
+    [
+        search, tick, choose, check, follow, contribute,
+        *(pytest.param(use, marks=pytest.mark.ours) for use in (run, put_together)),
+    ],
+)  # fmt: skip
 def test_nothing_a_reader_does_runs_into_it(root: str, page: Page, broken: list[str], use: Callable[[Page, str], None]) -> None:
     """Searching, ticking, choosing, the safety check, following it, a session, a routine put together and the form work under the policy."""
     use(page, root)
