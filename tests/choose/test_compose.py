@@ -28,7 +28,7 @@ from tests.conftest import ROOT, hosted
 from tests.helpers.real import real_content, real_library
 from tests.helpers.some import some
 
-pytestmark = pytest.mark.ring("test")
+pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
 CONTENT = real_content()
 GUIDE = real_library()
