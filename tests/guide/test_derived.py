@@ -18,10 +18,8 @@ from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.pages import plan_pages
 from generator.pages.techniques import ROWS
-from generator.records import Condition
 from generator.records.blank import FIRST_LINE, NEEDED
 from generator.records.vocabulary import Action, Hand, Move, Pressure
-from generator.safety.adapt import adapt
 from generator.safety.outcome import Outcome, Stop, leave, merge, merged, outcome_of
 from generator.safety.ruling import rule_outs
 from generator.safety.supplies import needs_of
@@ -196,21 +194,3 @@ def test_contributors_see_the_template_of_new(content: Mapping[PurePosixPath, by
     assert shown.startswith(FIRST_LINE)
     missing = [key for key in NEEDED if not re.search(rf"(?m)^#? ?{key}:", shown)]
     assert missing == []
-
-
-@pytest.mark.ours
-@pytest.mark.parametrize("condition", GUIDE.conditions.values(), ids=lambda c: c.id)
-def test_each_condition_of_ours_leaves_a_massage(condition: Condition) -> None:
-    """As shipped, a condition that allows a massage leaves at least one routine; a smaller guide may have none that fits."""
-    for outcome in (outcome_of(condition, agreed=True), outcome_of(condition)):
-        if outcome.stop is Stop.NONE:
-            assert any(not adapt(GUIDE, routine, outcome).not_offered for routine in GUIDE.routines.values())
-
-
-@pytest.mark.ours
-@pytest.mark.parametrize("warning", GUIDE.warnings)
-def test_each_warning_of_ours_stands_on_a_technique(warning: str) -> None:
-    """As shipped, each warning reaches a technique that is done on another person; in a smaller guide it waits for one."""
-    cautions = Cautions(Facts(GUIDE))
-    others = [technique for technique in GUIDE.techniques.values() if not technique.self]
-    assert warning in {caution.record.id for technique in others for caution in cautions.of(technique)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
-from playwright.sync_api import BrowserContext, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 from generator.data.names import VERSION
 
@@ -89,3 +89,12 @@ def text_index(*docs: tuple[str, str, str]) -> str:
 
 def answering(body: str) -> Callable[[Route], None]:
     return lambda route: route.fulfill(body=body, content_type="application/json")
+
+
+def searcher(chromium: Browser, site_url: str) -> Iterator[Page]:
+    """Give one page for many searches, as somebody who tries one word after the other."""
+    context = chromium.new_context(viewport=cast(Any, WIDE))
+    page = opened(context, site_url)
+    search(page, "knead")
+    yield page
+    context.close()

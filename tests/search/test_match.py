@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any, cast
 
 import pytest
-import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.search.searching import FIELD, NAMES, OUTPUT, WIDE, found, little, matcher, opened, search
+from tests.search import searching
+from tests.search.searching import little, matcher
 
 pytestmark = pytest.mark.ring("test")
 
-GOLDEN: Mapping[str, str] = yaml.safe_load((Path(__file__).parent / "searches.yml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def searcher(chromium: Browser, site_url: str) -> Iterator[Page]:
-    """Give one page for many searches, as somebody who tries one word after the other."""
-    context = chromium.new_context(viewport=cast(Any, WIDE))
-    page = opened(context, site_url)
-    search(page, "knead")
-    yield page
-    context.close()
-
-
-@pytest.mark.ring("quick")
-def test_there_are_enough_golden_searches() -> None:
-    """The list of golden searches is not a token."""
-    assert len(GOLDEN) >= 60
-
-
-@pytest.mark.ours
-@pytest.mark.parametrize(("typed", "wanted"), GOLDEN.items(), ids=GOLDEN)
-def test_golden_search(searcher: Page, typed: str, wanted: str) -> None:
-    """What people type leads to the right page among the first three results."""
-    searcher.locator(FIELD).fill(typed)
-    three = (
-        "([links, output]) => document.querySelectorAll(links).length > 2 || document.querySelector(output).ariaBusy === 'false'"
-    )
-    searcher.wait_for_function(three, arg=[NAMES, OUTPUT])
-    assert wanted in found(searcher)[:3]
+searcher = pytest.fixture(scope="module")(searching.searcher)
 
 
 @pytest.mark.parametrize(
