@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
+from generator.console.ending import stop
 from generator.console.terminal import say
 from generator.disk.content import FolderError, read_content
 from generator.reading.problems import ContentError
@@ -51,7 +51,7 @@ def answer_issue(
     from generator.github.network import hub_from, over_the_network
 
     if not re.fullmatch("[0-9a-f]{40}", commit):
-        _stop("GITHUB_SHA must be the 40 letters and digits of a commit")
+        stop("GITHUB_SHA must be the 40 letters and digits of a commit")
     with answered():
         say(answer(_event(event), hub_from(os.environ, over_the_network), _content(), commit))
 
@@ -88,7 +88,7 @@ def owners(
     try:
         text = codeowners(tuple(who))
     except OwnerError as error:
-        _stop(str(error))
+        stop(str(error))
     _write(PROJECT / FILE, text)
 
 
@@ -100,18 +100,18 @@ def answered() -> Iterator[None]:
     try:
         yield
     except ContentError as error:
-        _stop(f"the guide itself has {len(error.problems)} problems: run python -m generator check")
+        stop(f"the guide itself has {len(error.problems)} problems: run python -m generator check")
     except (ApiError, ShapeError, FolderError) as error:
-        _stop(str(error))
+        stop(str(error))
 
 
 def _event(path: Path) -> Any:
     try:
         return json.loads(path.read_bytes())
     except OSError as error:
-        _stop(f"cannot read {path}: {error.strerror or error}")
+        stop(f"cannot read {path}: {error.strerror or error}")
     except (ValueError, RecursionError):
-        _stop(f"{path} is no JSON")
+        stop(f"{path} is no JSON")
 
 
 def _content() -> Mapping[PurePosixPath, bytes]:
@@ -126,10 +126,5 @@ def _write(path: Path, text: str) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
     except FolderError as error:
-        _stop(str(error))
+        stop(str(error))
     say(f"written: {path}")
-
-
-def _stop(sentence: str) -> NoReturn:
-    say(f"error: {sentence}", sys.stderr)
-    raise typer.Exit(2)

@@ -14,6 +14,7 @@ from generator.console.terminal import say
 from generator.disk.content import FolderError, read_content
 from generator.manual.report import Format, report
 from generator.reading.problems import ContentError
+from generator.reading.visible import on_one_line
 
 
 @contextmanager
@@ -37,5 +38,5 @@ def _lines(project: Path) -> Mapping[PurePosixPath, bytes]:
 
 
 def stop(sentence: str) -> NoReturn:
-    say(f"error: {sentence}", sys.stderr)
+    say(f"error: {on_one_line(sentence)}", sys.stderr)
     raise typer.Exit(2)

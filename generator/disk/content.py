@@ -7,12 +7,16 @@ from pathlib import Path, PurePosixPath
 
 from generator.reading.nodes import MAX_BYTES
 from generator.reading.problems import ContentError, Place, Problem
+from generator.reading.visible import on_one_line
 
 MAX_FILES = 20_000
 
 
 class FolderError(Exception):
-    """The machine is in the way: a folder is missing, unreadable or unwritable, or the disk is full. One sentence."""
+    """The machine is in the way: a folder is missing, unreadable or unwritable, or the disk is full. One sentence, whatever it names."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(on_one_line(sentence))
 
 
 def read_content(root: Path) -> dict[PurePosixPath, bytes]:

@@ -13,9 +13,9 @@ from pathlib import PurePosixPath
 from pydantic import Field
 
 from generator.github.api import Api, Shape, pages, read
-from generator.github.markdown import visible
 from generator.reading.nodes import MAX_BYTES, too_large
 from generator.reading.problems import Place, Problem
+from generator.reading.visible import visible
 
 #: A pull request that changes more than this is not read at all.
 MOST_CHANGED = 300

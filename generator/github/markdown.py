@@ -9,23 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.reading.visible import on_one_line, visible
+
 #: GitHub takes 65,536 characters; what we write round the words of others needs some.
 LONGEST = 60_000
 
 
-def visible(text: str) -> str:
-    r"""Show what cannot be seen by its number, but for line breaks: a control that turns text round is `\u202e`."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c if c.isprintable() or c == "\n" else " " if c.isspace() and c > "\x1f" else _number(c) for c in lines)
-
-
-def _number(char: str) -> str:
-    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
-
-
 def code(text: str, longest: int = 200) -> str:
     """Show a text as code on one line."""
-    shown = _cut(visible(text).replace("\n", "\\n"), longest).strip() or " "
+    shown = _cut(on_one_line(text), longest).strip() or " "
     ticks = "`" * (_longest_run(shown) + 1)
     gap = " " if shown.startswith("`") or shown.endswith("`") else ""
     return f"{ticks}{gap}{shown}{gap}{ticks}"

@@ -1,4 +1,7 @@
-"""Problems as text, as GitHub annotations and as JSON: one `Problem`, many outputs."""
+"""Problems as text, as GitHub annotations and as JSON: one `Problem`, many outputs.
+
+A file may bear any name, and a message may quote any text: in each output both are on one line, and what cannot be seen has a number.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from generator.manual import reason_for
-from generator.reading.problems import Problem
+from generator.reading.problems import Place, Problem
+from generator.reading.visible import on_one_line
 
 #: GitHub shows at most ten annotations for each step of a workflow.
 GITHUB_MOST = 10
@@ -39,21 +43,20 @@ def counted(problems: Sequence[Problem]) -> str:
 
 def _as_text(problem: Problem, content: Mapping[PurePosixPath, bytes]) -> str:
     place = problem.place
-    lines = [str(problem)]
+    lines = [on_one_line(str(problem))]
     source = _line(content.get(place.path, b""), place.line)
     if source is not None:
         gutter = " " * max(3, len(str(place.line)))
-        shown = source[:160]
-        under = min(place.length, max(1, len(shown) - place.column + 1))
+        before, marked, after = _parts(source[:160], place)
         lines += [
             f" {gutter}|",
-            f" {place.line:>{len(gutter) - 1}} | {shown}",
-            f" {gutter}| {' ' * (place.column - 1)}{'^' * under}",
+            f" {place.line:>{len(gutter) - 1}} | {before}{marked}{after}",
+            f" {gutter}| {' ' * len(before)}{'^' * max(1, len(marked))}",
         ]
     else:
         gutter = "   "
     if problem.hint:
-        lines.append(f" {gutter}= hint: {problem.hint}")
+        lines.append(f" {gutter}= hint: {on_one_line(problem.hint)}")
     if why := reason_for(problem.code):
         lines.append(f" {gutter}= why: {why}")
     lines.append(f" {gutter}= more: /contribute/errors/{problem.code}/")
@@ -63,20 +66,26 @@ def _as_text(problem: Problem, content: Mapping[PurePosixPath, bytes]) -> str:
 def _line(raw: bytes, number: int) -> str | None:
     lines = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     text = lines[number - 1] if number <= len(lines) else ""
-    shown = "".join(c if c.isprintable() else " " for c in text)
-    return shown if shown.strip() else None
+    return text if text.strip() else None
+
+
+def _parts(source: str, place: Place) -> tuple[str, str, str]:
+    """Show what stands before the place, in it and after it; a tab as a space."""
+    start, end = place.column - 1, place.column - 1 + place.length
+    before, marked, after = (on_one_line(part.replace("\t", " ")) for part in (source[:start], source[start:end], source[end:]))
+    return before, marked, after
 
 
 def _as_json(problems: Sequence[Problem]) -> str:
     rows = [
         {
-            "path": str(p.place.path),
+            "path": on_one_line(str(p.place.path)),
             "line": p.place.line,
             "column": p.place.column,
             "length": p.place.length,
             "code": p.code,
-            "message": p.message,
-            "hint": p.hint,
+            "message": on_one_line(p.message),
+            "hint": on_one_line(p.hint),
             "why": reason_for(p.code),
             "more": f"/contribute/errors/{p.code}/",
         }
@@ -93,8 +102,10 @@ def _as_github(problems: Sequence[Problem]) -> str:
         message = p.message + (f" - {p.hint}" if p.hint else "")
         if rest and number == GITHUB_MOST:
             message += f" (and {rest} more problems: run python -m generator check)"
-        place = f"file={_property(str(p.place.path))},line={p.place.line},col={p.place.column},title={_property(p.code)}"
-        lines.append(f"::error {place}::{_data(message)}")
+        place = (
+            f"file={_property(on_one_line(str(p.place.path)))},line={p.place.line},col={p.place.column},title={_property(p.code)}"
+        )
+        lines.append(f"::error {place}::{_data(on_one_line(message))}")
     return "\n".join(lines)
 
 
