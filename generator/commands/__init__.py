@@ -1,4 +1,4 @@
-"""Arguments in; answers and exit codes out: the commands that are long enough for a file of their own.
+"""Arguments in; answers and exit codes out: all commands, and those that are long enough for a file of their own.
 
-Imports reading, disk, records, site, console, contribute and github.
+Imports reading, disk, records, guide, manual, site, console, contribute, github and serve.
 """

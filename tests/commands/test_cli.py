@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.__main__ import VERSION
+from generator.commands.app import VERSION
 from tests.conftest import ROOT, Run, environment, on_a_terminal, tree
 
 pytestmark = [pytest.mark.ring("test"), pytest.mark.usefixtures("typeset")]

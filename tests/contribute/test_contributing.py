@@ -12,7 +12,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from generator.__main__ import app
+from generator.commands.app import app
 from generator.data.asked import PARTS
 from generator.guide import addresses
 from generator.manual import ENTRIES

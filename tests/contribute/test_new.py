@@ -12,7 +12,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from generator.__main__ import app
+from generator.commands.app import app
 from generator.contribute.new import new_record, tidy
 from generator.disk.content import FolderError, read_content
 from generator.guide.alike import find_alike, likeness

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from generator.__main__ import app
+from generator.commands.app import app
 from generator.contribute.new import QUESTIONS
 from generator.disk.content import read_content
 from generator.reading.problems import ContentError

@@ -60,10 +60,11 @@ EXPORTERS = {
 }
 #: Modules at the two ends, which read and write, ask the clock and the environment, and talk.
 ENDS = {
-    "__main__",
+    "commands.app",
     "commands.github",
     "commands.new",
     "console.ending",
+    "console.streams",
     "console.terminal",
     "contribute.new",
     "disk.content",
@@ -78,7 +79,7 @@ ENDS = {
     "serve.worker",
     "site.build",
 }
-SPEAKERS = {"__main__", "console.terminal", "serve.worker"}
+SPEAKERS = {"console.terminal", "serve.worker"}
 #: What a pure function has no use for.
 IMPURE = {
     "os",
