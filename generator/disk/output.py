@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from generator.disk.content import FolderError
 
@@ -30,6 +31,13 @@ _MACOS_SWAP = 2
 _AT_FDCWD = -100
 #: What a file system answers that knows no exchange.
 _UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+#: Where no folder can take the place of another: what the system answers, and what that means.
+_STUCK = {
+    errno.EBUSY: "is a mount point, which cannot be exchanged for a new folder",
+    errno.EXDEV: "does not lie on the disk of {work}, so a new folder cannot take its place",
+    errno.EROFS: "lies on a disk that can only be read",
+}
 
 
 @contextmanager
@@ -49,14 +57,17 @@ def alone(work: Path, wait: Callable[[], None]) -> Iterator[None]:
 
     The lock belongs to the process: a killed build gives it back.
     """
-    with one_sentence(f"write to {work}"):
-        work.mkdir(parents=True, exist_ok=True)
-        lock = (work / "lock").open("a+b")
-    with lock:
+    with _lock(work) as lock:
         if not _take(lock.fileno(), block=False):
             wait()
             _take(lock.fileno(), block=True)
         yield
+
+
+def _lock(work: Path) -> IO[bytes]:
+    with one_sentence(f"write to {work}"):
+        work.mkdir(parents=True, exist_ok=True)
+        return (work / "lock").open("a+b")
 
 
 if sys.platform == "win32":
@@ -112,15 +123,66 @@ def _clear(folder: Path, wanted: Iterable[Path], homes: set[Path]) -> None:
             path.unlink()
 
 
+def look_ahead(work: Path, target: Path, move: Callable[[Path, Path], None] = os.rename) -> None:
+    """Find out before the work whether a folder made in `work` can take the place of `target`. Raises `FolderError` if it cannot.
+
+    No folder can be moved onto one that is not empty. Asked to do it, a system that says so has nothing else against moving `target`.
+    While another build holds the lock nothing is tried: it has found out by itself.
+    """
+    _require_folder(target)
+    with _lock(work) as lock:
+        if _take(lock.fileno(), block=False):
+            _try_places(work, target, move)
+
+
+def _try_places(work: Path, target: Path, move: Callable[[Path, Path], None]) -> None:
+    with beside(work, target) as new, _placing(work, target):
+        new.mkdir()
+        trial = target.with_name(f".{new.parent.name}")
+        move(new, trial)
+        trial.rmdir()
+        if not target.exists():
+            return
+        if not os.access(target, os.W_OK):  # its line to the folder above is written anew
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        (new / "not empty").mkdir(parents=True)
+        try:
+            move(target, new)
+        except OSError as error:
+            if error.errno in _STUCK:
+                raise
+            # It is not empty, which systems say in several ways.
+        else:
+            move(new, target)  # no system should do that; and if one does, the site must not be lost
+
+
+def _require_folder(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise FolderError(f"{target} is no folder of its own: move it away and build again")
+
+
+@contextmanager
+def _placing(work: Path, target: Path) -> Iterator[None]:
+    """Say in one sentence why a site cannot take its place; and what to do where no build ever could put one there."""
+    with one_sentence(f"put the new site at {target}"):
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in _STUCK:
+                raise
+            wrong = _STUCK[error.errno].format(work=work)
+            raise FolderError(f"{target} {wrong}: build into a plain folder, and copy that to where it is served") from error
+
+
 def mend(work: Path, target: Path) -> None:
     """Clear away what a killed build left, and put the old site back if it was killed between two renames. Needs the lock."""
     with one_sentence(f"clear {work}"):
-        if target.is_symlink() or (target.exists() and not target.is_dir()):
-            raise FolderError(f"{target} is no folder of its own: move it away and build again")
+        _require_folder(target)
         previous = _previous(work, target)
         if previous.exists() and not target.exists():
             previous.rename(target)
-        for left in (previous, *work.glob(f"next-{target.name}-*")):
+        trials = target.parent.glob(f".next-{target.name}-*")
+        for left in (previous, *work.glob(f"next-{target.name}-*"), *trials):
             # A MkDocs that outlived its killed parent may still write here; then the next build clears the rest.
             shutil.rmtree(left, ignore_errors=True)
 
@@ -158,7 +220,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 def put_in_place(new: Path, target: Path, work: Path, swap: Callable[[Path, Path], bool] = exchange) -> None:
     """Make `new` the folder `target`, by `swap` in one step where the machine can. The old one ends under the name `new`, or is gone."""
-    with one_sentence(f"put the new site at {target}"):
+    with _placing(work, target):
         if not target.exists():
             new.rename(target)
         elif not swap(new, target):

@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, get_args
 
 import yaml
 
+import generator
 from generator.disk.content import FolderError, read_content
-from generator.disk.output import alone, beside, mend, one_sentence, put_in_place, write_files
+from generator.disk.output import alone, beside, look_ahead, mend, one_sentence, put_in_place, write_files
 from generator.records import Site
 from generator.records.fields import Address
 from generator.records.readers import PatternField
@@ -54,6 +55,7 @@ _LAST_EPOCH = 2**32 - 1
 _COMPLAINT = re.compile(r"(?m)^(WARNING|ERROR|CRITICAL)\b")
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 _ERRNO = re.compile(r"(?m)^(?:\w+\.)*\w*Error: \[Errno (\d+)\]")
+_NO_MODULE = re.compile(r"(?m)^ModuleNotFoundError: No module named '(\w+)")
 
 Tell = Callable[[str], None]
 
@@ -133,6 +135,7 @@ def build_site(
     with one_sentence(f"read {project / SETTINGS}"), (project / SETTINGS).open("rb"):
         pass
     facts = walk.read_facts(content, stages.begin, address)
+    look_ahead(work, target)
     press = TypesetCache(project / KEPT)
     offered: list[walk.Printed] = []
     written = walk.write(facts, changelog.decode(errors="replace"), stages.begin, press, epoch, printed_is=offered.append)
@@ -258,6 +261,8 @@ def run_site_tool(project: Path, new: Path, site_tool: Sequence[str], environ: M
         )
     if done.returncode and (code := next((int(n) for n in reversed(_ERRNO.findall(done.stdout)) if int(n) in _NO_SPACE), 0)):
         raise FolderError(f"MkDocs cannot write to {new.parent.parent}: {os.strerror(code).lower()}")
+    if done.returncode and (missing := _NO_MODULE.findall(done.stdout)):
+        raise FolderError(generator.lacking(missing[-1:]))
     if done.returncode < 0:
         raise SiteToolError(f"MkDocs was ended by signal {-done.returncode}", done.stdout)
     if done.returncode:

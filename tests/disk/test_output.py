@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from generator.disk.content import FolderError
-from generator.disk.output import alone, beside, exchange, mend, one_sentence, put_in_place, write_files
+from generator.disk.output import alone, beside, exchange, look_ahead, mend, one_sentence, put_in_place, write_files
 from tests.conftest import environment, tree
 
 pytestmark = pytest.mark.ring("test")
@@ -181,9 +184,11 @@ def test_mend_puts_the_old_site_back(tmp_path: Path) -> None:
     make(work / "previous-site", "old")
     make(work / "next-site-abc" / "site", "half")
     make(work / "next-preview-abc" / "preview", "of another target")
+    (tmp_path / ".next-site-abc").mkdir()
     mend(work, site)
     assert tree(site) == {"index.html": b"old"}
     assert sorted(path.name for path in work.iterdir()) == ["next-preview-abc"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "site"]
 
 
 @pytest.mark.parametrize("kind", ["file", "link"])
@@ -195,8 +200,102 @@ def test_a_target_that_is_no_folder_is_refused(tmp_path: Path, kind: str) -> Non
     else:
         site.symlink_to(make(tmp_path / "mine", "mine"))
     with pytest.raises(FolderError, match="site is no folder of its own"):
+        look_ahead(tmp_path / "build", site)
+    with pytest.raises(FolderError, match="site is no folder of its own"):
         mend(tmp_path / "build", site)
     assert site.is_symlink() or site.read_text() == "mine"
+
+
+def refusing(code: int, *names: str) -> Callable[[Path, Path], None]:
+    """Give a `rename` for which these folders cannot be moved."""
+
+    def move(one: Path, other: Path) -> None:
+        if one.name in names or other.name in names:
+            raise OSError(code, os.strerror(code), str(one), None, str(other))
+        one.rename(other)
+
+    return move
+
+
+@pytest.mark.parametrize("before", ["no site", "an empty site", "a site"])
+def test_looking_ahead_changes_nothing(tmp_path: Path, before: str) -> None:
+    """Where a site can be put in place nothing is said, nothing is moved and nothing is left."""
+    site = tmp_path / "site"
+    if before != "no site":
+        site.mkdir()
+    if before == "a site":
+        make(site / "techniques", "old")
+    stood = sorted(tmp_path.rglob("*"))
+    look_ahead(tmp_path / "build", site)
+    assert sorted(tmp_path.rglob("*")) == sorted([*stood, tmp_path / "build", tmp_path / "build" / "lock"])
+
+
+STUCK = {
+    "a mount point": (errno.EBUSY, "site is a mount point, which cannot be exchanged for a new folder: "),
+    "another disk": (errno.EXDEV, "site does not lie on the disk of .*build, so a new folder cannot take its place: "),
+    "a disk to read": (errno.EROFS, "site lies on a disk that can only be read: "),
+}
+
+
+@pytest.mark.parametrize(("code", "says"), STUCK.values(), ids=STUCK)
+def test_a_site_that_cannot_be_exchanged_is_known_before(tmp_path: Path, code: int, says: str) -> None:
+    """What the system would say at the end is known before the work, with what to do; and the site stands."""
+    site = make(tmp_path / "site", "old")
+    with pytest.raises(FolderError, match=f"{says}build into a plain folder, and copy that to where it is served$"):
+        look_ahead(tmp_path / "build", site, refusing(code, "site"))
+    assert tree(site) == {"index.html": b"old"}
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["build", "index.html", "lock", "site"]
+
+
+@pytest.mark.parametrize(("code", "says"), STUCK.values(), ids=STUCK)
+def test_a_site_that_cannot_be_exchanged_is_told_at_the_end_too(tmp_path: Path, code: int, says: str) -> None:
+    """A disk that was mounted during the work is told in the same words."""
+
+    def swap(_one: Path, _other: Path) -> bool:
+        raise OSError(code, os.strerror(code))
+
+    site = make(tmp_path / "site", "old")
+    with pytest.raises(FolderError, match=says):
+        put_in_place(make(tmp_path / "new", "new"), site, tmp_path / "build", swap)
+    assert tree(site) == {"index.html": b"old"}
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_a_place_where_nothing_can_stand_is_known_before(tmp_path: Path, code: int) -> None:
+    """Where no folder can be put beside the site, none can take its place."""
+
+    def move(one: Path, _other: Path) -> None:
+        raise OSError(code, os.strerror(code), str(one))
+
+    with pytest.raises(FolderError, match="site"):
+        look_ahead(tmp_path / "build", tmp_path / "site", move)
+
+
+def test_a_site_of_somebody_else_is_known_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that one may not write to cannot be moved either: whoever built it last was somebody else."""
+    site = make(tmp_path / "site", "old")
+    monkeypatch.setattr(os, "access", lambda path, mode: path != site)
+    with pytest.raises(FolderError, match=r"^cannot put the new site at .*site: permission denied$"):
+        look_ahead(tmp_path / "build", site)
+
+
+def test_a_system_that_moves_onto_a_full_folder_loses_no_site(tmp_path: Path) -> None:
+    """Even on a disk where a folder may take the place of one that is not empty, the site stands where it stood."""
+
+    def move(one: Path, other: Path) -> None:
+        shutil.rmtree(other, ignore_errors=True)
+        one.rename(other)
+
+    site = make(tmp_path / "site", "old")
+    look_ahead(tmp_path / "build", site, move)
+    assert tree(site) == {"index.html": b"old"}
+
+
+def test_looking_ahead_leaves_a_running_build_alone(tmp_path: Path) -> None:
+    """While another build holds the lock nothing is moved, and nothing is waited for."""
+    make(tmp_path / "site", "old")
+    with alone(tmp_path / "build", lambda: None):
+        look_ahead(tmp_path / "build", tmp_path / "site", refusing(errno.EBUSY, "site"))
 
 
 def test_the_lock_is_waited_for(tmp_path: Path) -> None:

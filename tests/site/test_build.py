@@ -21,6 +21,7 @@ from generator.site.build import (
     SiteToolError,
     build_epoch,
     build_site,
+    run_site_tool,
     site_settings,
     theme_language,
     wanted_address,
@@ -278,6 +279,13 @@ def test_real_warnings_of_mkdocs_stop_it(tiny: Path) -> None:
         build_site(tiny)
     assert "nowhere.xml" in caught.value.output
     assert not (tiny / "site").exists()
+
+
+def test_a_package_that_mkdocs_lacks_is_named(tmp_path: Path) -> None:
+    """What MkDocs itself cannot load is missing from the machine: one sentence, and not the traceback of another program."""
+    program = (sys.executable, "-c", "import nothing_of_this_name.at_all")
+    with pytest.raises(FolderError, match=r"^nothing_of_this_name is missing: install requirements\.txt, as README\.md says$"):
+        run_site_tool(tmp_path, tmp_path / "site", program, environment())
 
 
 def test_the_site_tool_is_mkdocs_without_quiet() -> None:

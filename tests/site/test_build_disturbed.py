@@ -164,7 +164,7 @@ def without_rights() -> None:
 @pytest.mark.parametrize(
     ("closed", "mode", "says"),
     [
-        pytest.param(".", 0o555, "error: cannot write to build/typeset: permission denied\n", id="unwritable project"),
+        pytest.param(".", 0o555, "error: cannot write to build: permission denied\n", id="unwritable project"),
         pytest.param("content", 0o000, "error: cannot read content: permission denied\n", id="unreadable content"),
         pytest.param(
             "content/site.yml", 0o000, "error: cannot read content/site.yml: permission denied\n", id="an unreadable file"
@@ -191,6 +191,28 @@ def test_no_rights_is_one_sentence(tiny: Path, closed: str, mode: int, says: str
         path.chmod(before)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.lower() == says
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux"
+    or not shutil.which("unshare")
+    or subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False).returncode != 0,  # noqa: S607 - whichever is there
+    reason="only Linux mounts for one program alone, and only for who may",
+)
+@pytest.mark.parametrize("mount", ["mount --bind mounted site", "mount -t tmpfs none site"], ids=["a folder", "a disk"])
+def test_a_mounted_site_is_refused_before_the_work(tiny: Path, mount: str) -> None:
+    """A site that is mounted, as a volume of a container is, cannot be exchanged: that is said before anything is typeset or written."""
+    shutil.rmtree(tiny / "build")
+    steps = f"mkdir mounted site && {mount} && exec {sys.executable} -m generator build"
+    command = ["unshare", "--mount", "/bin/sh", "-c", steps]
+    done = subprocess.run(command, cwd=tiny, env=environment(), capture_output=True, check=False, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "error: site is a mount point, which cannot be exchanged for a new folder: "
+        "build into a plain folder, and copy that to where it is served\n"
+    )
+    assert [path.name for path in (tiny / "build").iterdir()] == ["lock"]
+    assert not [*(tiny / "mounted").iterdir()]
 
 
 def test_content_is_only_read(tiny: Path, generator: Run) -> None:
