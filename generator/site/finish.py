@@ -55,6 +55,8 @@ _TABLE_FRAME = '<div class="guide-scroll" role="group" tabindex="0" aria-labelle
 #: A long line of code scrolls too.
 _CODE = '<pre class="guide-code'
 
+#: Kinds of texts that nobody writes anew: drawings, and what a publisher puts beside them.
+_COPIED = {".csv", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
 #: Material's own folders; our files lie beside them.
 _THEME_FOLDERS = ("assets/images", "assets/javascripts", "assets/stylesheets")
 #: What Material's search worker loads by itself besides the language files.
@@ -105,7 +107,16 @@ def finish(folder: Path) -> None:
             _write(folder / path, without_comments(texts[path]))
         else:
             (folder / path).unlink()
+    end_lines(folder)
     write_offline(folder)  # last: it holds the digest of every file
+
+
+def end_lines(folder: Path) -> None:
+    """End the lines of what MkDocs has copied as it lies in `overrides/` everywhere alike, however Git wrote them there."""
+    for file in (file for file in folder.rglob("*") if file.suffix in _COPIED):
+        text = file.read_bytes()
+        if b"\r\n" in text:
+            file.write_bytes(text.replace(b"\r\n", b"\n"))
 
 
 def _texts(folder: Path) -> dict[str, str]:
