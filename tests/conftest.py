@@ -278,7 +278,7 @@ def run_generator(project: Path, *arguments: str, environ: Mapping[str, str] | N
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Give the environment for a program of ours that runs in another folder."""
-    without = ("SITE_ADDRESS", "SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR")
+    without = ("SITE_ADDRESS", "SITE_REPOSITORY", "SITE_BRANCH", "SOURCE_DATE_EPOCH", "FORCE_COLOR", "NO_COLOR")
     kept = {name: value for name, value in os.environ.items() if name not in without}
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     return {**kept, "PYTHONPATH": path, **(more or {})}

@@ -7,13 +7,15 @@ Heavy modules are imported by the command that needs them, so that each starts q
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,7 +25,10 @@ from generator.commands.summary import summary
 from generator.console.ending import answered, stop
 from generator.console.terminal import part, progress, say
 from generator.disk.content import read_content
-from generator.manual.report import Format, report
+from generator.manual.report import Format, hint, report
+
+if TYPE_CHECKING:
+    from generator.guide.placeholders import Placeholder
 
 VERSION = "0.1.0"
 #: Every command works on the folder it is run in.
@@ -64,19 +69,22 @@ def main(
 def check(form: FormatOption = Format.TEXT) -> None:
     """Find all problems in content/. Nothing is written."""
     from generator.contribute.hints import hints
+    from generator.guide.placeholders import placeholders
     from generator.site.gate import read_facts
+    from generator.site.whereabouts import whereabouts
 
     gc.disable()  # records and pages hold no circles, and looking for them takes a third of the time
     since = time.perf_counter()
     with answered(PROJECT, form):
-        facts = read_facts(read_content(PROJECT))
+        facts = read_facts(read_content(PROJECT), where=whereabouts(os.environ))
     library = facts.library
     seconds = time.perf_counter() - since
     records = len(list(library.records))
     clean(form, f"clean: {records:,} records, {len(library.techniques):,} of them techniques, in {seconds:.1f} s")
-    if form is Format.TEXT:
-        for hint in hints(facts):
-            say(f"  = hint: {hint}")
+    hint_at(placeholders(library), form)
+    for sentence in hints(facts):
+        if said := hint(sentence, form):
+            say(said)
 
 
 @app.command()
@@ -97,6 +105,7 @@ def build(
             say(error.output.rstrip(), sys.stderr)
             stop(f"{error}; {target} is as it was")
     clean(form, summary(built))
+    hint_at(built.placeholders, form)
 
 
 @app.command()
@@ -118,14 +127,15 @@ def serve(
 def status(
     form: Annotated[StatusFormat, typer.Option("--format", help="How it is printed.")] = StatusFormat.TEXT,
 ) -> None:
-    """Say what is not reviewed, overdue, weakly sourced or open, and how old a reader must be."""
+    """Say what is not reviewed, overdue, weakly sourced, open or still an example, and how old a reader must be."""
     from generator.contribute.reading_age import reading_ages
     from generator.contribute.status import as_json, cells
     from generator.contribute.status import status as parts_of
     from generator.site.walk import read_facts, write
+    from generator.site.whereabouts import whereabouts
 
     with answered(PROJECT):
-        facts = read_facts(read_content(PROJECT))
+        facts = read_facts(read_content(PROJECT), where=whereabouts(os.environ))
     parts = parts_of(facts, reading_ages(write(facts)), datetime.now().astimezone().date().isoformat())
     if form is StatusFormat.JSON:
         say(as_json(parts))
@@ -166,3 +176,10 @@ def clean(form: Format, sentence: str) -> None:
         say(sentence, sys.stderr)
     else:
         say(sentence)
+
+
+def hint_at(found: Iterable[Placeholder], form: Format) -> None:
+    """Hint at what is still an example, each at its line."""
+    for each in found:
+        if said := hint(each.sentence, form, each.at):
+            say(said)

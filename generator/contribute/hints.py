@@ -1,4 +1,7 @@
-"""What is no problem and yet worth a look: the same name twice, and how much is still missing. `check` tells it after all is clean."""
+"""What is no problem and yet worth a look: the same name twice, how much is still missing, and what a check cannot know.
+
+`check` tells it after all is clean.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,14 @@ from generator.guide.reviews import Reviews
 from generator.reading.spelling import counted
 from generator.records import Technique
 
+#: A check typesets nothing: it has to answer at once.
+ON_PAPER = "whether each sheet fits its page is known once it is typeset, by python -m generator build"
+
 
 def hints(facts: Facts) -> Iterator[str]:
     """Give each hint in a sentence."""
     library, reviews = facts.library, facts.the(Reviews)
+    yield ON_PAPER
     yield from _same_names(library)
     found = [
         counted(len(weak(library)), "statement rests", "statements rest") + " on weak ground",

@@ -14,6 +14,7 @@ from generator.guide import gaps
 from generator.guide.facts import Facts
 from generator.guide.gaps import Ground, Weak
 from generator.guide.library import Library
+from generator.guide.placeholders import placeholders
 from generator.guide.reviews import Reviewed, Reviews, key
 from generator.records import Record
 from generator.records.vocabulary import Grade
@@ -51,6 +52,7 @@ def status(facts: Facts, ages: Sequence[ReadingAge], today: str) -> list[Part]:
         _open(library),
         _exceptions(library),
         _untranslated(library),
+        _placeholders(library),
         _ages(ages),
     ]
 
@@ -126,6 +128,12 @@ def _untranslated(library: Library) -> Part:
     rows = tuple((language, "everything") for language in gaps.untranslated(library))
     says = _count(rows, "language is", "languages are", "named in site.yml and not translated")
     return Part("untranslated", "Untranslated", says, ("language", "missing"), rows)
+
+
+def _placeholders(library: Library) -> Part:
+    rows = tuple((str(each.at), each.missing, each.why, each.fix) for each in placeholders(library))
+    says = _count(rows, "line of site.yml is", "lines of site.yml are", "still to be written")
+    return Part("placeholders", "Still an example", says, ("at", "missing", "so", "to do"), rows)
 
 
 def _ages(ages: Sequence[ReadingAge]) -> Part:

@@ -1,4 +1,4 @@
-"""Problems as text, as GitHub annotations and as JSON: one `Problem`, many outputs.
+"""Problems, and hints, as text, as GitHub annotations and as JSON: one `Problem`, many outputs.
 
 A file may bear any name, and a message may quote any text: in each output both are on one line, and what cannot be seen has a number.
 """
@@ -32,6 +32,15 @@ def report(problems: Sequence[Problem], form: Format, content: Mapping[PurePosix
         return _as_github(problems)
     blocks = [_as_text(problem, content) for problem in problems]
     return "\n\n".join([*blocks, counted(problems)])
+
+
+def hint(sentence: str, form: Format, place: Place | None = None) -> str:
+    """Word what is no problem and yet worth a look, at its place if it has one. Programs are told of problems only: as JSON it is nothing."""
+    if form is Format.JSON:
+        return ""
+    if form is Format.TEXT:
+        return f"  = hint: {place}: {sentence}" if place else f"  = hint: {sentence}"
+    return f"::warning {_at(place)}::{_data(sentence)}" if place else f"::notice::{_data(sentence)}"
 
 
 def counted(problems: Sequence[Problem]) -> str:
@@ -102,11 +111,12 @@ def _as_github(problems: Sequence[Problem]) -> str:
         message = p.message + (f" - {p.hint}" if p.hint else "")
         if rest and number == GITHUB_MOST:
             message += f" (and {rest} more problems: run python -m generator check)"
-        place = (
-            f"file={_property(on_one_line(str(p.place.path)))},line={p.place.line},col={p.place.column},title={_property(p.code)}"
-        )
-        lines.append(f"::error {place}::{_data(on_one_line(message))}")
+        lines.append(f"::error {_at(p.place)},title={_property(p.code)}::{_data(on_one_line(message))}")
     return "\n".join(lines)
+
+
+def _at(place: Place) -> str:
+    return f"file={_property(on_one_line(str(place.path)))},line={place.line},col={place.column}"
 
 
 def _data(text: str) -> str:

@@ -29,6 +29,7 @@ from generator.serve.one_page import OnePage
 from generator.site.build import PRINTED, SETTINGS, build_epoch, read_changelog, site_settings
 from generator.site.finish import ThemeChangedError
 from generator.site.walk import NOTHING_PRINTED, Printed, checked, write_page
+from generator.site.whereabouts import whereabouts
 
 WORK = "build/one-page"
 #: More than these nobody looks at.
@@ -82,7 +83,7 @@ class Worker:
         content: Mapping[PurePosixPath, bytes] = {}
         try:
             content = self._memory.content(self._project, changed)
-            facts = checked(read_records(content, self._memory.record), address=self._address)
+            facts = checked(read_records(content, self._memory.record), where=whereabouts(os.environ, self._address))
             return {"pages": list(self._show(facts, content, seen, changed)), "techniques": len(facts.library.techniques)}
         except ContentError as error:
             return {"problems": json.loads(report(error.problems, Format.JSON, content))["problems"]}

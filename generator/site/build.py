@@ -21,17 +21,17 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import yaml
 
 import generator
 from generator.disk.content import FolderError, read_content
 from generator.disk.output import alone, beside, look_ahead, mend, one_sentence, put_in_place, write_files
+from generator.guide.placeholders import Placeholder, placeholders
 from generator.records import Site
-from generator.records.fields import Address
-from generator.records.readers import PatternField
 from generator.site.colour import COLOUR
+from generator.site.whereabouts import whereabouts
 
 if TYPE_CHECKING:
     from generator.site import walk
@@ -70,11 +70,12 @@ class SiteToolError(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made, and how long each stage of it took."""
+    """What a build made, how long each stage of it took, and what the guide still says as an example."""
 
     pages: int
     size: int
     seconds: Mapping[str, float]
+    placeholders: tuple[Placeholder, ...]
 
     @property
     def total(self) -> float:
@@ -115,7 +116,7 @@ def build_site(
 ) -> Built:
     """Build the project's site into `target`, which is `site/` if not given.
 
-    `address` wins over SITE_ADDRESS, which wins over site.yml. `site_tool` is the command of MkDocs, and `finish` our pass over what
+    `address` wins over SITE_ADDRESS, see `whereabouts.py`. `site_tool` is the command of MkDocs, and `finish` our pass over what
     it makes. `tell` hears the name of each stage as it begins; `wait` is called
     when another build is running, which is waited for. Raises `ContentError` for problems in content, `FolderError` if the
     machine is in the way, `SiteToolError` if MkDocs fails or warns. Whatever is raised, `target` is as it was.
@@ -131,10 +132,10 @@ def build_site(
     content = read_content(project)
     changelog = read_changelog(project)
     epoch = build_epoch(content, changelog, environ)
-    address = address or wanted_address(environ)
+    where = whereabouts(environ, address)
     with one_sentence(f"read {project / SETTINGS}"), (project / SETTINGS).open("rb"):
         pass
-    facts = walk.read_facts(content, stages.begin, address)
+    facts = walk.read_facts(content, stages.begin, where)
     look_ahead(work, target)
     press = TypesetCache(project / KEPT)
     offered: list[walk.Printed] = []
@@ -160,7 +161,8 @@ def build_site(
             keep_printed(project, offered[0])
             put_in_place(new, target, work)
     stages.begin("")
-    return Built(pages, size, {name: seconds for name, seconds in stages.seconds.items() if seconds >= 0.0005})
+    spent = {name: seconds for name, seconds in stages.seconds.items() if seconds >= 0.0005}
+    return Built(pages, size, spent, tuple(placeholders(facts.library)))
 
 
 def keep_printed(project: Path, printed: walk.Printed) -> None:
@@ -199,18 +201,6 @@ def _as_date(written: bytes) -> date | None:
     except ValueError:
         return None
     return found if found.year >= 1970 else None
-
-
-def wanted_address(environ: Mapping[str, str]) -> str:
-    """Give SITE_ADDRESS with a slash at its end, or nothing if it is not set."""
-    wanted = environ.get("SITE_ADDRESS", "").strip()
-    if not wanted:
-        return ""
-    address = wanted if wanted.endswith("/") else wanted + "/"
-    (form,) = (each for each in get_args(Address) if isinstance(each, PatternField))
-    if not re.fullmatch(form.pattern, address):
-        raise FolderError(f'SITE_ADDRESS must begin with https:// or http:// and a host, not "{wanted[:100]}"')
-    return address
 
 
 def site_settings(site: Site, epoch: int) -> dict[str, str]:

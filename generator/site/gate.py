@@ -7,17 +7,16 @@ Only what has to be typeset is found later, by `walk.write`: a sheet that is too
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.guide.facts import Facts
 from generator.guide.library import Library, link
 from generator.paper.letters import lost_in_content
 from generator.reading.problems import Problem, require
-from generator.reading.texts import Text
 from generator.records import Record
 from generator.records.schema import read_records
 from generator.rules import check
+from generator.site.whereabouts import UNSAID, Whereabouts
 
 #: Told before each stage; the edge shows progress and takes times.
 Tell = Callable[[str], None]
@@ -28,31 +27,24 @@ def read(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read_facts(content).library
 
 
-def read_facts(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None, address: str = "") -> Facts:
-    """Read, link and check the content folder, as it is published at `address`. Raises `ContentError`."""
+def read_facts(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None, where: Whereabouts = UNSAID) -> Facts:
+    """Read, link and check the content folder, as it is published and kept. Raises `ContentError`."""
     tell("read")
-    return checked(read_records(content), tell, address)
+    return checked(read_records(content), tell, where)
 
 
-def checked(records: Sequence[Record], tell: Tell = lambda stage: None, address: str = "") -> Facts:
+def checked(records: Sequence[Record], tell: Tell = lambda stage: None, where: Whereabouts = UNSAID) -> Facts:
     """Link and check records. Raises `ContentError` with all problems of the first gate that finds any.
 
-    `address` is where the guide is published, if it is not the one in site.yml.
+    `where` is what the surroundings say about where the guide is published and kept.
     """
     tell("link")
     library = link(records)
     tell("check")
     require(check(library))
-    facts = Facts(at_address(library, address))
+    facts = Facts(where.of(library))
     require(_lost_on_paper(facts))
     return facts
-
-
-def at_address(library: Library, address: str) -> Library:
-    """Give the guide as it is published at this address; none means the one in site.yml."""
-    if not address:
-        return library
-    return replace(library, site=library.site.model_copy(update={"address": Text(address, library.site.address.at)}))
 
 
 def _lost_on_paper(facts: Facts) -> Iterator[Problem]:

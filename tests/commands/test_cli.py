@@ -27,15 +27,36 @@ def spoil(project: Path) -> None:
 
 
 def test_check_says_how_much_is_clean(tiny: Path, generator: Run) -> None:
-    """A clean check is one line with counts and time, and a hint at what is still missing; exit 0, and nothing is written."""
+    """A clean check is one line with counts and time, and hints at what is still missing or cannot be known; exit 0, and nothing is written."""
     before = tree(tiny)
     done = generator(tiny, "check")
     assert done.returncode == 0
-    clean, hint = done.stdout.splitlines()
+    clean, *examples, paper, hint = done.stdout.splitlines()
     assert re.fullmatch(r"clean: \d+ records, 3 of them techniques, in \d+\.\d s", clean)
     assert re.fullmatch(r"  = hint: \d+ statements rest on weak ground, 1 question is open; see python -m generator status", hint)
+    assert [line[: len("  = hint: content/site.yml:4:10: ")] for line in examples[:2]] == [
+        "  = hint: content/site.yml:4:10: ", "  = hint: content/site.yml:8:10: ",
+    ]  # fmt: skip
+    assert "no repository is named: no page has a link to correct it" in examples[2]
+    assert paper == "  = hint: whether each sheet fits its page is known once it is typeset, by python -m generator build"
     assert done.stderr == ""
     assert tree(tiny) == before
+
+
+def test_what_is_still_an_example_stops_nothing(tiny: Path, generator: Run) -> None:
+    """A run that publishes is told at its line what is still an example, as a mark on GitHub, and builds; what the run knows is none."""
+    run = {"SITE_ADDRESS": "https://quiet.github.io/hands", "SITE_REPOSITORY": "https://github.com/quiet/hands"}
+    for command in ("check", "build"):
+        done = generator(tiny, command, "--format", "github", environ=run)
+        assert (done.returncode, done.stderr) == (0, "")
+        marked = [line for line in done.stdout.splitlines() if line.startswith("::warning ")]
+        assert len(marked) == 1
+        assert marked[0].startswith(
+            '::warning file=content/site.yml,line=8,col=10::the contact is still an example, "hello@example.org"'
+        )
+        assert done.stdout.startswith("clean: ")
+    told = json.loads(generator(tiny, "status", "--format", "json").stdout)["placeholders"]
+    assert [row["at"] for row in told["rows"]][:2] == ["content/site.yml:4:10", "content/site.yml:8:10"]
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -152,6 +173,7 @@ def test_no_content_is_one_sentence(tmp_path: Path, generator: Run, command: tup
     ("name", "value", "says"),
     [
         ("SITE_ADDRESS", "example.org", "error: SITE_ADDRESS must begin with https:// or http:// and a host"),
+        ("SITE_REPOSITORY", "quiet/hands", "error: SITE_REPOSITORY must be the address of a repository"),
         ("SOURCE_DATE_EPOCH", "today", "error: SOURCE_DATE_EPOCH must be seconds since 1970"),
     ],
 )

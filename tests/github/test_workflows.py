@@ -192,9 +192,12 @@ def test_the_issue_workflow_knows_the_forms() -> None:
 
 
 def test_pages_are_built_for_their_address() -> None:
-    """What is published is the site as `make site` builds it, for the address that Pages gives."""
+    """What is published is built for the address that Pages gives, and for the repository and branch of the run; what is missing is marked."""
     workflow = loaded(FOLDER / "pages.yml")
-    (made,) = [step for step in steps(workflow) if step.get("run") == "make site"]
+    (made,) = [step for step in steps(workflow) if "generator build" in step.get("run", "")]
+    said, _, command = made["run"].partition(" .venv/bin/python ")
+    assert command == "-m generator build --format github"
+    assert said == 'SITE_REPOSITORY="$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" SITE_BRANCH="$GITHUB_REF_NAME"'
     assert made["env"] == {"SITE_ADDRESS": "${{ steps.pages.outputs.base_url }}"}
     assert workflow["on"]["push"] == {"branches": ["main"]}
     assert workflow["jobs"]["deploy"]["needs"] == "build"

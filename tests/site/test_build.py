@@ -24,7 +24,6 @@ from generator.site.build import (
     run_site_tool,
     site_settings,
     theme_language,
-    wanted_address,
 )
 from tests.conftest import copy_project, environment, tree
 from tests.site.building import build_fake, fake, left_over
@@ -150,39 +149,6 @@ def test_site_texts_stay_texts(name: str, setting: str) -> None:
 def test_theme_language(language: str, known: str) -> None:
     """Every language of a site is one the theme has, the nearest there is."""
     assert theme_language(language) == known
-
-
-@pytest.mark.parametrize(
-    ("wanted", "address"),
-    [
-        pytest.param("", "", id="not set"),
-        pytest.param("  ", "", id="blank"),
-        pytest.param("https://example.org/guide/", "https://example.org/guide/", id="whole"),
-        pytest.param("https://example.org/guide", "https://example.org/guide/", id="without its slash"),
-        pytest.param("http://127.0.0.1:8000", "http://127.0.0.1:8000/", id="a port"),
-    ],
-)
-def test_wanted_address(wanted: str, address: str) -> None:
-    """SITE_ADDRESS is taken as people write it."""
-    assert wanted_address({"SITE_ADDRESS": wanted}) == address
-
-
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        "example.org",
-        "ftp://example.org/",
-        "javascript:alert(1)",
-        "https://",
-        "https:///x/",
-        "https://example.org/a b/",
-        'https://x.org/"/',
-    ],
-)
-def test_a_bad_address_is_refused(wanted: str) -> None:
-    """What is no web address is refused in one sentence that shows it."""
-    with pytest.raises(FolderError, match="SITE_ADDRESS must begin with https://"):
-        wanted_address({"SITE_ADDRESS": wanted})
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from generator.pages.sheets import Sheets
 from generator.pages.techniques import Techniques
 from generator.paper.typeset import Document, Typeset
 from generator.site.walk import read_facts, write
+from generator.site.whereabouts import Whereabouts
 from tests.helpers.casefile import tiny_content
 
 pytestmark = pytest.mark.ring("test")
@@ -63,7 +64,7 @@ def test_also_where_a_letter_is_looked_for(made: Counter[type]) -> None:
     """A letter that no font holds makes the gate gather what is printed; the build goes on with what was gathered."""
     path = PurePosixPath("content/positions/seated.yml")
     content = {**tiny_content(), path: tiny_content()[path].replace(b"summary: ", "summary: 中 ".encode())}
-    facts = read_facts(content, address="https://elsewhere.example/")
+    facts = read_facts(content, where=Whereabouts("https://elsewhere.example/"))
     assert made[Sheets] == 1
     files = {str(file.path): file.data.decode() for file in write(facts) if file.path.suffix == ".json"}
     assert "https://elsewhere.example/api/v1/" in files["api/v1/index.json"]
