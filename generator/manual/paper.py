@@ -31,8 +31,8 @@ ENTRIES = (
         "sheet-too-long",
         title="The sheet does not fit on one page",
         means="Every routine has a sheet to print, of one page, on A4 and on US Letter. Even with the smallest letters, of 8 points, and with "
-        "everything moved close together, this one is too long. The message says by how much, and the hint which part takes most of the page. "
-        "Shorten that part, or make two routines of one. It is found when the site is built, not by check, since it takes a second or two.",
+        "everything moved close together, this one is too long. The message says by how much, and the hint which part takes most of the page; "
+        "it stands at the longest text of that part. Shorten that part, or make two routines of one. It is found when the site is built, not by check, since it takes a second or two.",
         why="a second page gets lost, and the warnings on it. So nothing is left out to make a sheet fit",
         wrong=Example(_ROUTINE, _routine(36, "  # … and 35 more like this one\n"), _LONG.encode()),
         right=Example(_ROUTINE, _SHORT),

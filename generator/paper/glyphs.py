@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 from generator.guide.facts import Facts
-from generator.guide.library import texts
-from generator.pages.review import shown
 from generator.paper.letters import missing
+from generator.paper.origins import printable
 from generator.reading.problems import Place, Problem
 from generator.reading.spelling import sentences
 from generator.records import Guide
@@ -39,16 +38,12 @@ def _said(printed: object) -> Iterator[str]:
 
 def _lost_in(facts: Facts, guides: Iterable[Guide], printed: object, lost: Iterable[str]) -> Iterator[Problem]:
     """Find the texts of content that these letters come from: a sentence of theirs with such a letter stands on paper."""
-    library = facts.library
     whole = "\n".join(_said(printed)).casefold()
-    of_guides = [record for guide in guides for record in shown(facts, guide)]
-    of_all = (library.conditions, library.areas, library.sources)
-    for record in (library.site, library.words, *of_guides, *(record for kind in of_all for record in kind.values())):
-        for text in texts(record):
-            here = [letter for letter in lost if letter in text]
-            said = sentences(text.casefold())
-            if any(letter.casefold() in each and each in whole for letter in here for each in said):
-                yield _no_glyph(text.at, here)
+    for text in printable(facts, guides):
+        here = [letter for letter in lost if letter in text]
+        said = sentences(text.casefold())
+        if any(letter.casefold() in each and each in whole for letter in here for each in said):
+            yield _no_glyph(text.at, here)
 
 
 def _no_glyph(place: Place, letters: Sequence[str]) -> Problem:

@@ -20,6 +20,7 @@ from generator.pages.review import ReviewLines, day
 from generator.pages.routines import Download
 from generator.pages.sheets import SheetFacts, main_step
 from generator.paper.glyphs import lost_glyphs
+from generator.paper.origins import origin
 from generator.paper.typeset import Document, Picture, Typeset, document
 from generator.reading.problems import Place, Problem
 from generator.records import Technique
@@ -93,13 +94,13 @@ def _best(technique: Technique, drawn: Sequence[Drawn]) -> Drawn:
     return next((each for each in drawn if main_step(technique) in each.drawing.steps), drawn[0])
 
 
-def typeset_sheets(sheets: Sequence[Sheet], press: Typesets) -> tuple[list[Finished], list[Problem]]:
-    """Typeset sheets. Gives those that fit, and a problem for each that does not."""
+def typeset_sheets(facts: Facts, sheets: Sequence[Sheet], press: Typesets) -> tuple[list[Finished], list[Problem]]:
+    """Typeset sheets of these facts. Gives those that fit, and a problem for each that does not."""
     made = list(zip(sheets, press([sheet.document for sheet in sheets]), strict=True))
     if two := [sheet.address for sheet, each in made if not each.told["over"] and each.told["first"] != 1]:
         raise RuntimeError(f"the template took these for one page, and they are not: {', '.join(two)}")
     finished = [Finished(sheet, each.file, each.told["size"]) for sheet, each in made if not each.told["over"]]
-    too_long = [_too_long(sheet, each.told) for sheet, each in made if each.told["over"]]
+    too_long = [_too_long(facts, sheet, each.told) for sheet, each in made if each.told["over"]]
     return finished, too_long
 
 
@@ -112,26 +113,25 @@ def downloads(sheets: Iterable[Finished]) -> dict[str, tuple[Download, ...]]:
     return found
 
 
-def _too_long(sheet: Sheet, told: Mapping[str, Any]) -> Problem:
-    """Say which part takes most of the page, and which of its texts is the longest."""
-    name, facts = PAPERS[sheet.paper][0], sheet.facts
-    longest = {
-        "steps": lambda: _longest([(f"step {row.number}", f"{row.name} {row.cue}") for row in facts.rows]),
-        "never-do and take-care lines": lambda: _longest([("", text) for text in (*facts.never, *facts.care)]),
-        "check-first names": lambda: _longest([("", text) for text in (*facts.do_not, *facts.ask)]),
-        "stop signs": lambda: _longest([("", text) for _, signs in facts.signs for text in signs.split("; ")]),
+def _too_long(facts: Facts, sheet: Sheet, told: Mapping[str, Any]) -> Problem:
+    """Say which part takes most of the page, and which of its texts is the longest: the problem stands where that is written."""
+    name, said = PAPERS[sheet.paper][0], sheet.facts
+    texts = {
+        "steps": [(f"step {row.number}", f"{row.name} {row.cue}".strip()) for row in said.rows],
+        "never-do and take-care lines": [("", text) for text in (*said.never, *said.care)],
+        "check-first names": [("", text) for text in (*said.do_not, *said.ask)],
+        "stop signs": [("", text) for _, signs in said.signs for text in signs.split("; ")],
     }
     part, tall = max(told["parts"].items(), key=lambda each: each[1])
+    step, longest = max(texts[part], key=lambda each: len(each[1]))
+    start = longest if len(longest) <= 50 else f"{longest[:48].rstrip()} …"
     message = f"cheat sheet does not fit one {name} page at 8 pt: {math.ceil(told['over'])} mm too tall"
-    hint = f"the {part} alone need {tall:.0f} of {told['room']:.0f} mm; the longest is {longest[part]()}"
-    return Problem(Place(facts.routine.at().path), "sheet-too-long", message, hint)
-
-
-def _longest(named: Iterable[tuple[str, str]]) -> str:
-    """Name the longest text: where it stands, how it begins, how many letters it has."""
-    where, text = max(named, key=lambda each: len(each[1]))
-    start = text if len(text) <= 50 else f"{text[:48].rstrip()} …"
-    return f'{where}{", " if where else ""}"{start.strip()}" ({len(text.strip())} letters)'
+    hint = (
+        f"the {part} alone need {tall:.0f} of {told['room']:.0f} mm; "
+        f'the longest is {step}{", " if step else ""}"{start}" ({len(longest)} letters)'
+    )
+    written = origin(facts, said.guide, said.routine, longest)
+    return Problem(written.at if written else Place(said.routine.at().path), "sheet-too-long", message, hint)
 
 
 def missing_glyphs(facts: Facts, sheets: Iterable[SheetFacts]) -> Iterator[Problem]:

@@ -76,7 +76,7 @@ def write(
     if press:
         tell("typeset")
         planned = plan_sheets(facts, facts.the(Sheets).all(), epoch)
-        sheets, too_long = typeset_sheets(planned, press)
+        sheets, too_long = typeset_sheets(facts, planned, press)
         require(too_long)
         more: list[Booklet | HalfPage] = [*facts.the(Booklets).all(epoch), *facts.the(HalfPages).all(epoch)]
         for each, done in zip(more, press([each.document for each in more]), strict=True):

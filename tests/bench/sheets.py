@@ -37,7 +37,7 @@ def _once(library: Library, kept: Path) -> float:
         for first, count in enumerate(ROUTINES)
         for number in range(count)
     ]
-    finished, problems = typeset_sheets(plan_sheets(facts, made, EPOCH), TypesetCache(kept))
+    finished, problems = typeset_sheets(facts, plan_sheets(facts, made, EPOCH), TypesetCache(kept))
     if problems or len(finished) != 2 * sum(ROUTINES):
         raise SystemExit(f"only {len(finished)} sheets fit: {problems}")
     return time.perf_counter() - since

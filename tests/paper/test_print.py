@@ -54,7 +54,8 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> TypesetCache:
 
 
 def printed(library: Library, facts: Sequence[SheetFacts], press: TypesetCache) -> Printed:
-    finished, problems = typeset_sheets(plan_sheets(Facts(library), facts, EPOCH), press)
+    all_facts = Facts(library)
+    finished, problems = typeset_sheets(all_facts, plan_sheets(all_facts, facts, EPOCH), press)
     return Printed({(each.sheet.facts.id, each.sheet.paper): each for each in finished}, problems)
 
 
