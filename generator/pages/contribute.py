@@ -64,8 +64,6 @@ emergency:
     number: "144"
 units: metric
 colour: {light: "#7a1f5c", dark: "#f0b3dc"}
-repository:
-  address: https://github.com/your-name/hands
 """
 
 
@@ -111,9 +109,11 @@ def contribute(library: Library) -> Iterator[Page]:
         crumbs=crumbs,
         sections=(
             Section("Copy it", "copy"),
-            Section("Name it", "name"),
             Section("Switch it on", "settings"),
+            Section("Name it", "name"),
+            Section("Publish it", "first"),
             Section("Teach your own", "own"),
+            Section("A computer for the commands", "commands"),
             Section("Before you tell people", "before"),
         ),
     )

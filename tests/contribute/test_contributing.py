@@ -94,7 +94,9 @@ def test_every_place_is_there(name: str) -> None:
 def test_the_readme_leads_to_a_guide_of_ones_own() -> None:
     """The settings that a fork needs stand in the README as they do on the page, with the command that names owners."""
     page = (TEMPLATES / "pages" / "publish.md.j2").read_text(encoding="utf-8")
-    for words in ("GitHub Actions", "Allow GitHub Actions to create and approve pull requests", "github owners", "new routine"):
+    for words in (
+        "Issues", "Allow GitHub Actions to create and approve pull requests", "GitHub Actions", "Enable workflow", "github owners", "new routine",
+    ):  # fmt: skip
         assert words in TEXTS["README.md"], words
         assert words in page, words
     for folder in (".github/", ".vscode/", ".devcontainer/"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -22,18 +23,26 @@ from tests.helpers.fork import SITE, make_own
 
 pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
+#: What a run of the workflow that publishes knows of the copy. Nobody has typed it.
+PAGES_RUN = {
+    "SITE_ADDRESS": SITE["address"],
+    "SITE_REPOSITORY": "https://github.com/hospice-by-the-river/hands",
+    "SITE_BRANCH": "main",
+}
 OURS = yaml.safe_load((ROOT / "content" / "site.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def fork(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a guide of one's own as the page says, with the commands it names, and build it."""
+    """Make a guide of one's own as the page says, with the commands it names, and build it as GitHub does."""
     project = copy_project(tmp_path_factory.mktemp("fork"))
     said = make_own(project)
     assert "it passes the check" in said
     assert "content/site.yml" not in said, "its name stands in site.yml"
-    built = run_generator(project, "build")
+    built = run_generator(project, "build", "--format", "github", environ=PAGES_RUN)
     assert built.returncode == 0, built.stdout + built.stderr
+    # Its host is an example as well; see `test_whereabouts.py` for an address that is none.
+    assert re.findall(r"(?m)^::warning .*::(the [a-z]+|no repository) ", built.stdout) == ["the address", "the contact"]
     return project
 
 
@@ -86,7 +95,7 @@ def test_it_says_its_own_number(fork: Path, pages: dict[str, html.HtmlElement]) 
     theirs = {each["number"] for each in OURS["emergency"] if each.get("first")} - {number}
     assert len(theirs) == 3
     seen = 0
-    for address, page in pages.items():
+    for address, page in deepcopy(pages).items():
         assert {str(link) for link in page.xpath("//a/@href[starts-with(., 'tel:')]")} <= {f"tel:{number}"}
         for link in page.xpath("//a[starts-with(@href, 'http') or contains(@href, '/sources/')]"):
             link.text = ""
@@ -132,10 +141,25 @@ def addresses_in(page: html.HtmlElement) -> Iterator[str]:
     yield from page.xpath("//meta[@property='og:image' or @property='og:url']/@content")
 
 
-def test_readers_reach_its_own_repository(fork: Path) -> None:
-    """What a reader writes goes to the repository of the copy: the form knows no other."""
+def test_readers_reach_its_own_repository(fork: Path, pages: dict[str, html.HtmlElement]) -> None:
+    """What a reader writes goes to the repository of the copy, from every page that offers it and from the form: nobody has typed it."""
+    kept, told, edited = PAGES_RUN["SITE_REPOSITORY"], 0, 0
+    for address, page in pages.items():
+        found = {str(link) for link in page.xpath("//a/@href[contains(., '/hands/') and contains(., '//')]")}
+        assert {link for link in found if "github.com" in link} == {link for link in found if link.startswith(f"{kept}/")}, (
+            address
+        )
+        if page.xpath("//p[contains(@class, 'guide-small') and contains(., 'Something wrong here?')]"):
+            assert [link for link in found if link.startswith(f"{kept}/issues/new?template=wrong.yml&")], address
+            told += 1
+        for link in page.xpath("//a[text()='edit the text']/@href"):
+            file = re.fullmatch(rf"{re.escape(kept)}/edit/main/(content/.*)", link)
+            assert file, address
+            assert (fork / file[1]).is_file(), address
+            edited += 1
+    assert told > edited > 100
     form = json.loads((fork / "site" / "assets" / "form.json").read_text())
-    assert form["site"]["repository"]["address"] == SITE["repository"]["address"]
+    assert form["site"]["repository"] == {"address": kept, "branch": "main"}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -174,6 +198,32 @@ def hexed(colour: str) -> str:
     """Give a computed colour as #rrggbb."""
     red, green, blue = map(int, re.findall(r"\d+", colour)[:3])
     return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+#: What a publisher clicks, in this order; and for each where it stands in this repository, if it is ours and not GitHub's.
+CLICKS = (
+    ("Fork", ""), ("Create fork", ""), ("Settings", ""), ("General", ""), ("Issues", ""), ("Actions", ""),
+    ("Allow GitHub Actions to create and approve pull requests", ""), ("Save", ""), ("Pages", ".github/workflows/pages.yml"),
+    ("GitHub Actions", ""), ("I understand my workflows, go ahead and enable them", ""), ("Monthly", ".github/workflows/monthly.yml"),
+    ("Enable workflow", ""), ("Commit changes", ""), ("Build", ".github/workflows/build.yml"), ("Run workflow", ""),
+    ("Visit site", ""), ("Re-run all jobs", ""),
+)  # fmt: skip
+
+
+def test_the_page_leads_click_by_click(pages: dict[str, html.HtmlElement]) -> None:
+    """The page names each click in the order of GitHub, what a copy has switched off included; names of ours are those of the workflows."""
+    page = pages["contribute/publish/"]
+    bold = [" ".join(each.text_content().split()) for each in page.xpath("//div[@id='guide-content']//b")]
+    first = [bold.index(name) for name, _ in CLICKS]
+    assert first == sorted(first)
+    for name, file in CLICKS:
+        if file:
+            workflow = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
+            assert workflow["name"] == name
+            assert name != "Pages" or "workflow_dispatch" in workflow[True]
+    text = " ".join(page.text_content().split())
+    for words in ("60 days", "red cross", "Python 3.11", "git clone", "Codespaces", "still an example", "leave it out"):
+        assert words in text
 
 
 def test_the_page_says_what_was_done_here(pages: dict[str, html.HtmlElement]) -> None:
