@@ -17,7 +17,9 @@ from generator.body.outlines import Shape, shape
 from generator.body.views import LANES, OVER_MUSCLE, VIEWS, View
 from generator.data.asked import ASKED, PARTS, SAYS_IT_ALL
 from generator.guide import addresses, library
+from generator.guide.answers import Asked
 from generator.guide.library import Library
+from generator.guide.reviews import digest
 from generator.reading import nodes
 from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.reading.problems import Message
@@ -29,6 +31,7 @@ from generator.records.field_tree import FieldNode, Kind, fields_of, inside, lea
 from generator.records.readers import NumberField, OneOf, RefField, TextField
 from generator.records.vocabulary import INSTEAD, LEFT_OUT, Hand, Pressure, Word
 from generator.rules import (
+    answers_kept,
     area_allows,
     area_firmest,
     ball_on_yourself,
@@ -44,7 +47,7 @@ from generator.rules import (
 )
 
 FORM = PurePosixPath("assets/form.json")
-#: Each technique as its file says it, for a person who corrects one.
+#: Each technique as its file says it, with its digest, for a person who corrects one.
 RECORDS = PurePosixPath("assets/form")
 #: The rules that the form applies while somebody types; the build tells the others.
 RULES: tuple[ModuleType, ...] = (
@@ -60,6 +63,7 @@ RULES: tuple[ModuleType, ...] = (
     rests_on,
     say_no_more,
     plain_sentences,
+    answers_kept,
 )
 _SPEAKERS: tuple[ModuleType, ...] = (nodes, readers, techniques, schema, library, paths, *RULES)
 
@@ -68,7 +72,7 @@ def form_files(found: Library) -> dict[PurePosixPath, bytes]:
     """Give the data of the form, and each technique as its file says it, by path."""
     files = {FORM: _json(form_data(found))}
     for technique in found.techniques.values():
-        files[RECORDS / f"{technique.id}.json"] = _json(_as_written(technique))
+        files[RECORDS / f"{technique.id}.json"] = _json({"digest": digest(technique), "values": _as_written(technique)})
     return files
 
 
@@ -263,6 +267,12 @@ def _rules(found: Library) -> dict[str, Any]:
         "short": [path for path, node in leaves(fields_of(Technique)) if plain_sentences.is_short(_single(node.kind))],
         "leastLetters": rests_on.LEAST_LETTERS,
         "leftOutHands": _reasons(LEFT_OUT[Hand]),
+        "answers": {
+            "firmest": Asked.FIRMEST,
+            "never": Asked.LEFT_ALONE,
+            "hands": Asked.LEFT_OUT,
+            "begun": Asked.BEGUN,
+        },
         "tooFirm": next(iter(LEFT_OUT[Pressure].values())),
         "notSaid": [[folded, *told] for folded, told in say_no_more.not_said(found).items()],
         "promises": say_no_more.NEVER_SAID.pattern,

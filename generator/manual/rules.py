@@ -263,6 +263,11 @@ _PAGES = {
         ),
         _question("You can try it for as long as it feels good to both of you. They can always tell you to stop."),
     ),
+    "answers-kept": (
+        "An answer that the file does not keep",
+        _technique("{shoulders: light}", last="sources: [handbook]\n# How firm at its firmest: medium\n"),
+        _technique("{shoulders: light}", last="sources: [handbook]\n# How firm at its firmest: light\n"),
+    ),
     "site-colour": ("A colour that cannot be read", _site("#30a0b0"), _site("#0d5660")),
     "exceptions": (
         "An exception that is not possible, or not needed",

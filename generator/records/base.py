@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.reading.problems import Place
+from generator.reading.texts import Text
 from generator.records.fields import Date, Id, Name, Paragraph, Sentence, SourceRef
 from generator.records.readers import fail
 from generator.records.shows import API, FORM, GAPS, PAGE, SEARCH, Field, Output
@@ -22,7 +23,7 @@ class Piece(BaseModel):
 
 
 class Record(Piece):
-    """One file of content. `id` is its file name, `at` gives the place of any value in it."""
+    """One file of content. `id` is its file name, `at` gives the place of any value in it, `notes` are its comments on lines of their own."""
 
     kind: ClassVar[str]
     #: Where fields that many kinds share show as well, if records are of this kind.
@@ -30,6 +31,12 @@ class Record(Piece):
     if TYPE_CHECKING:  # no fields: they come from the file, not from what is written in it
         id: str
         node: Table | None
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """Give the comments that have a line of their own in the file; a record that was made by hand has none."""
+        found: tuple[Text, ...] = self.__dict__.get("notes", ())
+        return found
 
     def at(self, *path: str | int) -> Place:
         """Give the place of the value under this path of keys and list positions, or of the nearest value above it."""

@@ -25,6 +25,7 @@ from generator.reading.mistakes import SENTENCE_IN_BRACKETS
 from generator.reading.nodes import Key, Listing, Node, Scalar, Table, read_yaml
 from generator.reading.problems import ContentError, Message, Place, Problem
 from generator.reading.spelling import did_you_mean, nearest
+from generator.reading.texts import Text
 from generator.records import KINDS, SINGLES, Record, readers
 from generator.records.readers import ID, RESERVED_IDS, as_id
 
@@ -116,8 +117,18 @@ def read_record(model: type[R], path: PurePosixPath, raw: bytes) -> R:
         raise ContentError([*problems, *_translate(model, root, error, cut)]) from None
     if problems:
         raise ContentError(problems)
-    record.__dict__.update(id=path.stem, node=root)
+    record.__dict__.update(id=path.stem, node=root, notes=_notes(path, raw))
     return record
+
+
+def _notes(path: PurePosixPath, raw: bytes) -> tuple[Text, ...]:
+    """Give the comments that have a line of their own."""
+    lines = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n") if b"#" in raw else []
+    return tuple(
+        Text(line.strip(), Place(path, number, len(line) - len(line.lstrip()) + 1, len(line.strip())))
+        for number, line in enumerate(lines, 1)
+        if line.lstrip().startswith("#")
+    )
 
 
 def _is_empty(node: Node) -> bool:

@@ -14,6 +14,7 @@ from generator.guide.library import Library
 from generator.reading.problems import Problem
 from generator.rules import (
     aid_agreed,
+    answers_kept,
     area_allows,
     area_firmest,
     area_nested,
@@ -79,6 +80,7 @@ RULES: tuple[ModuleType, ...] = (
     review_dates,
     say_no_more,
     plain_sentences,
+    answers_kept,
     site_colour,
 )
 

@@ -14,8 +14,13 @@ from playwright.sync_api import Browser, Page
 
 from generator.data.form import FORM, RECORDS
 from generator.disk.content import read_content
+from generator.guide.reviews import digest
+from generator.records import Technique
+from generator.records.schema import read_record
+from generator.records.vocabulary import LEFT_OUT, Hand
 from generator.site.walk import read_facts, write
 from tests.form.page import bare_page
+from tests.helpers.mutations import GUIDE
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
@@ -83,14 +88,20 @@ def test_without_a_repository_the_contact_is_named(tiny: Path) -> None:
 
 
 def test_each_technique_can_be_corrected(tiny: Path) -> None:
-    """Each technique leads to the form with itself in it, and is there as its file says it."""
-    files = files_of(read_content(tiny))
+    """Each technique leads to the form with itself in it, and is there as its file says it, with the digest of that."""
+    content = read_content(tiny)
+    files = files_of(content)
     techniques = [path for path in files if re.fullmatch(r"techniques/(?!page-)[a-z0-9-]+/index\.md", path)]
     assert len(techniques) > 2
     for path in techniques:
         name = PurePosixPath(path).parent.name
         assert f'href="../../contribute/technique/?record={name}"' in files[path]
-        assert json.loads(files[str(RECORDS / f"{name}.json")])["name"]
+        found = json.loads(files[str(RECORDS / f"{name}.json")])
+        assert found["values"]["name"]
+        record = read_record(
+            Technique, PurePosixPath(f"content/techniques/{name}.yml"), content[PurePosixPath(f"content/techniques/{name}.yml")]
+        )
+        assert found["digest"] == digest(record)
 
 
 @pytest.fixture(scope="module")
@@ -99,10 +110,16 @@ def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield page
 
 
-LINKS = """async ([name, text, asked]) => {
-  const { newFile, issue, letter, editFile } = await import('./assets/form/links.js');
+#: Every area that is left alone, and every thing that is left out: no answer about safety can be longer.
+ANSWERS = [
+    "How firm at its firmest: medium",
+    f"Works on what is left alone: {', '.join(area.id for area in GUIDE.areas.values() if area.firmest == 'never')}",
+    f"Uses what is left out: {', '.join(LEFT_OUT[Hand])}",
+]
+LINKS = """async ([name, text, asked, answers]) => {
+  const { newFile, issue, letter, editFile, tellUs } = await import('./assets/form/links.js');
   const data = { folder: 'content/techniques', site: { contact: 'hello@example.org', repository: { address: 'https://github.com/example/warm-hands', branch: 'main' } } };
-  return [newFile(data, 'x'.repeat(60), text), issue(data, name, text, asked, ''), issue(data, name, text, asked, 'feather'), editFile(data, 'feather'), letter(data, name, text)];
+  return [newFile(data, 'x'.repeat(60), text), issue(data, name, text, asked, '', answers), issue(data, name, text, asked, 'feather', answers), editFile(data, 'feather'), letter(data, name, text), tellUs(data, name, text)];
 }"""
 
 
@@ -113,13 +130,13 @@ def test_no_address_is_too_long(page: Page, letter: str) -> None:
     seen: set[tuple[int, bool]] = set()
     for length in (0, 10, 300, 700, 1200, 1800, 2500, 4000, 9000):
         asked = {"tried": letter * length, "credit": letter * length}
-        made: list[dict[str, Any]] = page.evaluate(LINKS, [letter * length, letter * length, asked])
+        made: list[dict[str, Any]] = page.evaluate(LINKS, [letter * length, letter * length, asked, ANSWERS])
         for number, link in enumerate(made):
             seen.add((number, link["whole"]))
             limit = 1900 if link["href"].startswith("mailto:") else 7500
             whole = link["href"] if limit == 1900 else f"https://github.com/login?return_to={quote(link['href'], safe='')}"
             assert len(whole.encode()) <= limit, (letter, length, number)
-    for number in (0, 1, 2, 4):
+    for number in (0, 1, 2, 4, 5):
         assert {(number, True), (number, False)} <= seen
     assert (3, True) not in seen
 
@@ -127,7 +144,7 @@ def test_no_address_is_too_long(page: Page, letter: str) -> None:
 BORDER = """async ([letter]) => {
   const { newFile, issue } = await import('./assets/form/links.js');
   const data = { folder: 'content/techniques', site: { contact: 'hello@example.org', repository: { address: 'https://github.com/example/warm-hands', branch: 'main' } } };
-  return [(text) => newFile(data, 'x', text), (text) => issue(data, 'x', text, { tried: '', credit: '' }, '')].map((make) => {
+  return [(text) => newFile(data, 'x', text), (text) => issue(data, 'x', text, { tried: '', credit: '' }, '', [])].map((make) => {
     let length = 0;
     while (make(letter.repeat(length + 1)).whole) length++;
     return make(letter.repeat(length)).href;

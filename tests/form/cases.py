@@ -19,7 +19,7 @@ FILES = form_files(GUIDE)
 DATA: dict[str, Any] = json.loads(FILES[FORM])
 #: Each technique of the guide, as the form gets it.
 SHIPPED: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(raw) for path, raw in FILES.items() if path.parent == PurePosixPath(RECORDS)
+    path.stem: json.loads(raw)["values"] for path, raw in FILES.items() if path.parent == PurePosixPath(RECORDS)
 }
 #: Words and signs that YAML, Python or JavaScript could take for something else.
 PIECES = (

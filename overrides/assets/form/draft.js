@@ -10,6 +10,7 @@ import { parse } from "../page/tables.js";
  * @property {{never: string[], hands: string[], firmest: string, tried: string, credit: string}} asked what is asked besides the record
  * @property {string} id the name of the file, if one was typed
  * @property {string} part where the person was
+ * @property {string} begun the digest of the text that a correction began from; nothing for a new technique
  */
 
 /** Other sites may live at the same host. @param {string} record the id of the one that is corrected, or nothing */
@@ -22,6 +23,7 @@ export const emptyDraft = () => ({
   asked: { never: [], hands: [], firmest: "", tried: "", credit: "" },
   id: "",
   part: "",
+  begun: "",
 });
 
 /**
@@ -50,8 +52,8 @@ function parsed(found) {
   if (!isTable(found) || found.version !== 1 || !isTable(found.values) || !isTable(found.asked)) return undefined;
   const asked = { ...emptyDraft().asked, ...found.asked };
   const lists = [asked.never, asked.hands].every((each) => Array.isArray(each) && each.every((one) => typeof one === "string"));
-  const texts = [asked.firmest, asked.tried, asked.credit, found.id, found.part].every((each) => typeof each === "string");
-  return lists && texts && isWhole(found.values) ? { version: 1, values: found.values, asked, id: found.id, part: found.part } : undefined;
+  const texts = [asked.firmest, asked.tried, asked.credit, found.id, found.part, found.begun ?? ""].every((each) => typeof each === "string");
+  return lists && texts && isWhole(found.values) ? { version: 1, values: found.values, asked, id: found.id, part: found.part, begun: found.begun ?? "" } : undefined;
 }
 
 /** Lists of records hold tables, and tables hold texts, numbers, yes or no, lists and tables: nothing the form could trip over. @param {Record<string, any>} values */

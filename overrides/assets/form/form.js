@@ -9,13 +9,16 @@ import { h } from "../page/element.js";
 import { site } from "../page/site.js";
 import { loadData, loadRecord } from "../record/data.js";
 import { makeField } from "./fields.js";
-import { refusedBySafety, safetyQuestions } from "./safety.js";
+import { safetyQuestions } from "./safety.js";
 import { sendPart, words } from "./send.js";
 import { Session } from "./session.js";
 import { fixOf } from "./fixes.js";
 
 /** @typedef {import("../record/data.js").Data} Data */
 /** @typedef {import("../record/data.js").Problem} Problem */
+
+/** Where a draft is older than what it corrects. */
+const OLDER = "The guide has changed this technique since you began. Send what you have as a form on GitHub, and both are put together, or we ask you. Or “Start again” at the end: then you see it as it is now.";
 
 export class GuideForm extends HTMLElement {
   /** @type {Session | undefined} */
@@ -136,6 +139,7 @@ export class GuideForm extends HTMLElement {
     const made = [h("p", {}, lead)];
     if (this.#note) made.unshift(h("p", { class: "guide-wrong", role: "status" }, this.#note));
     if (session.hadDraft) made.push(h("p", { class: "guide-small" }, "This is what you typed before. “Start again” at the end takes it away."));
+    if (session.isOlder) made.push(h("p", { class: "guide-wrong", role: "status" }, OLDER));
     if (session.wasBroken) made.push(h("p", { class: "guide-wrong", role: "status" }, "What was kept from last time could not be read. You begin with an empty form."));
     return made;
   }
@@ -276,7 +280,7 @@ export class GuideForm extends HTMLElement {
   #tellParts(session, found) {
     for (const { id, fields } of session.data.parts) {
       const note = this.#stage.querySelector(`[data-part=${id}] + small`);
-      const count = found.filter(({ path, field = path }) => fields.includes(String(field[0]))).length + (id === "safety" ? refusedBySafety(session).length : 0);
+      const count = found.filter(({ path, field = path }) => [...fields, ...(id === "safety" ? ["asked"] : [])].includes(String(field[0]))).length;
       if (note) note.textContent = count && (session.passed.has(id) || session.record) ? ` ${count} to look at` : "";
     }
   }

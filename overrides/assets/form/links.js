@@ -62,16 +62,28 @@ export function editFile(data, id) {
  * @param {string} text
  * @param {{tried: string, credit: string}} asked
  * @param {string} record the id of the technique that is corrected, or nothing
+ * @param {string[]} answers about safety, a line each
  */
-export function issue(data, name, text, { tried, credit }, record) {
+export function issue(data, name, text, { tried, credit }, record, answers) {
   const { address } = /** @type {{address: string}} */ (data.site.repository);
   const cut = (/** @type {string} */ all) => [...all].slice(0, 80).join("");
-  const about = table(Object.entries({ tried: cut(tried), named: cut(credit) }).filter(([, said]) => said));
+  const about = table(Object.entries({ safety: answers.join("\n"), tried: cut(tried), named: cut(credit) }).filter(([, said]) => said));
   /** @type {Record<string, string>} */
   const what = record
     ? { template: "correction.yml", title: `Correction: ${cut(name)}`, record: `techniques/${record}` }
     : { template: "technique.yml", title: `New technique: ${cut(name)}` };
   return link(`${address}/issues/new`, { ...what, ...about }, { yaml: text });
+}
+
+/**
+ * The issue form for what people say in their own words.
+ * @param {Data} data
+ * @param {string} name
+ * @param {string} said what it begins with
+ */
+export function tellUs(data, name, said) {
+  const { address } = /** @type {{address: string}} */ (data.site.repository);
+  return link(`${address}/issues/new`, { template: "idea.yml", title: `About: ${[...name].slice(0, 80).join("")}` }, { what: said });
 }
 
 /**

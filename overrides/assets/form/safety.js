@@ -69,6 +69,8 @@ const plural = (words) => words.filter((word) => !words.includes(`${word}s`) && 
 /** @param {string} text */
 export const sentence = (text) => (text ? `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}` : "");
 
+export const FIRMEST = "How firm is it at its firmest?";
+
 /** @param {Session} session */
 function firmest(session) {
   const words = session.data.words.pressure;
@@ -82,16 +84,5 @@ function firmest(session) {
     },
     (word) => bars(session, word),
   );
-  return frame(["asked", "firmest"], question("How firm is it at its firmest?", `There is no word for deeper: ${session.data.rules.tooFirm}.`), rows, { group: true });
-}
-
-/**
- * What the questions have found, as sentences for the last part.
- * @param {Session} session
- * @returns {string[]}
- */
-export function refusedBySafety({ data, draft }) {
-  const areas = draft.asked.never.filter((id) => data.refs.areas[id]).map((id) => `It works on an area that is left alone: ${data.refs.areas[id].name}.`);
-  const hands = data.rules.leftOutHands.filter(({ words }) => draft.asked.hands.includes(words[0])).map(({ words, why }) => `It uses ${plural(words).join(", ")}: ${why}.`);
-  return [...areas, ...hands];
+  return frame(["asked", "firmest"], question(FIRMEST, `There is no word for deeper: ${session.data.rules.tooFirm}.`), rows, { group: true });
 }

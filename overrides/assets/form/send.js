@@ -1,9 +1,10 @@
 // @ts-check
 /** The last part: what is still missing, the file itself, and the ways to send it. Nothing is sent by the page: the person opens a link. */
 import { act, fresh, quiet } from "./parts.js";
-import { editFile, issue, letter, newFile } from "./links.js";
+import { editFile, issue, letter, newFile, tellUs } from "./links.js";
 import { h } from "../page/element.js";
-import { refusedBySafety, sentence } from "./safety.js";
+import { isRefused } from "./answers.js";
+import { FIRMEST, sentence } from "./safety.js";
 import { checkId } from "../record/fields.js";
 import { line } from "./parts.js";
 
@@ -18,6 +19,7 @@ import { line } from "./parts.js";
  */
 export function sendPart(session, goTo) {
   const summary = h("div", {});
+  const heading = h("h2", {});
   const ways = h("div", {});
   const file = h("textarea", { class: "guide-form__file", rows: 14, readonly: "", dir: "auto", id: fresh(), spellcheck: "false" });
   const said = h("p", { role: "status", class: "guide-form__said" });
@@ -25,7 +27,9 @@ export function sendPart(session, goTo) {
     const { text } = session;
     file.value = text;
     summary.replaceChildren(...missing(session, goTo));
-    ways.replaceChildren(...rungs(session, text, file, said));
+    const isLeftAlone = session.problems.some(isRefused);
+    heading.textContent = isLeftAlone ? IN_WORDS : session.record ? "Send the change" : "Send it";
+    ways.replaceChildren(...(isLeftAlone ? wordsOnly(session, said) : rungs(session, text, file, said)), byHand(session, text, file, said));
   };
   show();
   const name = h("div", {});
@@ -38,7 +42,7 @@ export function sendPart(session, goTo) {
     summary,
     ...asked,
     name,
-    h("h2", {}, session.record ? "Send the change" : "Send it"),
+    heading,
     h("p", {}, "Nothing leaves this device until you send it yourself."),
     ways,
     said,
@@ -48,9 +52,10 @@ export function sendPart(session, goTo) {
 
 /** @param {Session} session @param {(problem: Problem) => void} goTo */
 function missing(session, goTo) {
-  const refused = refusedBySafety(session);
-  const found = session.problems;
-  const blocks = refused.map((text) => act("stop", h("b", { class: "guide-act__word" }, "We could not take this in"), h("p", {}, text)));
+  const all = session.problems;
+  const refused = all.filter(isRefused);
+  const found = all.filter((each) => !isRefused(each));
+  const blocks = refused.map((problem) => act("stop", h("b", { class: "guide-act__word" }, "We could not take this in"), h("p", {}, words(problem))));
   if (!found.length && !refused.length) return [act("light", h("b", { class: "guide-act__word" }, "Nothing is missing"), h("p", {}, "The file passes what this page can check. The build checks the rest, and people read it."))];
   if (!found.length) return blocks;
   const rows = found.map((problem) => {
@@ -60,14 +65,18 @@ function missing(session, goTo) {
     return h("li", {}, button);
   });
   const count = found.length === 1 ? "One thing is not right yet" : `${found.length} things are not right yet`;
-  return [...blocks, act("ask", h("b", { class: "guide-act__word" }, count), h("p", {}, "Tap one to go there. You can also send it as it is, and we will ask you.")), h("ul", { class: "guide-plain guide-form__missing" }, ...rows)];
+  return [...blocks, act("ask", h("b", { class: "guide-act__word" }, count), h("p", {}, blocks.length ? "Tap one to go there." : "Tap one to go there. You can also send it as it is, and we will ask you.")), h("ul", { class: "guide-plain guide-form__missing" }, ...rows)];
 }
+
+/** What there is to do when something is left alone. */
+const IN_WORDS = "Tell us about it in words";
 
 /** What a problem says, as a sentence. @param {Problem} problem */
 export const words = ({ message, hint }) => [sentence(message), sentence(hint)].filter(Boolean).join(" ");
 
 /** @param {Session} session @param {Problem} problem */
 function labelOf({ data }, { path, field = path }) {
+  if (field[0] === "asked") return FIRMEST;
   const step = field[0] === "steps" && typeof field[1] === "number" ? `Step ${field[1] + 1}` : "";
   return step || (data.fields.find(({ key }) => key === field[0])?.asked ?? String(field[0] ?? ""));
 }
@@ -120,10 +129,36 @@ function rungs(session, text, file, said) {
   if (data.site.repository) {
     const onGitHub = record ? editFile(data, record) : newFile(data, id, text);
     made.push(opener(onGitHub, record ? "Change the file on GitHub" : "Send it on GitHub", "You need an account there. GitHub asks you to propose the file.", text, said, true));
-    made.push(opener(issue(data, name, session.file, session.draft.asked, record), "Send it as a form on GitHub", "For a phone, and for long texts. You need an account there.", session.file, said));
+    made.push(opener(issue(data, name, session.file, session.draft.asked, record, session.answers), "Send it as a form on GitHub", "For a phone, and for long texts. You need an account there.", session.file, said));
   }
   const mail = letter(data, name, text);
   if (mail) made.push(opener(mail, "Send it by e-mail", "No account is needed.", text, said, !made.length));
+  return made;
+}
+
+/**
+ * What to do instead of sending what could not be taken in: say it in words, with what was answered as their beginning.
+ * @param {Session} session
+ * @param {HTMLElement} said
+ */
+function wordsOnly({ data, values, id, problems }, said) {
+  const name = values.name ?? id;
+  const text = [`${name}:`, ...problems.filter(isRefused).map(({ message }) => sentence(message)), ""].join("\n");
+  const made = [];
+  if (data.site.repository) made.push(opener(tellUs(data, name, text), IN_WORDS, "You need an account on GitHub. A person reads it.", text, said, true));
+  const mail = letter(data, name, text);
+  if (mail) made.push(opener(mail, made.length ? "Tell us by e-mail" : IN_WORDS, "No account is needed. A person reads it.", text, said, !made.length));
+  return made;
+}
+
+/**
+ * The ways that need nothing but the file.
+ * @param {Session} session
+ * @param {string} text
+ * @param {HTMLTextAreaElement} file
+ * @param {HTMLElement} said
+ */
+function byHand({ data, id }, text, file, said) {
   const copyButton = quiet("Copy the file", async () => {
     said.textContent = (await copy(text, file)) ? "Copied." : "Your browser does not let us copy. The text is chosen below: copy it from there.";
   });
@@ -134,8 +169,7 @@ function rungs(session, text, file, said) {
     said.textContent = `Saved as ${id}.yml.`;
   });
   const contact = data.site.contact;
-  made.push(h("div", { class: "guide-form__way-on" }, h("div", { class: "guide-row" }, copyButton, save), h("p", { class: "guide-small" }, `Then give it to somebody who looks after ${data.site.name}: `, h("a", { href: contact.includes("@") && !contact.includes("/") ? `mailto:${contact}` : contact }, contact), ".")));
-  return made;
+  return h("div", { class: "guide-form__way-on" }, h("div", { class: "guide-row" }, copyButton, save), h("p", { class: "guide-small" }, `Then give it to somebody who looks after ${data.site.name}: `, h("a", { href: contact.includes("@") && !contact.includes("/") ? `mailto:${contact}` : contact }, contact), "."));
 }
 
 /**

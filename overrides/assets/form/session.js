@@ -1,5 +1,6 @@
 // @ts-check
 /** One person filling in one technique: what is typed, what is wrong with it, and who has to be told when it changes. */
+import { answerLines, asComment, checkAnswers } from "./answers.js";
 import { compact, written } from "../record/yaml.js";
 import { emptyDraft, forgetDraft, keepDraft, keyOf, readDraft } from "./draft.js";
 import { problems } from "../record/problems.js";
@@ -7,6 +8,7 @@ import { slug, tidy, withoutOdd } from "../record/text.js";
 import { table } from "../page/tables.js";
 
 /** @typedef {import("../record/data.js").Data} Data */
+/** @typedef {import("../record/data.js").Original} Original */
 /** @typedef {import("../record/data.js").Path} Path */
 /** @typedef {import("../record/data.js").Problem} Problem */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -24,13 +26,15 @@ export class Session extends EventTarget {
   /**
    * @param {Data} data
    * @param {string} record the id of the technique that is corrected, or nothing
-   * @param {Record<string, any>} [original] as its file says it
+   * @param {Original} [original] as its file says it
    */
   constructor(data, record, original) {
     super();
     this.data = data;
     this.record = record;
-    this.original = original;
+    this.original = original?.values;
+    /** The digest of the text that is corrected. */
+    this.digest = original?.digest ?? "";
     this.key = keyOf(record);
     const kept = readDraft(this.key);
     this.isKept = kept !== "closed";
@@ -45,6 +49,7 @@ export class Session extends EventTarget {
   #fresh() {
     const draft = emptyDraft();
     if (this.original) draft.values = structuredClone(this.original);
+    draft.begun = this.digest;
     return draft;
   }
 
@@ -127,20 +132,32 @@ export class Session extends EventTarget {
     return made;
   }
 
-  /** Everything the build would say, and what the questions about safety have found. @returns {Problem[]} */
-  get problems() {
-    return problems(this.data, this.id, this.values);
+  /** Whether the technique has changed on the site since this correction of it began. */
+  get isOlder() {
+    return this.draft.begun !== this.digest;
   }
 
-  /** The whole file. */
+  /** What the answers about safety contradict, and everything the build would say. @returns {Problem[]} */
+  get problems() {
+    const { values } = this;
+    return [...checkAnswers(this.data, this.draft.asked, values), ...problems(this.data, this.id, values)];
+  }
+
+  /** The answers about safety, a line each. */
+  get answers() {
+    return answerLines(this.data, this.draft.asked);
+  }
+
+  /** The whole file, with the answers about safety behind it, and the text that a correction began from. */
   get file() {
-    return written(this.data, this.values);
+    const { begun } = this.draft;
+    return written(this.data, this.values) + asComment(begun ? [...this.answers, `${this.data.rules.answers.begun}: ${begun}`] : this.answers);
   }
 
   /** The whole file, with what was asked besides at its end. */
   get text() {
     const { tried, credit } = this.draft.asked;
     const notes = [["Tried by and on", tried], ["May we name you", credit]].map(([what, text]) => [what, tidy(withoutOdd(text))]).filter(([, text]) => text);
-    return this.file + notes.map(([what, text]) => `# ${what}: ${text}\n`).join("");
+    return this.file + asComment(notes.map(([what, text]) => `${what}: ${text}`));
   }
 }

@@ -73,6 +73,7 @@ import { getJson } from "../page/fetch.js";
  * @property {string[]} short fields whose sentences are short, by their keys with dots between
  * @property {number} leastLetters
  * @property {{why: string, words: string[]}[]} leftOutHands
+ * @property {{firmest: string, never: string, hands: string, begun: string}} answers how each line behind a record begins
  * @property {string} tooFirm
  * @property {[string, string, string][]} notSaid
  * @property {string} promises
@@ -122,9 +123,10 @@ export async function loadData() {
   return data;
 }
 
+/** A technique as its file says it, and the digest of that. @typedef {{digest: string, values: Values}} Original */
+
 /**
- * A technique as its file says it.
  * @param {string} id
- * @returns {Promise<Values>}
+ * @returns {Promise<Original>}
  */
 export const loadRecord = (id) => getJson(`assets/form/${id}.json`);
