@@ -23,8 +23,6 @@ MOST_CHANGED = 300
 MOST_READ = 100
 MOST_BYTES = 2 * 1024 * 1024
 
-#: Records that can hurt somebody when they are wrong. Who looks after safety reads a change of these: see `owners.py`.
-SAFETY = ("warnings", "conditions", "areas", "stop-signs", "safety-check.yml")
 #: As git names what is no plain file.
 _PLAIN = ("100644", "100755")
 _CONTENT = "content"
@@ -57,7 +55,7 @@ class Tree(Shape):
 
 @dataclass
 class Changes:
-    """A pull request, sorted: the files to read, those taken away, those outside content/, and those that are refused unread."""
+    """A pull request, sorted: the files to read, those taken away, those that are no content, and those that are refused unread."""
 
     files: list[PurePosixPath] = field(default_factory=list)
     gone: list[PurePosixPath] = field(default_factory=list)
@@ -71,11 +69,6 @@ class Changes:
     @property
     def paths(self) -> set[PurePosixPath]:
         return {*self.files, *self.gone, *(problem.place.path for problem in self.refused)}
-
-    @property
-    def safety(self) -> list[str]:
-        """Give the changed files that hold safety text."""
-        return sorted(str(path) for path in self.paths if path.parts[1:2] and path.parts[1] in SAFETY)
 
     @property
     def machinery(self) -> bool:
@@ -99,9 +92,9 @@ def _sort(found: Changes, name: str, into: list[PurePosixPath]) -> None:
         hint = "give it a short name, as in long-back-glide.yml"
         place = Place(PurePosixPath(visible(name).replace("\n", "\\n")))
         found.refused.append(Problem(place, "bad-id", "the name of this file holds what cannot be seen", hint))
-    elif str(path) != name or path.parts[:1] != (_CONTENT,) or ".." in path.parts:
-        found.outside.append(name)
-    elif not any(part.startswith(".") for part in path.parts):  # hidden files are no content; `check` leaves them out, too
+    elif str(path) != name or path.parts[:1] != (_CONTENT,) or any(part.startswith(".") for part in path.parts):
+        found.outside.append(name)  # hidden files are no content, `check` leaves them out, too; but somebody sent them
+    else:
         into.append(path)
 
 

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import re
 
-from generator.github.changes import SAFETY
+from generator.guide.safety_text import KINDS
+from generator.records import SINGLES
 
 FILE = ".github/CODEOWNERS"
+#: What holds safety text, and where it stands a second time: whoever writes that confirms a change.
+PATHS = (
+    *(f"/content/{kind}.yml" if kind in SINGLES else f"/content/{kind}/" for kind in KINDS),
+    "/tests/content/pinned.json",
+)
 _OWNER = re.compile(r"@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:/[A-Za-z0-9_.-]{1,100})?|[^\s@#]+@[^\s@#]+\.[^\s@#]+")
 
 
@@ -23,11 +29,10 @@ def codeowners(owners: tuple[str, ...] = ()) -> str:
     for owner in owners:
         if not _OWNER.fullmatch(owner):
             raise OwnerError(f'an owner is @person, @organisation/team or an e-mail address, not "{owner[:60]}"')
-    paths = [f"/content/{name}" if name.endswith(".yml") else f"/content/{name}/" for name in SAFETY]
     if owners:
         head = ["# Safety text: these people read a change of it before it is taken in.", "# Branch protection must ask for it:"]
         return (
-            "\n".join([*head, '# "Require review from Code Owners".', *(f"{path} {' '.join(owners)}" for path in paths)]) + "\n"
+            "\n".join([*head, '# "Require review from Code Owners".', *(f"{path} {' '.join(owners)}" for path in PATHS)]) + "\n"
         )
     head = [
         "# Safety text is read by somebody who knows, before a change of it is taken in. Nobody is named here yet, so nobody is asked.",
@@ -38,4 +43,4 @@ def codeowners(owners: tuple[str, ...] = ()) -> str:
         '# Then set "Require review from Code Owners" in the protection of the branch.',
         "#",
     ]
-    return "\n".join([*head, *(f"# {path}" for path in paths)]) + "\n"
+    return "\n".join([*head, *(f"# {path}" for path in PATHS)]) + "\n"

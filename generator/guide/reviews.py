@@ -151,13 +151,13 @@ def digest(record: Record) -> str:
     They are the first of the SHA-256 of the record as JSON: UTF-8, no spaces, keys sorted and as they are in YAML. What says nothing is
     left out, so that it can come and go: comments, line breaks, defaults, and former ids. 5 and 5.0 are the same number.
     """
-    tree = _tree(record)
-    tree.pop("formerly", None)
-    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    said = tree(record)
+    said.pop("formerly", None)
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _tree(piece: BaseModel) -> dict[str, Any]:
+def tree(piece: BaseModel) -> dict[str, Any]:
     """Give what a record or a part of it says, by YAML key, without what equals its default."""
     found = ((name, getattr(piece, attribute), default) for attribute, name, default in _keys(type(piece)))
     return {name: _value(value) for name, value, default in found if value != default}
@@ -173,7 +173,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, str):  # a text with its place, a reference, or a word of the vocabulary
         return str(value)
     if isinstance(value, BaseModel):
-        return _tree(value)
+        return tree(value)
     if isinstance(value, tuple):
         return [_value(item) for item in value]
     if isinstance(value, Mapping):
