@@ -3,5 +3,5 @@
 Everything a stranger wrote (file names, texts, the title of an issue) is data here: it is read as YAML, shown within code, and never run,
 linked or put into an address. The network is not here either: `api.py` says what is asked, `generator/github/network.py` asks it.
 
-Imports reading, records, guide, manual, site and contribute.
+Imports reading, records, guide, rules, manual, site and contribute.
 """

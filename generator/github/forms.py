@@ -1,12 +1,11 @@
-"""The issue forms: what their fields are called, how an answer is read, and the form for a technique, made from its model.
+"""The issue forms: what their fields are called, and the form for a technique, made from its model.
 
-GitHub turns a sent form into Markdown: each field is a heading with the answer under it. `tests/github/test_forms.py` holds that the
-names here are those of the files in `.github/ISSUE_TEMPLATE`.
+GitHub turns a sent form into Markdown: each field is a heading with the answer under it, which `read_form.py` reads again.
+`tests/github/test_forms.py` holds that the names here are those of the files in `.github/ISSUE_TEMPLATE`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,29 +13,36 @@ from pathlib import PurePosixPath
 import yaml
 
 from generator.contribute.draft import Draft
+from generator.guide.answers import Asked
 from generator.records import Technique
 
 FOLDER = ".github/ISSUE_TEMPLATE"
-_NOTHING = "_No response_"
-_FENCE = re.compile(r"(`{3,})(?:yaml)?\n(?P<text>.*?)\n?\1\s*", re.DOTALL)
+#: What is ticked under "Licence", letter for letter.
+LICENCE = "I wrote this in my own words. It may be used under the licence CC BY 4.0."
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form: its file, and the heading of each field in order."""
+    """A form: its file, and the heading of each field in order. The file that it holds stands under `yaml`."""
 
     file: str
     fields: Mapping[str, str]
 
     @property
     def heading(self) -> str:
-        """Give the line that tells this form from any other issue."""
-        return f"### {next(iter(self.fields.values()))}"
+        """Give the line that tells this form from any other issue: the one above its file."""
+        return f"### {self.fields['yaml']}"
 
 
 TECHNIQUE = Form(
     "technique.yml",
-    {"yaml": "The technique", "tried": "Who tried it?", "named": "May we name you?", "licence": "Licence"},
+    {
+        "yaml": "The technique",
+        "safety": "Safety",
+        "tried": "Who tried it?",
+        "named": "May we name you?",
+        "licence": "Licence",
+    },
 )
 CORRECTION = Form(
     "correction.yml",
@@ -45,42 +51,11 @@ CORRECTION = Form(
         "wrong": "What is wrong, and what would be right?",
         "source": "Where does it say so?",
         "yaml": "The corrected file",
+        "safety": "Safety",
         "named": "May we name you?",
         "licence": "Licence",
     },
 )
-
-
-def read_form(form: Form, body: str) -> dict[str, str]:
-    """Read the answers of a sent form by field; gives nothing if it is another form. A field without an answer is an empty text."""
-    rest = "\n" + body.replace("\r\n", "\n").replace("\r", "\n").strip() + "\n"
-    if not rest.startswith(f"\n{form.heading}\n"):
-        return {}
-    answers = dict.fromkeys(form.fields, "")
-    keys = [key for key in form.fields if _heading(form, key) in rest]
-    for number, key in enumerate(keys):
-        _, _, rest = rest.partition(_heading(form, key))
-        rest = f"\n{rest}"
-        answer = rest
-        if number + 1 < len(keys):
-            end = _heading(form, keys[number + 1])
-            # Where the text before it is somebody's file, the last such line is the heading: the others are lines of the file.
-            at = rest.rfind(end) if key == "yaml" else rest.find(end)
-            answer, rest = (rest[:at], rest[at:]) if at >= 0 else (rest, "")
-        answers[key] = _answer(answer)
-    return answers
-
-
-def _heading(form: Form, key: str) -> str:
-    return f"\n### {form.fields[key]}\n"
-
-
-def _answer(text: str) -> str:
-    """Give an answer without the fence that GitHub puts round code."""
-    bare = text.strip("\n")
-    if fenced := _FENCE.fullmatch(bare.strip()):
-        bare = fenced["text"]
-    return "" if bare.strip() == _NOTHING else bare
 
 
 def technique_form() -> str:
@@ -104,7 +79,7 @@ def technique_form() -> str:
         "body": [
             {"type": "markdown", "attributes": {"value": explained}},
             {"type": "textarea", "id": "yaml", "attributes": area, "validations": {"required": True}},
-            *(_asked(TECHNIQUE, key) for key in ("tried", "named", "licence")),
+            *(_asked(TECHNIQUE, key) for key in ("safety", "tried", "named", "licence")),
         ],
     }
     first = "# Made from the records by: make schema\n"
@@ -114,8 +89,13 @@ def technique_form() -> str:
 def _asked(form: Form, key: str) -> dict[str, object]:
     """Give a field that no machine can answer."""
     if key == "licence":
-        option = {"label": "I wrote this in my own words. It may be used under the licence CC BY 4.0.", "required": True}
+        option = {"label": LICENCE, "required": True}
         return {"type": "checkboxes", "id": key, "attributes": {"label": form.fields[key], "options": [option]}}
+    if key == "safety":
+        said_by_form = (
+            f"The form on the site fills this in. Or write how firm it is at its firmest, as in: {Asked.FIRMEST}: light."
+        )
+        return {"type": "textarea", "id": key, "attributes": {"label": form.fields[key], "description": said_by_form}}
     said = {
         "tried": ("You, a class, your family: as much as you like to say.", "My evening class, some thirty people"),
         "named": (

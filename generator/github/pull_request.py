@@ -16,12 +16,14 @@ from generator.github.api import Api, Shape, TooMuchError, read
 from generator.github.changes import Changes, TooManyError, fetch, listed, sorted_out
 from generator.github.findings import Content, like_others, new_problems, published_at, told
 from generator.github.markdown import listed_as_code
+from generator.github.merge import taken_back
+from generator.github.safety_note import safety_note
 from generator.reading.problems import ContentError, Problem
 from generator.records.schema import read_records
 
 MARKER = "<!-- guide: data check -->"
-#: To them the check says nothing when nothing is wrong: they know how it goes on.
-_AT_HOME = ("OWNER", "MEMBER", "COLLABORATOR")
+#: Who looks after the guide. To them the check says nothing when nothing is wrong: they know how it goes on.
+AT_HOME = ("OWNER", "MEMBER", "COLLABORATOR")
 
 
 class _Commit(Shape):
@@ -32,6 +34,7 @@ class _PullRequest(Shape):
     number: int
     changed_files: int
     head: _Commit
+    base: _Commit
     author_association: str = ""
 
 
@@ -66,16 +69,19 @@ def judge(pull: _PullRequest, api: Api, content: Content) -> Answer:
         return _too_much("It is larger than this check can read.")
     after = {path: raw for path, raw in content.items() if path not in changes.gone} | fetched
     problems = _problems(content, after, changes)
-    if not problems and pull.author_association in _AT_HOME:
+    older = [] if problems else list(taken_back(api, fetched, content, pull.base.sha))
+    safety = safety_note(content, after, changes.paths, [problem.place.path for problem in changes.refused])
+    found = len(problems) + len(older)
+    if not found and not safety and pull.author_association in AT_HOME:
         return Answer(None, "no problems", clean=True)
-    parts = [_first(changes, problems)]
+    parts = [_first(changes, found)]
     if problems:
         parts.append(told(problems, after, published_at(content)))
-    elif changes.touches_content:
+    elif changes.touches_content and not older:
         parts.append("A person reads it next.")
-    parts += _notes(changes, fetched, content)
-    sentence = f"{len(problems)} problems in {len(changes.files)} changed files of content"
-    return Answer("\n\n".join(filter(None, parts)), sentence, clean=not problems)
+    parts += [*older, *_notes(changes, fetched, content), safety]
+    sentence = f"{found} problems in {len(changes.files)} changed files of content"
+    return Answer("\n\n".join(filter(None, parts)), sentence, clean=not found)
 
 
 def _problems(content: Content, after: Content, changes: Changes) -> list[Problem]:
@@ -105,14 +111,14 @@ def _too_much(sentence: str) -> Answer:
     return Answer(text, "too much to read", clean=False)
 
 
-def _first(changes: Changes, problems: list[Problem]) -> str:
+def _first(changes: Changes, count: int) -> str:
     if not changes.touches_content:
-        return "Thank you. This check reads only the folder content/, and nothing there is changed."
+        return "Thank you. This check reads only the records in the folder content/, and none of them is changed."
     number = len(changes.paths)
     was_read = f"Thank you. This check looked at {number} changed file{'s' if number > 1 else ''} of content/"
-    if not problems:
+    if not count:
         return f"{was_read} and found nothing wrong."
-    found = f"{len(problems):,} thing{'s' if len(problems) > 1 else ''}"
+    found = f"{count:,} thing{'s' if count > 1 else ''}"
     return (
         f"{was_read} and found {found} to put right. Change the files in this same pull request: the check runs again by itself, "
         "and this comment follows."
@@ -124,12 +130,9 @@ def _notes(changes: Changes, fetched: Content, content: Content) -> list[str]:
     notes = [like_others(path, raw, content) for path, raw in _new_techniques(changes, fetched, content)]
     if changes.gone:
         notes.append(f"It takes away:\n\n{listed_as_code(map(str, changes.gone))}")
-    if changes.safety:
-        text = "It changes safety text. Somebody who looks after safety reads that before it is taken in."
-        notes.append(f"{text}\n\n{listed_as_code(changes.safety)}")
     if changes.outside:
         more = " It also changes what runs by itself on GitHub." if changes.machinery else ""
-        text = f"These files lie outside content/. This check does not read or run them; a person looks at them first.{more}"
+        text = f"These files are no content: they lie outside content/, or are hidden. This check does not read or run them; a person looks at them first.{more}"
         notes.append(f"{text}\n\n{listed_as_code(changes.outside)}")
     return notes
 

@@ -34,6 +34,14 @@ def keep(api: Api, number: int, marker: str, text: str | None) -> None:
         api.send("PATCH", f"issues/comments/{found.id}", {"body": body})
 
 
+def tell(api: Api, number: int, marker: str, text: str) -> bool:
+    """Let the comment say `text` if there is one already; tell whether there is. A thread that never heard of us stays as it is."""
+    there = _ours(api, number, marker) is not None
+    if there:
+        keep(api, number, marker, text)
+    return there
+
+
 def _ours(api: Api, number: int, marker: str) -> Comment | None:
     for item in pages(api, f"issues/{number}/comments?", _MOST_PAGES):
         comment = read(Comment, item)

@@ -11,8 +11,9 @@ import pytest
 
 from generator.disk.content import read_content
 from generator.github.api import BOT, ApiError
-from generator.github.forms import CORRECTION, TECHNIQUE, read_form
+from generator.github.forms import CORRECTION, LICENCE, TECHNIQUE
 from generator.github.issue import MARKER, answer_issue
+from generator.github.read_form import read_form
 from generator.records.schema import read_records
 from tests.conftest import TINY
 from tests.github.recorded import Recorded, cases, comments, recorded, said
@@ -181,7 +182,7 @@ def test_a_correction_that_changes_nothing() -> None:
     path = PurePosixPath("content/techniques/long-glide.yml")
     text = "# yaml-language-server: $schema=../../schema/techniques.json\n" + tiny()[path].decode().partition("\n")[2]
     case = recorded("issues/correction.json")
-    case["body"] = case["body"].partition("```yaml\n")[0] + "```yaml\n" + text + "```\n\n### May we name you?\n\n_No response_"
+    case["body"] = case["body"].partition("```yaml\n")[0] + "```yaml\n" + text + f"```\n\n### Licence\n\n- [X] {LICENCE}"
     github = github_of(case)
     answer_issue(event_of(case), github.hub, {**tiny(), path: text.encode()}, BASE)
     assert "is the same as `content/techniques/long-glide.yml` is now" in (said(github, 12) or "")
@@ -206,7 +207,7 @@ def test_a_sent_form_is_read_field_by_field() -> None:
     assert read_form(TECHNIQUE, recorded("issues/missing.json")["body"])["named"] == ""
     assert read_form(CORRECTION, recorded("issues/new.json")["body"]) == {}
     assert read_form(CORRECTION, recorded("issues/correction-in-words.json")["body"])["yaml"] == ""
-    assert read_form(TECHNIQUE, "Hello\n\n### The technique\n\nname: x") == {}
+    assert read_form(TECHNIQUE, "Hello\n\n### The technique\n\nname: x")["yaml"] == "name: x"
 
 
 def test_nothing_of_a_file_is_lost_to_the_form() -> None:
@@ -216,6 +217,7 @@ def test_nothing_of_a_file_is_lost_to_the_form() -> None:
     for fenced in (f"````yaml\n{text}\n````", f"```yaml\n{text}\n```", text):
         assert read_form(TECHNIQUE, f"### The technique\n\n{fenced}{rest}") == {
             "yaml": text,
+            "safety": "",
             "tried": "me",
             "named": "",
             "licence": "- [X] yes",

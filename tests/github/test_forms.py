@@ -9,15 +9,18 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.github.changes import SAFETY
-from generator.github.forms import CORRECTION, FOLDER, TECHNIQUE, Form, technique_form
-from generator.github.owners import OwnerError, codeowners
+from generator import records
+from generator.github.forms import CORRECTION, FOLDER, LICENCE, TECHNIQUE, Form, technique_form
+from generator.github.owners import PATHS, OwnerError, codeowners
+from generator.guide.answers import Asked, read_answer
+from generator.guide.safety_text import KINDS
 from generator.reading.problems import ContentError
 from generator.records import Technique
 from generator.records.blank import NEEDED
 from generator.records.schema import read_record
 from tests.conftest import ROOT, Run
 from tests.github.test_workflows import tool
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -86,7 +89,7 @@ def test_the_technique_form_is_made_from_the_model() -> None:
 
 def test_the_technique_form_asks_for_all_that_a_technique_needs() -> None:
     """Its one YAML area holds every needed field of the model with the model's own explanation, each a blank, and nothing wrong else."""
-    (area,) = [field for field in fields(form_of("technique.yml")) if field["type"] == "textarea"]
+    (area,) = [field for field in fields(form_of("technique.yml")) if field["attributes"].get("render")]
     assert (area["id"], area["attributes"]["render"], area["validations"]) == ("yaml", "yaml", {"required": True})
     text = area["attributes"]["value"]
     lines = text.splitlines()
@@ -105,10 +108,20 @@ def test_what_is_read_is_what_is_asked(form: Form) -> None:
     """The fields that an answer is read by are those of the form, in its order, under the same names."""
     assert {field["id"]: field["attributes"]["label"] for field in fields(form_of(form.file))} == form.fields
     assert [field["id"] for field in fields(form_of(form.file))] == list(form.fields)
+    (licence,) = [field for field in fields(form_of(form.file)) if field["id"] == "licence"]
+    assert licence["attributes"]["options"] == [{"label": LICENCE, "required": True}]
+    (safety,) = [field for field in fields(form_of(form.file)) if field["id"] == "safety"]
+    assert read_answer(safety["attributes"]["description"].rpartition("as in: ")[2].rstrip(".")) == (Asked.FIRMEST, "light")
 
 
 @pytest.mark.parametrize(
-    ("name", "ids"), [("wrong.yml", {"page", "record"}), ("correction.yml", {"record", "yaml"}), ("idea.yml", {"page"})]
+    ("name", "ids"),
+    [
+        ("wrong.yml", {"page", "record"}),
+        ("correction.yml", {"record", "yaml", "safety"}),
+        ("technique.yml", {"yaml", "safety"}),
+        ("idea.yml", {"page"}),
+    ],
 )
 def test_an_address_can_fill_a_form_in(name: str, ids: set[str]) -> None:
     """What a page of the site hands over in the address has a field to stand in, of a type that GitHub fills."""
@@ -122,9 +135,14 @@ def test_nobody_is_named_yet() -> None:
     assert text == codeowners()
     assert all(line.startswith("#") for line in text.splitlines())
     assert "python -m generator github owners" in text
-    for name in SAFETY:
-        assert (ROOT / "content" / name).exists()
-        assert f"# /content/{name}" in text
+    for kind in some(KINDS):
+        assert re.search(rf"(?m)^# /content/{kind}(/|\.yml)$", text)
+    # A folder that is not there yet, as that of reviews, is one of a kind that there is.
+    assert all(
+        path.removesuffix("/").rpartition("/")[2].removesuffix(".yml") in {*records.KINDS, *records.SINGLES}
+        for path in PATHS[:-1]
+    )
+    assert (ROOT / PATHS[-1].lstrip("/")).exists()
 
 
 def test_somebody_is_named(tmp_path: Path, generator: Run) -> None:
@@ -133,7 +151,7 @@ def test_somebody_is_named(tmp_path: Path, generator: Run) -> None:
     assert (done.returncode, done.stdout) == (0, "written: .github/CODEOWNERS\n")
     lines = [line for line in (tmp_path / ".github" / "CODEOWNERS").read_text().splitlines() if not line.startswith("#")]
     assert lines[0] == "/content/warnings/ @our-school/safety nurse@example.org"
-    assert len(lines) == len(SAFETY)
+    assert len(lines) == len(PATHS) == len(KINDS) + 1
     done = generator(tmp_path, "github", "owners", "nobody")
     assert (done.returncode, done.stderr) == (
         2,

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.github.forms import CORRECTION, TECHNIQUE
 from generator.github.proposal import BUILD
 from tests.conftest import ROOT
 
@@ -185,10 +184,12 @@ def test_a_danger_is_found(step: dict[str, Any]) -> None:
     assert dangers({"jobs": {"a": {"steps": [step]}}})
 
 
-def test_the_issue_workflow_knows_the_forms() -> None:
-    """The workflow answers exactly the forms that hold a file: their first headings are those it looks for."""
-    (job,) = loaded(FOLDER / "issue-to-pull-request.yml")["jobs"].values()
-    assert re.findall(r"startsWith\(github\.event\.issue\.body, '(.*?)'\)", job["if"]) == [TECHNIQUE.heading, CORRECTION.heading]
+def test_the_issue_workflow_never_falls_silent() -> None:
+    """Nothing of the text decides whether the workflow runs: an edit of a heading cannot keep the answer from coming."""
+    workflow = loaded(FOLDER / "issue-to-pull-request.yml")
+    (job,) = workflow["jobs"].values()
+    assert job["if"] == "github.event.issue.pull_request == null"
+    assert set(workflow["on"]["issues"]["types"]) == {"opened", "edited", "reopened"}
 
 
 def test_pages_are_built_for_their_address() -> None:
