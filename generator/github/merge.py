@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
 from pydantic import Field
 
@@ -48,10 +47,10 @@ def text_begun_from(api: Api, path: PurePosixPath, wanted: str, commit: str) -> 
     """Find the text of a technique with this digest, from `commit` back; None if it is not among the newest. Raises `ApiError`."""
     if not re.fullmatch("[0-9a-f]{16}", wanted):
         return None
-    found = api.get(f"commits?path={quote(str(path))}&sha={commit}&per_page={MOST_LOOKED_AT}")
+    found = api.get(f"commits?path={path}&sha={commit}&per_page={MOST_LOOKED_AT}")
     for each in [read(_Commit, item) for item in found][:MOST_LOOKED_AT]:
         try:
-            raw = api.get_bytes(f"contents/{quote(str(path))}?ref={each.sha}", MAX_BYTES)
+            raw = api.get_bytes(f"contents/{path}?ref={each.sha}", MAX_BYTES)
             if digest(read_record(Technique, path, raw)) == wanted:
                 return raw
         except TooMuchError:

@@ -139,6 +139,14 @@ def test_what_cannot_be_put_together_is_refused() -> None:
     assert (both.text, both.taken, both.apart) == (sent, (), ("skip_if",))
 
 
+def test_one_field_apart_refuses_all() -> None:
+    """Where one field was changed on both sides, nothing is put together, not even a field that only the guide has changed."""
+    now = NOW.replace("term: effleurage\n", "").encode()
+    sent = BEGUN.replace("the ribs are sore", "a rib is sore").encode()
+    both = merge(PATH, BEGUN.encode(), now, sent)
+    assert (both.text, both.taken, both.apart) == (sent, ("term",), ("skip_if",))
+
+
 def test_lines_that_look_like_a_head_are_shown() -> None:
     """A changed line that begins with hyphens is a line like any other."""
     assert changed_lines(b"a\n-- b\n", b"a\n++ c\n") == "--- b\n+++ c"
