@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.guide.alike import telling_words
+from generator.guide.alike import folded, telling_words
 from generator.guide.facts import Facts
 from generator.guide.gaps import lapsed, open_questions, weak
 from generator.guide.library import Library
@@ -35,13 +35,15 @@ def hints(facts: Facts) -> Iterator[str]:
 
 
 def _same_names(library: Library) -> Iterator[str]:
-    """Name techniques that are called what another one is called, too. One word alone tells too little."""
+    """Name techniques that are called what another one is called, too: the very same, or but for order and small words.
+
+    Of a name but for its order, one telling word alone tells too little.
+    """
     called: defaultdict[str, list[tuple[Technique, str]]] = defaultdict(list)
     for record in library.techniques.values():
         for name in map(str, (record.name, *record.also_called)):
             words = telling_words(name)
-            if len(words) > 1:
-                called[" ".join(words)].append((record, name))
+            called[" ".join(words) if len(words) > 1 else folded(name) or name].append((record, name))
     for found in called.values():
         for record, name in found:
             others = [other for other, _ in found if other.id != record.id]

@@ -84,7 +84,20 @@ def likeness(one: str, other: str) -> tuple[float, bool]:
 
 def telling_words(name: str) -> list[str]:
     """Give the words that tell, without accents and the s of the plural, in order of the alphabet."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = _WORD.findall(bare)
+    words = _words(name)
     telling = [word for word in words if word not in _FILLERS] or words
-    return sorted({word.removesuffix("s") if len(word) > 3 else word for word in telling})
+    return sorted({_single(word) for word in telling})
+
+
+def folded(name: str) -> str:
+    """Give all words of a name in their order, without capitals, accents, signs and the s of the plural: equal for the very same name."""
+    return " ".join(map(_single, _words(name)))
+
+
+def _words(name: str) -> list[str]:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return _WORD.findall(bare)
+
+
+def _single(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word

@@ -43,6 +43,32 @@ def test_the_same_name_twice_is_hinted_at(tiny_content: Mapping[PurePosixPath, b
     ] * bool(said)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_told"),
+    [
+        pytest.param("Feather strokes", "Feather strokes", True, id="one word that tells"),
+        pytest.param("Feather strokes", "FEATHER  stroke", True, id="but for capitals, spaces and a plural"),
+        pytest.param("Glide", "Gl\u00edde", True, id="but for an accent"),
+        pytest.param("Massage", "massage", True, id="a word that tells nothing"),
+        pytest.param("+", "+", True, id="no letters at all"),
+        pytest.param("+", "=", False, id="other signs"),
+        pytest.param("Feather strokes", "A feather", False, id="one word in another name"),
+        pytest.param("Feather strokes", "Feathering", False, id="only like it"),
+    ],
+)
+def test_the_very_same_name_is_always_hinted_at(
+    tiny_content: Mapping[PurePosixPath, bytes], one: str, other: str, is_told: bool
+) -> None:
+    """However short a name is: two techniques that both have it are both named, the one with the file of the other."""
+    content = {**tiny_content}
+    for path, name in ((GLIDE, one), (KNEAD, other)):
+        before, _, rest = content[path].partition(b"\nname: ")
+        content[path] = before + f"\nname: {name}\n".encode() + rest.partition(b"\n")[2]
+    found = [hint for hint in hints(read_facts(content)) if "there already" in hint]
+    files = [path for path in (KNEAD, GLIDE) for hint in found if str(path) in hint]
+    assert files == ([KNEAD, GLIDE] if is_told else [])
+
+
 def test_ours_has_no_name_twice() -> None:
     """No technique of ours is called what another one is called, and one line says how much is missing."""
     found = list(hints(read_facts(real_content())))
