@@ -50,6 +50,15 @@ def read(project: Path, path: PurePosixPath = PATH) -> Technique:
     return read_record(Technique, path, (project / path).read_bytes())
 
 
+@pytest.mark.parametrize("name", ["Aux", "con", "Com1", "LPT9"])
+def test_a_name_that_windows_keeps_to_itself(tiny: Path, new: New, name: str) -> None:
+    """Nothing is written under the name of a device: nobody on Windows could check it out."""
+    done = new("--name", name, *WHOLE[2:])
+    assert done.exit_code == 2
+    assert f'the id "{name.lower()}" is taken by the site, by browsers or by Windows' in done.stderr
+    assert not (tiny / f"content/techniques/{name.lower()}.yml").exists()
+
+
 def test_a_whole_technique_passes_the_check(tiny: Path, new: New, generator: Run) -> None:
     """A file written with everything given is clean, and holds what was given, letter for letter."""
     done = new(*WHOLE)
