@@ -342,6 +342,8 @@ def _add(parent: _Open, node: Node, problems: list[Problem]) -> None:
             parent.key = Scalar("", node.at, False, False)
             parent.doubled = True
     else:
+        if isinstance(node, Listing) and not node.in_brackets:  # what is wrong with all of it is not the fault of its first item
+            node.at = parent.key.at
         if not parent.doubled:
             parent.entries[parent.key.text] = node
             parent.keys[parent.key.text] = parent.key.at

@@ -78,6 +78,7 @@ def _moves(library: Library, area: Area) -> Iterator[Problem]:
         own: tuple[Move | Hand, ...] = getattr(area, key)
         more = [str(word) for word in own if not any(word in allowed for allowed in lists)]
         if not own or more:
+            place = area.at(key, own.index(next(word for word in own if str(word) == more[0]))) if more else area.at(key)
             what = f"allows {joined(more, 'or')}" if more else f"does not limit {key}"
             message = f'"{area.id}" {what}, "{around[0].id}" around it allows {joined([str(each) for each in lists[0]], "or")}'
-            yield Problem(area.at(key), ID, message)
+            yield Problem(place, ID, message)

@@ -21,7 +21,7 @@ def check(library: Library) -> Iterator[Problem]:
         if technique.self:
             continue
         if Hand.BALL in technique.hands:
-            yield USES_BALL.at(technique.at("hands"), technique=technique.id)
+            yield USES_BALL.at(technique.at("hands", technique.hands.index(Hand.BALL)), technique=technique.id)
         for number, step in enumerate(technique.steps):
             for index, stroke in enumerate(step.strokes):
                 if stroke.hands is Hand.BALL:

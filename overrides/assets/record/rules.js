@@ -190,7 +190,7 @@ function gentleMoves(seen) {
 /** @param {Case} seen */
 function ballOnYourself({ data, id, values }) {
   if (values.self) return [];
-  const found = values.hands.includes("ball") ? [problem(data, "USES_BALL", ["hands"], { technique: id })] : [];
+  const found = values.hands.includes("ball") ? [problem(data, "USES_BALL", ["hands", values.hands.indexOf("ball")], { technique: id })] : [];
   values.steps.forEach((/** @type {Values} */ step, /** @type {number} */ number) => {
     (step.strokes ?? []).forEach((/** @type {Values} */ stroke, /** @type {number} */ index) => {
       if (stroke.hands === "ball") found.push(problem(data, "DRAWS_BALL", ["steps", number, "strokes", index], { technique: id }));
