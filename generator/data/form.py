@@ -20,10 +20,9 @@ from generator.guide import addresses, library
 from generator.guide.answers import Asked
 from generator.guide.library import Library
 from generator.guide.reviews import digest
-from generator.reading import nodes
+from generator.reading import nodes, spelling
 from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.reading.problems import Message
-from generator.reading.spelling import DID_YOU_MEAN
 from generator.records import Area, Technique, readers, schema, techniques
 from generator.records.blank import FIRST_LINE, FOLDER, keys
 from generator.records.called import called, warned_of
@@ -96,7 +95,7 @@ def form_data(found: Library) -> dict[str, Any]:
         "views": [_view(found, view) for view in VIEWS.values()],
         "lanes": {str(lane): number for lane, number in LANES.items()},
         "said": said(),
-        "didYouMean": DID_YOU_MEAN,
+        "didYouMean": spelling.DID_YOU_MEAN,
         "reserved": readers.RESERVED_IDS.pattern,
         "rules": _rules(found),
         "site": _site(found),
@@ -281,6 +280,7 @@ def _rules(found: Library) -> dict[str, Any]:
         "lookAlikes": {chr(one): chr(other) for one, other in say_no_more.LOOK_ALIKES.items()},
         "unseen": "".join(map(chr, say_no_more.UNSEEN)),
         "html": readers.HTML.pattern,
+        "goesOn": spelling.GOES_ON.pattern,
         "script": readers.SCRIPT.pattern,
     }
 

@@ -13,6 +13,10 @@ from typing import Literal
 #: The hint where a known word is near.
 DID_YOU_MEAN = 'did you mean "{guess}"?'
 _AFTER_A_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+#: A point that ends no sentence, with what follows it: "e.g." never does, "etc." only before a capital. The form reads this pattern, too.
+GOES_ON = re.compile(
+    r"(?:^|[ (])(?:(?:[Ee]\.g|[Ii]\.e|[Cc]f|[Vv]s|[Aa]pprox|ca|Dr|Mr|Mrs|Ms|Prof)\. .|(?:etc|incl|esp|min|sec|[ap]\.m)\. [a-z])$"
+)
 
 
 def did_you_mean(guess: str) -> str:
@@ -32,7 +36,18 @@ def joined(words: Iterable[str], last: Literal["and", "or"]) -> str:
 
 def sentences(text: str) -> list[str]:
     """Give the sentences of a text, each with the sign it ends in. One at least: an empty text is one."""
-    return _AFTER_A_SENTENCE.split(text)
+    found: list[str] = []
+    for part in _AFTER_A_SENTENCE.split(text):
+        if found and GOES_ON.search(f"{found[-1]} {part[:1]}"):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def from_to(least: float, most: float) -> str:
+    """Say from which number to which: `2 to 4`, or the one number that both are."""
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.reading.problems import Problem
+from generator.reading.spelling import from_to
 from generator.records.vocabulary import Per
 
 ID = "routine-minutes"
@@ -33,7 +34,6 @@ def check(library: Library) -> Iterator[Problem]:
             if not span.least * sides <= minutes <= span.most * sides:
                 place = next(step.at for step in steps if step.technique == ref)
                 unit = "minute" if minutes == 1 else "minutes"
-                message = (
-                    f'"{ref}" gets {minutes:g} {unit} in "{routine.id}", it takes {span.least * sides:g} to {span.most * sides:g}'
-                )
+                takes = from_to(span.least * sides, span.most * sides)
+                message = f'"{ref}" gets {minutes:g} {unit} in "{routine.id}", it takes {takes}'
                 yield Problem(place, ID, message)

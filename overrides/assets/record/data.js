@@ -82,6 +82,7 @@ import { getJson } from "../page/fetch.js";
  * @property {Record<string, string>} lookAlikes
  * @property {string} unseen
  * @property {string} html
+ * @property {string} goesOn a point that ends no sentence
  * @property {string} script
  */
 /**

@@ -237,11 +237,27 @@ function restsOn({ data, id, values }) {
   return [{ ...problem(data, "RESTS_ON_NOTHING", [], { technique: id }), field: ["basis"] }];
 }
 
+/**
+ * The sentences of a text: the point of an abbreviation ends none.
+ * @param {import("./data.js").Data} data
+ * @param {string} text
+ */
+function sentences(data, text) {
+  const goesOn = new RegExp(data.rules.goesOn);
+  /** @type {string[]} */
+  const found = [];
+  for (const part of text.replace(/([.!?]) /g, "$1\n").split("\n")) {
+    if (found.length && goesOn.test(`${found[found.length - 1]} ${part.slice(0, 1)}`)) found[found.length - 1] += ` ${part}`;
+    else found.push(part);
+  }
+  return found;
+}
+
 /** @param {Case} seen */
 function plainSentences({ data, values }) {
   return textsOf(values, data.rules.short).flatMap(([text, path]) => {
     const most = data.rules.mostWords;
-    const long = text.replace(/([.!?]) /g, "$1\n").split("\n").find((sentence) => words(sentence).length > most);
+    const long = sentences(data, text).find((sentence) => words(sentence).length > most);
     return long ? [problem(data, "TOO_LONG", path, { words: words(long).length, most })] : [];
   });
 }
