@@ -20,7 +20,7 @@ from generator.guide import addresses, library
 from generator.guide.answers import Asked
 from generator.guide.library import Library
 from generator.guide.reviews import digest
-from generator.reading import nodes, spelling
+from generator.reading import marks, nodes, spelling
 from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.reading.problems import Message
 from generator.records import Area, Technique, readers, schema, techniques
@@ -279,7 +279,10 @@ def _rules(found: Library) -> dict[str, Any]:
         "dotted": say_no_more.DOTTED.pattern,
         "lookAlikes": {chr(one): chr(other) for one, other in say_no_more.LOOK_ALIKES.items()},
         "unseen": "".join(map(chr, say_no_more.UNSEEN)),
-        "html": readers.HTML.pattern,
+        "html": marks.HTML.pattern,
+        "quoted": marks.QUOTED.pattern,
+        "bullet": marks.BULLET.pattern,
+        "markdown": [[pattern.pattern, "".join(f"${group}" for group in stays)] for pattern, stays in marks.MARKDOWN],
         "goesOn": spelling.GOES_ON.pattern,
         "script": readers.SCRIPT.pattern,
     }

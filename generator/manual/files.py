@@ -79,6 +79,15 @@ ENTRIES = (
         right=GOOD,
     ),
     Entry(
+        "foreign-line",
+        title="A line that is no part of the file",
+        means="A record is made of keys and values alone. Here stands something that came along with it: three ticks from a chat, a tag from a "
+        "page, a mark where two versions could not be joined, a greeting. Delete the line. A note to others may stay behind a # and a space.",
+        why="",
+        wrong=Example(ROLLERS, "```yaml\nname: Rollers\nwhy: They press on bone.\n```\n"),
+        right=GOOD,
+    ),
+    Entry(
         "unknown-file",
         title="A file that is no record",
         means="The folder holds records only: one folder for each kind, one file for each record, with a name that ends in .yml. "

@@ -76,6 +76,15 @@ ENTRIES = (
         right=Example(ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\n  - stick\nwhy: They press on bone.\n"),
     ),
     Entry(
+        "bullet",
+        title="A bullet that is no hyphen",
+        means="A list begins each item with a hyphen and a space. Bullets, dashes, stars and numbers, as a word processor writes them, are part of "
+        "the text for YAML.",
+        why="",
+        wrong=Example(ROLLERS, "name: Rollers\nalso_called:\n  \u2022 foam roller\n  - stick\nwhy: They press on bone.\n"),
+        right=Example(ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\n  - stick\nwhy: They press on bone.\n"),
+    ),
+    Entry(
         "colon-missing",
         title="A line without a key and a colon",
         means="Each line begins with a key and a colon. A text that goes on in a second line stands two spaces further in there.",

@@ -132,9 +132,28 @@ ENTRIES = (
     Entry(
         "html-in-text",
         title="HTML in a text",
-        means="Texts are plain words. Tags such as <b> and codes such as &amp; are refused. How things look is for the pages to decide.",
+        means="Texts are plain words. Tags such as <b>, and codes such as &amp;, are refused; a < between two numbers is fine. How things look "
+        "is for the pages to decide.",
         why="the same words stand on pages, on paper and in other people's apps, and nothing in them may run",
         wrong=Example(ROLLERS, "name: Rollers\nwhy: They press on <b>bone</b>.\n"),
+        right=GOOD,
+    ),
+    Entry(
+        "markdown-in-text",
+        title="Markdown in a text",
+        means="Stars, underscores and ticks round words, and links with brackets, are signs of Markdown. Texts are plain words: say in words "
+        "what is important, and name a source under sources.",
+        why="readers would see the stars and brackets themselves, on pages and on paper",
+        wrong=Example(ROLLERS, "name: Rollers\nwhy: They press on **bone**.\n"),
+        right=GOOD,
+    ),
+    Entry(
+        "quotes-around",
+        title="Quotes that readers would see",
+        means="All of the text stands in quotes that are part of it. Phones and word processors write curly quotes, which YAML takes for letters. "
+        "Take them off; a text that needs quotes for YAML takes straight ones. A quotation inside a sentence is fine.",
+        why="",
+        wrong=Example(ROLLERS, "name: \u201cRollers\u201d\nwhy: They press on bone.\n"),
         right=GOOD,
     ),
     Entry(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from generator.reading.marks import unquoted
 from generator.reading.problems import Place, Problem
 
 _ESCAPE = re.compile(
@@ -65,7 +66,8 @@ def closing_quote(line: str, column: int, quote: str) -> tuple[int | None, int |
 
 
 def in_quotes(value: str) -> str:
-    """Give the hint that writes a text in quotes it does not hold itself."""
+    """Give the hint that writes a text in quotes it does not hold itself, in the place of those it stands in as a whole."""
+    value = unquoted(value)
     if '"' not in value and "\\" not in value:
         return f'write: "{value}"'
     return f"write: '{value}'" if "'" not in value else "write it without the quotes inside"

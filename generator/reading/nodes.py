@@ -16,6 +16,7 @@ from typing import Any, Self, TypeAlias
 
 import yaml
 
+from generator.reading.foreign import Foreign
 from generator.reading.mistakes import HYPHEN_IN_TEXT, SENTENCE_IN_BRACKETS, explain
 from generator.reading.problems import ContentError, Message, Place, Problem
 
@@ -123,6 +124,7 @@ def decode(path: PurePosixPath, raw: bytes) -> str:
         raise ContentError([Problem(place, "not-utf8", "the file is not UTF-8 text", hint)]) from None
     text = _line_feeds(text)
     problems = [*_odd_characters(path, text), *_tabs(path, text), *_directives(path, text)]
+    problems += Foreign(path, text.split("\n")).problems()
     if problems:
         raise ContentError(problems)
     return text

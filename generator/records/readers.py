@@ -12,11 +12,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from generator.reading.marks import BULLET, HTML, first_markdown, unquoted, without_markdown
 from generator.reading.nodes import Key, Scalar
 from generator.reading.problems import Message
 from generator.reading.spelling import did_you_mean, joined, nearest
@@ -28,7 +29,6 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 #: Names that are taken: by pages of the site, by what every object of a script inherits, by devices of Windows, where no file is called so.
 RESERVED_IDS = re.compile(r"index|page-\d+|guide-.*|constructor|con|prn|aux|nul|(?:com|lpt)[0-9]")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-HTML = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]+);", re.IGNORECASE)
 SCRIPT = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s/@<>\"'`\\]+(?:/[^\s<>\"'`\\]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
@@ -44,6 +44,9 @@ LEFT_UNFILLED = Message(
 EXPECTED_TEXT = Message("expected-text", "a text belongs here, not {wrote}")
 TEXT_TOO_LONG = Message("text-too-long", "the text has {count} letters, the limit is {limit}")
 HTML_IN_TEXT = Message("html-in-text", 'the text contains HTML: "{found}"', "write plain words")
+QUOTED = Message("quotes-around", "all of this stands in quotes, which readers would see", "write: {bare}")
+BULLET_IN_TEXT = Message("bullet", 'the text begins with a bullet: "{found}"', "write: {bare}")
+MARKDOWN_IN_TEXT = Message("markdown-in-text", 'the text contains Markdown: "{found}"', "write: {bare}")
 SCRIPT_IN_TEXT = Message("script-in-text", "the text contains a script address", "delete it")
 BAD_ID = Message("bad-id", 'an id has small letters, digits and hyphens only, not "{text}"', "write {made}")
 TAKEN_ID = Message("bad-id", 'the id "{text}" is taken by the site, by browsers or by Windows', "choose another")
@@ -84,6 +87,9 @@ def wrote(value: object) -> str:
 class Field:
     """Base of the field types: reads one value and describes itself as JSON Schema."""
 
+    #: Whether quotes round a value are all that is told of it; a number has words of its own for them.
+    tells_quotes: ClassVar[bool] = True
+
     def read(self, value: Any) -> Any:
         raise NotImplementedError
 
@@ -94,9 +100,12 @@ class Field:
         return core_schema.no_info_plain_validator_function(self.filled)
 
     def filled(self, value: Any) -> Any:
-        """Read a value; a blank that `new` wrote and nobody filled in is told as that, whatever belongs there."""
-        if isinstance(value, WRITTEN) and "___" in value.text:
-            refuse(LEFT_UNFILLED)
+        """Read a value; a blank that `new` wrote and nobody filled in is told as that, whatever belongs there, and so are quotes around it."""
+        if isinstance(value, WRITTEN):
+            if "___" in value.text:
+                refuse(LEFT_UNFILLED)
+            if self.tells_quotes and (bare := unquoted(value.text)) != value.text:
+                refuse(QUOTED, bare=bare)
         return self.read(value)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -141,6 +150,10 @@ def check_text(text: str, longest: int) -> None:
         refuse(HTML_IN_TEXT, found=text[found.start() : found.start() + 20])
     if ":" in text and SCRIPT.search(text):
         refuse(SCRIPT_IN_TEXT)
+    if found := BULLET.match(text):
+        refuse(BULLET_IN_TEXT, found=text[0], bare=text[found.end() :])
+    if marked := first_markdown(text):
+        refuse(MARKDOWN_IN_TEXT, found=marked[:20], bare=without_markdown(text))
 
 
 @dataclass(frozen=True)
@@ -199,7 +212,7 @@ def check_id(text: str) -> None:
 
 def as_id(text: str) -> str:
     """Write a name as an id, or give nothing if it is no name of plain letters."""
-    made = re.sub("[ _-]+", "-", text.lower()).strip("-")
+    made = re.sub("[ _-]+", "-", unquoted(text).lower()).strip("-")
     return made if ID.fullmatch(made) and len(made) <= 60 else ""
 
 
@@ -285,6 +298,7 @@ class NumberField(Field):
     most: float
     whole: bool = False
     quarters: bool = False
+    tells_quotes: ClassVar[bool] = False
 
     def read(self, value: Any) -> float:
         if not isinstance(value, WRITTEN):

@@ -10,10 +10,12 @@ from typing import Any
 
 from generator.body.views import VIEWS
 from generator.data.form import FORM, RECORDS, form_files
+from generator.reading.marks import first_markdown, unquoted
 from generator.records import Technique
 from generator.records.field_tree import FieldNode, Kind, fields_of
 from generator.records.readers import NumberField, OneOf, RefField, TextField
 from tests.helpers.mutations import GUIDE
+from tests.helpers.signs import MARKDOWN, QUOTES
 
 FILES = form_files(GUIDE)
 DATA: dict[str, Any] = json.loads(FILES[FORM])
@@ -38,8 +40,14 @@ def nasty(chance: random.Random, longest: int) -> str:
     while True:
         text = chance.choice((" ", "", " ", ". ")).join(chance.choice(PIECES) for _ in range(chance.randint(1, 5)))
         tidied = " ".join(text.split())
-        if tidied and len(tidied) <= longest and "&a" not in tidied and "<" not in tidied:
+        if tidied and len(tidied) <= longest and "&a" not in tidied and "<" not in tidied and is_plain(text):
             return text
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text has no sign of another language round it or in it."""
+    tidied = " ".join(text.split())
+    return unquoted(tidied) == tidied and not first_markdown(tidied)
 
 
 def filled(chance: random.Random) -> dict[str, Any]:
@@ -147,6 +155,10 @@ def _text(chance: random.Random, made: dict[str, Any]) -> None:
         "zero\u200bwidth",
         "It cures back pain.",
         "word " * 25,
+        "\u2022 soft",
+        "\u25cb",
+        *QUOTES,
+        *MARKDOWN,
     )
     _put(made, path, chance.choice((*bad, *NASTY_IDS, "deep", "knuckles", "lihgt", "glied", "detox")))
 

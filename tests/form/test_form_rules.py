@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from generator.data import form
 from generator.guide.alike import find_alike, likeness
 from generator.guide.reviews import digest
+from generator.reading.marks import BULLETS
 from generator.reading.problems import Message
 from generator.records import Technique
 from generator.records.schema import read_record
@@ -20,9 +21,10 @@ from generator.rules import RULES
 from generator.rules.say_no_more import folded
 from tests.conftest import ROOT
 from tests.form.asked import PATH, said_by_the_build, said_by_the_form
-from tests.form.cases import PIECES, SHIPPED, broken, filled, nasty
+from tests.form.cases import PIECES, SHIPPED, broken, filled, is_plain, nasty
 from tests.form.page import asked, bare_page
 from tests.helpers.mutations import CONTENT
+from tests.helpers.signs import HARMLESS, MARKDOWN, QUOTES
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
@@ -112,7 +114,8 @@ def test_a_shipped_technique_comes_back_unchanged(page: Page) -> None:
 def test_a_text_is_read_back_letter_for_letter(page: Page) -> None:
     """500 texts of signs, words that YAML takes for something else, and other alphabets come back as they were typed, on one line."""
     chance = random.Random(3)  # noqa: S311 - the same records each time
-    texts = [*PIECES, *(nasty(chance, 390) for _ in range(500 - len(PIECES)))]
+    texts = list(filter(is_plain, PIECES))
+    texts += [nasty(chance, 390) for _ in range(500 - len(texts))]
     texts += ["ab " * 130, "x" * 399, "\U0001f600" * 50]
     base = SHIPPED["feather"]
     records = [{**base, "summary": text, "giver": text, "more": [text, f"Then {text}"]} for text in texts]
@@ -155,6 +158,59 @@ def test_names_are_compared_as_the_command_line_does(page: Page) -> None:
     for name, (alike, shown) in some(zip(names, found, strict=True)):
         assert tuple(alike) == pytest.approx(likeness(name, "Long back glide"))
         assert shown == [[each.record.id, each.name, each.same] for each in find_alike([name], CONTENT)], name
+
+
+def test_signs_of_another_language_are_read_alike(page: Page) -> None:
+    """Harmless texts, quotes round a text, Markdown and bullets: what the build takes the form takes, with the same words for the rest.
+
+    At one tap the form writes the bare words, which both take.
+    """
+    bullets = [f"{sign} soft" for sign in BULLETS]
+    texts = [*HARMLESS, *QUOTES, *MARKDOWN, *bullets, "<b>", "a<b", "<x y", "<img src=x"]
+    base = SHIPPED["feather"]
+    answers = asked(page, [{**base, "name": text[:80], "giver": text, "mistakes": [text, f"{text} soft"]} for text in texts])
+    for text, answer in some(zip(texts, answers, strict=True)):
+        gate, problems = said_by_the_build(answer["text"])
+        assert said_by_the_form(answer) == (gate, problems), answer["text"]
+        assert (gate == "rules") or text not in HARMLESS, problems
+    bare = page.evaluate(
+        """async (texts) => {
+          const { bareWords } = await import('./assets/record/marks.js');
+          const { loadData } = await import('./assets/record/data.js');
+          const data = await loadData();
+          return texts.map((text) => bareWords(data, text));
+        }""",
+        [*HARMLESS, *QUOTES, *MARKDOWN, *bullets],
+    )
+    assert bare == [*HARMLESS, *QUOTES.values(), *MARKDOWN.values(), *("soft" for _ in bullets)]
+
+
+def test_sentences_are_counted_alike(page: Page) -> None:
+    """The point of an abbreviation ends no sentence in the form either."""
+    few, many = "one two three four five six seven eight nine ten", "and so on to one more word than there may be"
+    joins = (
+        "e.g.",
+        "i.e.",
+        "etc.",
+        "etc. Then",
+        "vs.",
+        "approx.",
+        "Dr. Then",
+        "10 a.m.",
+        "p.m. Then",
+        "No. Then",
+        "min.",
+        "ends. then",
+        "Ends! Then",
+    )
+    texts = [f"{few} {join} {many}." for join in joins]
+    base = SHIPPED["feather"]
+    long = 0
+    for answer in asked(page, [{**base, "summary": text} for text in texts]):
+        gate, problems = said_by_the_build(answer["text"])
+        assert said_by_the_form(answer) == (gate, problems), answer["text"]
+        long += any(code == "plain-sentences" for _, code, _, _ in problems)
+    assert 0 < long < len(joins)
 
 
 def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:

@@ -1,6 +1,7 @@
 // @ts-check
 /** The one answer that some problems have, at one tap: what the hint of the build says. */
 import { TAKE_OUT } from "./parts.js";
+import { bareWords } from "../record/marks.js";
 import { withoutOdd } from "../record/text.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -28,9 +29,13 @@ export function fixOf(session, { name, blanks, path }) {
       return { name: "Write on-request", act: () => session.set(["level"], "on-request") };
     case "AWAY":
       return { name: "Turn it round", act: () => turn(session, path) };
+    case "QUOTED":
+    case "BULLET_IN_TEXT":
+    case "MARKDOWN_IN_TEXT":
+      return { name: "Take the signs off", act: () => mend(session, path, (text) => bareWords(session.data, text)) };
     case "HIDES_ORDER":
     case "INVISIBLE":
-      return { name: "Delete it", act: () => clean(session, path) };
+      return { name: "Delete it", act: () => mend(session, path, withoutOdd) };
     default:
       return undefined;
   }
@@ -43,11 +48,11 @@ function turn(session, path) {
   session.set(path, { ...stroke, from: stroke.to, to: stroke.from, ...(via ? { via: [...via].reverse() } : {}) });
 }
 
-/** @param {Session} session @param {import("../record/data.js").Path} path */
-function clean(session, path) {
+/** @param {Session} session @param {import("../record/data.js").Path} path @param {(text: string) => string} how */
+function mend(session, path, how) {
   const last = path[path.length - 1];
   // Empty lines of a list are not counted where problems are: all of the list is cleaned.
   const holder = typeof last === "number" ? path.slice(0, -1) : path;
   const value = session.get(holder);
-  session.set(holder, Array.isArray(value) ? value.map((each) => (typeof each === "string" ? withoutOdd(each) : each)) : withoutOdd(String(value ?? "")));
+  session.set(holder, Array.isArray(value) ? value.map((each) => (typeof each === "string" ? how(each) : each)) : how(String(value ?? "")));
 }

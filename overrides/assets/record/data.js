@@ -82,6 +82,9 @@ import { getJson } from "../page/fetch.js";
  * @property {Record<string, string>} lookAlikes
  * @property {string} unseen
  * @property {string} html
+ * @property {string} quoted a text that stands in quotes as a whole
+ * @property {string} bullet
+ * @property {[string, string][]} markdown each sign, and what stays of it
  * @property {string} goesOn a point that ends no sentence
  * @property {string} script
  */

@@ -4,6 +4,7 @@
  * First comes what stands in no text; what a field names is in record/names.js, the rules follow in record/rules.js.
  */
 import { ID, asId, letters, nearest, odd } from "./text.js";
+import { firstMarkdown, unquoted, withoutMarkdown } from "./marks.js";
 import { didYouMean, problem } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -156,15 +157,21 @@ function checkValue(data, kind, value, path) {
   if (kind.name === "yes-no") return [];
   if (typeof value !== "string") return say("EXPECTED_TEXT", { wrote: wrote(value) });
   if (value.includes("___")) return say("LEFT_UNFILLED");
+  const bare = unquoted(data, value);
+  if (bare !== value) return say("QUOTED", { bare });
   if (kind.name === "word") return checkWord(data, kind, value, path);
-  if (kind.name === "ref") return ID.test(value) ? [] : say("BAD_ID", { text: letters(value).slice(0, 60).join(""), made: asId(value) });
+  if (kind.name === "ref") return ID.test(value) ? [] : say("BAD_ID", { text: letters(value).slice(0, 60).join(""), made: asId(unquoted(data, value)) });
   if (kind.name === "id") return checkId(data, value, path);
   if (kind.name === "date") return isDate(value) ? [] : say("BAD_DATE", { wrote: wrote(value) });
   const count = letters(value).length;
   if (count > (kind.longest ?? Infinity)) return say("TEXT_TOO_LONG", { count, limit: kind.longest });
   const html = new RegExp(data.rules.html, "i").exec(value);
   if (html) return say("HTML_IN_TEXT", { found: letters(value.slice(html.index)).slice(0, 20).join("") });
-  return new RegExp(data.rules.script, "i").test(value) ? say("SCRIPT_IN_TEXT") : [];
+  if (new RegExp(data.rules.script, "i").test(value)) return say("SCRIPT_IN_TEXT");
+  const bullet = new RegExp(data.rules.bullet).exec(value);
+  if (bullet) return say("BULLET_IN_TEXT", { found: letters(value)[0], bare: value.slice(bullet[0].length) });
+  const marked = firstMarkdown(data, value);
+  return marked ? say("MARKDOWN_IN_TEXT", { found: letters(marked).slice(0, 20).join(""), bare: withoutMarkdown(data, value) }) : [];
 }
 
 /**
@@ -173,7 +180,7 @@ function checkValue(data, kind, value, path) {
  * @param {Path} path
  */
 export function checkId(data, value, path) {
-  if (!ID.test(value) || value.length > 60) return [problem(data, "BAD_ID", path, { text: letters(value).slice(0, 60).join(""), made: asId(value) })];
+  if (!ID.test(value) || value.length > 60) return [problem(data, "BAD_ID", path, { text: letters(value).slice(0, 60).join(""), made: asId(unquoted(data, value)) })];
   return new RegExp(`^(?:${data.reserved})$`).test(value) ? [problem(data, "TAKEN_ID", path, { text: value })] : [];
 }
 
