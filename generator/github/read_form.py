@@ -103,8 +103,8 @@ def _folded(text: str) -> str:
 
 
 def _answer(lines: list[str]) -> str:
-    """Give an answer without the fence that GitHub puts round code."""
+    """Give an answer without the fence that GitHub puts round code, and without one that was pasted within it."""
     bare = "\n".join(lines).strip("\n")
-    if fenced := _FENCED.fullmatch(bare.strip()):
-        bare = fenced["text"]
+    while fenced := _FENCED.fullmatch(bare.strip()):
+        bare = fenced["text"].strip("\n")
     return "" if bare.strip() == _NOTHING else bare
