@@ -115,6 +115,24 @@ def test_an_area_offers_only_what_it_allows(page: Page, site_url: str) -> None:
     expect(kidneys).to_contain_text("Do not")
 
 
+def test_signs_are_taken_off_at_one_tap(page: Page, site_url: str) -> None:
+    """Quotes, Markdown and a bullet are told where they are typed, with the bare words; one tap writes those, in a list for each item."""
+    opened(page, site_url)
+    part(page, "Name")
+    for key, typed, bare in (
+        ("name", "\u201cCloak stroke\u201d", "Cloak stroke"),
+        ("summary", "Do **not** hurry, see [this](https://example.org).", "Do not hurry, see this."),
+        ("also_called", "\u2022 cover `stroke`", "cover stroke"),
+    ):
+        field(page, key).fill(typed)
+        field(page, key).blur()
+        told = page.locator(f"[data-field='{key}']").first
+        expect(told.get_by_text("Write: ").first).to_be_visible()
+        told.get_by_role("button", name="Take the signs off").first.click()
+        expect(field(page, key)).to_have_value(bare)
+        expect(page.get_by_role("button", name="Take the signs off")).to_have_count(0)
+
+
 def drawn(page: Page) -> None:
     """Come to the first stroke of the first step, on the back, with medium glides."""
     part(page, "Hands and body")
