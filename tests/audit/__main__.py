@@ -21,7 +21,7 @@ from tests.helpers.browser import find_or_fetch, launch
 from tests.helpers.checked import GUIDE, checked
 from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
-from tests.site.weighing import compressing
+from tests.helpers.weighing import compressing
 
 SCRIPTS = HERE.parent.parent / "overrides" / "assets"
 #: The pages that Lighthouse measures. Performance may lose two points: the machine can be busy.

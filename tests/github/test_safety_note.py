@@ -91,7 +91,7 @@ def test_what_comes_and_goes_is_told() -> None:
 def test_a_strangers_words_stay_within_code() -> None:
     """What somebody wrote into a safety text calls nobody and links nowhere."""
     path = path_of("areas/kidneys")
-    text = tiny()[path].decode().replace("why: ", "why: '`x` @publisher http://example.com ${{ x }}'\nmore:\n  - ")
+    text = tiny()[path].decode().replace("why: ", "why: 'x` @publisher http://example.com ${{ x }}'\nmore:\n  - ")
     note = safety_note(tiny(), {**tiny(), path: text.encode()}, [path])
     assert "@publisher" in note
     assert calls_somebody(note) == []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.github.forms import TECHNIQUE, read_form
+from generator.github.forms import TECHNIQUE
 from generator.github.issue import answer_issue
+from generator.github.read_form import read_form
 from tests.github.recorded import Recorded, recorded, said
 from tests.github.test_answer_issue import BASE, event_of, github_of, tiny, written
 from tests.helpers.some import some

@@ -11,9 +11,9 @@ from generator.rules import site_colour
 from generator.site.finish import without_comments
 from tests.conftest import ROOT
 from tests.helpers import pixels
+from tests.helpers.tokens import BY_READER, BY_SYSTEM, LIGHT, style, tokens
 from tests.site.demo import ASSETS
 from tests.site.engines import templates
-from tests.site.tokens import BY_READER, BY_SYSTEM, LIGHT, style, tokens
 
 pytestmark = pytest.mark.ring("test")
 

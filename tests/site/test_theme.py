@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.helpers.guard import settled
+from tests.helpers.tokens import BY_READER, LIGHT, tokens
 from tests.site.demo import PAGES, UNDER, pages_of
-from tests.site.tokens import BY_READER, LIGHT, tokens
 
 pytestmark = pytest.mark.ring("test")
 

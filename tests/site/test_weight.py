@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.guard import settled
 from tests.helpers.page_types import PAGE_TYPES
-from tests.site.weighing import View, compressing, first_view
+from tests.helpers.weighing import View, compressing, first_view
 
 pytestmark = pytest.mark.ring("test")
 

@@ -1,6 +1,6 @@
 """A host that compresses, as hosts of pages do, and what a first view of a page asks it for.
 
-Run as a program it prints what each type of page weighs: `python -m tests.site.weighing SITE`.
+Run as a program it prints what each type of page weighs: `python -m tests.helpers.weighing SITE`.
 """
 
 from __future__ import annotations
