@@ -29,6 +29,7 @@ def test_there_are_enough_golden_searches() -> None:
 def test_golden_search(searcher: Page, typed: str, wanted: str) -> None:
     """What people type leads to the right page among the first three results."""
     searcher.locator(FIELD).fill(typed)
+    searcher.clock.fast_forward(250)  # nobody has typed on for so long
     three = (
         "([links, output]) => document.querySelectorAll(links).length > 2 || document.querySelector(output).ariaBusy === 'false'"
     )

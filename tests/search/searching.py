@@ -92,9 +92,10 @@ def answering(body: str) -> Callable[[Route], None]:
 
 
 def searcher(chromium: Browser, site_url: str) -> Iterator[Page]:
-    """Give one page for many searches, as somebody who tries one word after the other."""
+    """Give one page for many searches, as somebody who tries one word after the other. It has a clock of its own."""
     context = chromium.new_context(viewport=cast(Any, WIDE))
     page = opened(context, site_url)
+    page.clock.install()
     search(page, "knead")
     yield page
     context.close()

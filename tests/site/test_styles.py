@@ -124,6 +124,7 @@ def properties(sheet: Sheet) -> Iterator[str]:
             yield from (name for name, _ in each.declarations if not name.startswith("--"))
 
 
+@pytest.mark.few(14)
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 def test_what_is_left_out_changes_nothing(built: tuple[Path, Built], root: str, page: Page, kind: str) -> None:
     """A page of each type computes to the same styles, pseudo-elements included, on screens, in the dark, with forced colours, on paper."""
