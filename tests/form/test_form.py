@@ -14,6 +14,7 @@ from generator.records.schema import read_record
 from tests.form.asked import PATH, said_by_the_build
 from tests.form.cases import SHIPPED
 from tests.form.filling import REPOSITORY, TONGUES, field, file_of, fill, link, opened, part
+from tests.helpers.guard import settled
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("test")
@@ -151,6 +152,7 @@ def drawn(page: Page) -> None:
 def tap(page: Page, x: float, y: float) -> None:
     """Tap a place of the outline, by the units of the drawing."""
     svg = page.locator(".guide-form__draw")
+    settled(page)  # what has not come yet would move it
     svg.scroll_into_view_if_needed()
     box = svg.bounding_box()
     assert box

@@ -244,7 +244,7 @@ def test_a_tap_does_not_bounce_onto_what_came_up_under_it(site_url: str, screen:
         "(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector('dialog [data-do=close]').getBoundingClientRect())"
     )
     screen.evaluate("void document.querySelector('dialog [data-do=undo]').click()")
-    until(screen, f"!({OVER})")
+    until(screen, f"!({OVER}) && document.querySelector('dialog [data-do=next]') !== null")
     # Next is made to lie where Done will come up.
     screen.evaluate(
         f"void Object.assign(document.querySelector('dialog [data-do=next]').style, {{ position: 'fixed', left: '{x - 30}px', top: '{y - 30}px', zIndex: 9 }})"
