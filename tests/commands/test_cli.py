@@ -43,11 +43,11 @@ def test_check_says_how_much_is_clean(tiny: Path, generator: Run) -> None:
     assert tree(tiny) == before
 
 
-def test_what_is_still_an_example_stops_nothing(tiny: Path, generator: Run) -> None:
+def test_what_is_still_an_example_stops_nothing(typeset: Path, generator: Run) -> None:
     """A run that publishes is told at its line what is still an example, as a mark on GitHub, and builds; what the run knows is none."""
     run = {"SITE_ADDRESS": "https://quiet.github.io/hands", "SITE_REPOSITORY": "https://github.com/quiet/hands"}
     for command in ("check", "build"):
-        done = generator(tiny, command, "--format", "github", environ=run)
+        done = generator(typeset, command, "--format", "github", environ=run)
         assert (done.returncode, done.stderr) == (0, "")
         marked = [line for line in done.stdout.splitlines() if line.startswith("::warning ")]
         assert len(marked) == 1
@@ -55,7 +55,7 @@ def test_what_is_still_an_example_stops_nothing(tiny: Path, generator: Run) -> N
             '::warning file=content/site.yml,line=8,col=10::the contact is still an example, "hello@example.org"'
         )
         assert done.stdout.startswith("clean: ")
-    told = json.loads(generator(tiny, "status", "--format", "json").stdout)["placeholders"]
+    told = json.loads(generator(typeset, "status", "--format", "json").stdout)["placeholders"]
     assert [row["at"] for row in told["rows"]][:2] == ["content/site.yml:4:10", "content/site.yml:8:10"]
 
 
@@ -120,21 +120,21 @@ def test_clean_as_json(tiny: Path, generator: Run) -> None:
     assert done.stderr.startswith("clean: ")
 
 
-def test_build_ends_with_a_summary(tiny: Path, generator: Run) -> None:
+def test_build_ends_with_a_summary(typeset: Path, generator: Run) -> None:
     """A build says how many pages it made, how large, how long each stage took, and how to open them."""
-    done = generator(tiny, "build")
+    done = generator(typeset, "build")
     assert (done.returncode, done.stderr) == (0, "")
-    pages = len(list((tiny / "site").rglob("*.html")))
+    pages = len(list((typeset / "site").rglob("*.html")))
     assert re.match(rf"clean: {pages} pages, [\d.]+ MB, in [\d.]+ s\n", done.stdout)
     assert re.search(r"\nseconds: read [\d.]+, .*MkDocs [\d.]+", done.stdout)
     assert "python -m http.server -d site" in done.stdout
 
 
-def test_what_mkdocs_says_is_shown(tiny: Path, generator: Run) -> None:
+def test_what_mkdocs_says_is_shown(typeset: Path, generator: Run) -> None:
     """When MkDocs fails its output goes to stderr, then one sentence, exit 2, and no traceback of ours."""
-    settings = tiny / "mkdocs.yml"
+    settings = typeset / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("name: material", "name: granite"))
-    done = generator(tiny, "build")
+    done = generator(typeset, "build")
     assert (done.returncode, done.stdout) == (2, "")
     assert "granite" in done.stderr
     assert done.stderr.endswith("error: MkDocs failed with exit code 1; site is as it was\n")
@@ -242,9 +242,9 @@ def test_colours_are_for_terminals(tiny: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
-def test_progress_is_for_terminals(tiny: Path) -> None:
+def test_progress_is_for_terminals(typeset: Path) -> None:
     """A build on a terminal names the stage that runs."""
-    code, printed = on_a_terminal(tiny, "build", environ={"TERM": "xterm-256color", "COLUMNS": "100"})
+    code, printed = on_a_terminal(typeset, "build", environ={"TERM": "xterm-256color", "COLUMNS": "100"})
     assert code == 0
     assert "MkDocs" in printed
     assert "clean: " in printed
