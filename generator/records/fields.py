@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from generator.reading.texts import Ref, Text
+from generator.records.languages import LanguageField
 from generator.records.readers import (
     ContactField,
     DateField,
+    DigitsField,
     IdField,
     NumberField,
     OneOf,
@@ -57,7 +59,8 @@ RecordRef = Annotated[Text, RecordField()]
 Date = Annotated[Text, DateField()]
 Digest = Annotated[Text, PatternField("[0-9a-f]{16}", "a digest of 16 letters and digits")]
 Colour = Annotated[Text, PatternField("#[0-9a-fA-F]{6}", "a colour such as #0d5660")]
-Language = Annotated[Text, PatternField("[a-z]{2,3}(?:-[A-Z]{2})?", "a language code such as en")]
+Language = Annotated[Text, LanguageField()]
+EmergencyNumber = Annotated[Text, DigitsField("[0-9]{2,6}", "an emergency number of two to six digits, such as 112,")]
 Address = Annotated[
     Text, PatternField(rf"https?://{_HOST}(?:/[^\s?#\"'<>`\\]*)?/", "an address that begins with https:// and ends with a slash")
 ]

@@ -269,6 +269,14 @@ class PatternField(Field):
         return {"type": "string", "pattern": f"^{self.pattern}$"}
 
 
+@dataclass(frozen=True)
+class DigitsField(PatternField):
+    """A text of digits, as a number to call. Without quotes an editor reads a number there."""
+
+    def json_schema(self) -> dict[str, Any]:
+        return {**super().json_schema(), "type": ["string", "integer"]}
+
+
 def _is_date(text: str) -> bool:
     try:
         return bool(re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)) and bool(date.fromisoformat(text))

@@ -8,6 +8,7 @@ from generator.records.fields import (
     Branch,
     Colour,
     Contact,
+    EmergencyNumber,
     GuideRef,
     Language,
     Name,
@@ -24,7 +25,7 @@ COLOURED = Nowhere("it colours links and buttons, and no text says it")
 
 class Emergency(Piece):
     place: Name = Field(description="Country or region.", shows=PAGE | API)
-    number: Name = Field(description="The number to call, an ambulance first.", shows=PAGE | API)
+    number: EmergencyNumber = Field(description="The number to call, an ambulance first.", shows=PAGE | API)
     note: Sentence | None = Field(
         None, description="What else to know, as another number in a part of the country.", shows=PAGE | API
     )

@@ -26,10 +26,20 @@ GONE = object()
 
 
 @dataclass(frozen=True)
+class Several:
+    """Several changes of one record at once: each path with its value."""
+
+    changes: tuple[tuple[str, Any], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(at for at, _ in self.changes)
+
+
+@dataclass(frozen=True)
 class Mutation:
     """A change of one record that must be refused. `at` is a path of keys, ids and positions; `code` the rule that refuses it.
 
-    Without `at` the whole record is taken out (`GONE`), or is new, with this as its text. The problem stands in the record itself, unless `told` names another.
+    Without `at` the whole record is taken out (`GONE`), or is new, with this as its text, or has `Several` changes. The problem stands in the record itself, unless `told` names another.
     """
 
     record: str
@@ -43,6 +53,13 @@ class Mutation:
         return f"{self.record} {self.at or 'file'}: {what}"
 
 
+def excepted(
+    rule: str, at: str, reason: str = "They asked us for it in writing.", day: str = "2026-11-20"
+) -> list[dict[str, str]]:
+    """Write the exceptions of a record: one, to this rule at this place."""
+    return [{"rule": rule, "at": at, "reason": reason, "on_date": day}]
+
+
 def mutated(record: str, at: str, value: Any) -> tuple[list[Record], list[Problem]]:
     """Change or add one record and read it; the others stay as they are. Gives the records, and what is wrong with the new one."""
     kind, _, name = record.partition("/")
@@ -50,7 +67,12 @@ def mutated(record: str, at: str, value: Any) -> tuple[list[Record], list[Proble
     if not at and value is GONE:
         return others, []
     path = PurePosixPath("content") / (f"{record}.yml")
-    data = _changed(_loaded(path), at.split("."), value) if at else value
+    if isinstance(value, Several):
+        data = _loaded(path)
+        for each, changed in value.changes:
+            data = _changed(data, each.split("."), changed)
+    else:
+        data = _changed(_loaded(path), at.split("."), value) if at else value
     raw = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000).encode()
     try:
         return [*others, read_record({**KINDS, **SINGLES}[kind], path, raw)], []
@@ -76,7 +98,8 @@ def _typed(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
     try:
-        return float(value) if "." in value else int(value)
+        number = float(value) if "." in value else int(value)
+        return number if str(number) == value else value  # 000 is a number to call, and no 0
     except ValueError:
         return value
 
