@@ -20,7 +20,7 @@ from generator.guide import addresses, library
 from generator.guide.answers import Asked
 from generator.guide.library import Library
 from generator.guide.reviews import digest
-from generator.reading import marks, nodes, spelling
+from generator.reading import hearing, marks, nodes, spelling
 from generator.reading.nodes import Listing, Node, Scalar, Table
 from generator.reading.problems import Message
 from generator.records import Area, Technique, readers, schema, techniques
@@ -275,10 +275,12 @@ def _rules(found: Library) -> dict[str, Any]:
         "tooFirm": next(iter(LEFT_OUT[Pressure].values())),
         "notSaid": [[folded, *told] for folded, told in say_no_more.not_said(found).items()],
         "promises": say_no_more.NEVER_SAID.pattern,
-        "no": say_no_more.NO.pattern,
-        "dotted": say_no_more.DOTTED.pattern,
-        "lookAlikes": {chr(one): chr(other) for one, other in say_no_more.LOOK_ALIKES.items()},
-        "unseen": "".join(map(chr, say_no_more.UNSEEN)),
+        "no": hearing.NO.pattern,
+        "yesAfterAll": hearing.YES_AFTER_ALL.pattern,
+        "turns": hearing.TURNS.pattern,
+        "dotted": hearing.DOTTED.pattern,
+        "lookAlikes": {chr(one): chr(other) for one, other in hearing.LOOK_ALIKES.items()},
+        "unseen": "".join(map(chr, hearing.UNSEEN)),
         "html": marks.HTML.pattern,
         "quoted": marks.QUOTED.pattern,
         "bullet": marks.BULLET.pattern,

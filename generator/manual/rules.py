@@ -75,8 +75,18 @@ def _excepted(at: str, why: str) -> Example:
     return Example("areas/forearms.yml", text)
 
 
-def _condition(limits: str) -> Example:
-    text = "name: Thin skin\ntopic: skin\nquestion: Does your skin tear easily?\naction: adapt\nwhy: It can tear.\n"
+def _source(address: str) -> Example:
+    return Example("sources/hands.yml", f"title: Care of the hands\npublisher: Example Health Service\n{address}grade: A\n")
+
+
+def _opened(day: str) -> Example:
+    return Example(
+        "sources/hands.yml", f"title: Care of the hands\npublisher: Example Health Service\ngrade: C\nchecked: {day}\n"
+    )
+
+
+def _condition(limits: str, question: str = "Does your skin tear easily?") -> Example:
+    text = f"name: Thin skin\ntopic: skin\nquestion: {question}\naction: adapt\nwhy: It can tear.\n"
     return Example("conditions/thin-skin.yml", f"{text}limits: {limits}\nsources: [health-service]\n")
 
 
@@ -90,7 +100,7 @@ def _guide(last: str) -> Example:
 
 
 def _question(answer: str) -> Example:
-    return Example("questions/which.yml", f"question: Does it help a sore neck?\nanswer: {answer}\n")
+    return Example("questions/which.yml", f"question: Does it help a sore neck?\nanswer: {answer}\nbasis: Our own rule.\n")
 
 
 def _review(due: str) -> Example:

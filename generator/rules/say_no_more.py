@@ -1,7 +1,8 @@
 """No text claims more than the evidence: what a claim must not say is refused everywhere else, however it is written.
 
 Why: a person in pain believes what they read. "Cures" and "detox" sell; they are not true, and they delay help. Beside the phrases of
-the claims, no sentence says that massage cures, heals or takes away an illness, a pain or a toxin, unless it says no to it or asks.
+the claims, no sentence says that massage cures, heals or takes away an illness, a pain or a toxin, that it is proven or safe for all, or
+that it stands in for a doctor or a medicine, unless it says no to it or asks. "Nobody doubts that" says no to nothing.
 Source: content/claims, each with its own sources; nobody says "completely safe" or "no side effects" after yin-2014 and cambron-2007.
 """
 
@@ -10,11 +11,11 @@ Source: content/claims, each with its own sources; nobody says "completely safe"
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.guide.library import Library, texts
+from generator.reading.hearing import denied, folded, heard, only_words
 from generator.reading.problems import Message, Problem
 from generator.reading.texts import Ref, Text
 from generator.records import Claim, Record, Source
@@ -23,37 +24,72 @@ ID = "say-no-more"
 MUST_NOT_SAY = Message(ID, '"{phrase}" must not be said, see the claim "{claim}"')
 PROMISES = Message(ID, '"{promise}" promises more than anyone has shown', "say what was found, or leave it out")
 
-#: Letters of other alphabets that look like ours, each above the one it looks like.
-LOOK_ALIKES = str.maketrans(
-    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0501\u04bb\u04cf\u03bf\u03b1\u03b5\u03b9\u03bd\u03b7\u0131\u1d20",
-    "aeopcyxisdhloaeivniv",
-)
-#: Letters that show nothing and belong to no class of such.
-UNSEEN = str.maketrans("", "", "\u034f\u115f\u1160\u2800\u3164\uffa0")
-_APART = re.compile(r"[^a-z0-9.!?]+")
-_ENDS = re.compile(r"[ .!?]+")
-_SENTENCE = re.compile(r"[^.!?]+[.!?]?")
-DOTTED = re.compile(r"\b(?:[a-z]\.){3,}[a-z]?")
-
 _CURE = r"(?:cur(?:e|es|ed|ing)|heals?|healed|get(?:s|ting)? rid of|rids? (?:you|the body) of|flush(?:es|ing)?|dissolv(?:e|es|ing)|reliev(?:e|es|ing)|prevents?)"
-_ILL = (
-    r"(?:pain|pains|ache|aches|back|neck|shoulder|shoulders|headache|headaches|migraine|migraines|toxins?|waste|cancer|arthritis|illness|"
-    r"diseases?|depression|anxiety|insomnia|cellulite|scars?|injury|injuries|inflammation)"
+_SICK = (
+    r"(?:pains?|aches?|backaches?|headaches?|migraines?|sciatica|toxins?|poisons?|waste|cancer|tumou?rs?|arthritis|asthma|diabetes|sick\w+|illness|illnesses|ailments?|"
+    r"symptoms?|diseases?|infections?|depression|anxiety|insomnia|cellulite|wrinkles|scars?|injury|injuries|inflammation|fevers?|flu|blood clots?|slipped discs?|stiffness|cramps?)"
 )
+_ILL = rf"(?:{_SICK}|back|neck|shoulders?)"
 _MASSAGE = r"(?:massage|strokes?|glides?|technique|routine|it|this|that|which|oil)"
+#: Up to three words that lead from a verb to what it is done to, and begin no new thought.
+_TO = r"(?:(?!(?:if|when|where|while|with|without|in|at|as|on|off|before|until|after|and|or|because|for|there|is|are|has|have|may|can)\b)\w+ ){0,3}?"
+_DOCTOR = r"(?:doctors?|clinicians?|physio\w*|hospital|surgery|operations?|painkillers?|medicines?|exercise|tablets?|pills?|drugs?|therapy)"
+_MEDICINE = r"(?:your |their |the |any |all |those )(?:\w+ )?(?:medicines?|medication|tablets?|pills?|painkillers?|insulin|inhalers?|blood thinners?)"
+#: Kinds of promises, each with what it is about.
+_KINDS = (
+    # an illness ends
+    rf"{_CURE} (?:\w+ ){{0,3}}{_ILL}",
+    rf"{_MASSAGE} (?:will |can |really |gently |also )?(?:cures?|heals?)",
+    rf"(?:treat|fix|repair|end|banish|eras|eliminat|remov|conquer|beat|defeat|kill|combat|revers|soak)(?:e|s|es|ed|ing)? {_TO}{_SICK}",
+    rf"makes? (?:\w+ ){{0,2}}{_ILL} (?:disappear|vanish|go away)",
+    rf"(?:your|all|every) (?:\w+ )?{_SICK} (?:will )?(?:disappears?|vanish(?:es)?|melts?|dissolves?|goes? away|(?:is|are|be) gone|never (?:comes? back|returns?))",
+    rf"(?:take|wash|rub|massage|knead|strok|press|driv|sweep|chas|work|draw|melt|eas|sooth)(?:e|s|es|ing)? {_TO}{_SICK}(?: and {_SICK})? (?:away|off|out)",
+    rf"(?:tak|wash|rub|massag|knead|strok|press|driv|sweep|chas|melt)(?:e|es|s|ing)? (?:away|off|out) (?:\w+ ){{0,2}}{_SICK}",
+    rf"goodbye to (?:\w+ ){{0,2}}{_SICK}",
+    rf"(?:^|[.!?]) ?no more (?:\w+ )?{_SICK}(?! than)",
+    rf"never (?:again )?(?:have|feel|suffer) (?:\w+ ){{0,3}}{_SICK}(?: again)?",
+    r"(?:and|then|so) (?:you|they) (?:are|re) (?:\w+ )?(?:pain|ache|symptom|stress|headache|migraine) free",
+    r"(?:be|become|becomes|live|lives|feel|wake up|stays?|leaves? you|makes? (?:you|them)) (?:\w+ )?(?:pain|ache|symptom|stress|headache|migraine) free",
+    rf"(?:cure|remedy|remedies|antidote|weapon|secret) (?:for|against) (?:\w+ ){{0,2}}{_ILL}",
+    rf"(?:helps?|good|works?|effective) against (?:\w+ ){{0,2}}{_ILL}",
+    r"(?:realigns?|straightens|corrects) (?:\w+ ){0,2}(?:spines?|vertebrae|posture|discs?|pelvis|joints?)",
+    r"(?:spine|vertebrae?|discs?|bones?|joints?) (?:\w+ )?back (?:in|into|in to) (?:its |their )?(?:place|line|position)",
+    r"(?:shrink|break|dissolv|crush)(?:s|es)? (?:up |down )?(?:\w+ ){0,2}(?:tumou?rs?|lumps?|scar tissue|adhesions|knots|cysts?|kidney stones?|clots?)",
+    rf"(?:stops|frees? (?:you|them|your \w+|the \w+) (?:from|of)|(?:banish|eras|end|eliminat|remov)(?:es|s) \w+ and) {_TO}{_SICK}",
+    r"(?:is|be) (?:the|a|your) (?:\w+ )?(?:cure|remedy)|undoes (?:\w+ )?damage|always (?:helps|heals|cures|eases)",
+    r"(?:everyone|everybody|all people|every person) (?:\w+ )?(?:gets? better|(?:is|are) cured|heals?|recovers?)",
+    # the body is cleaned, slimmed, made young
+    r"lets? (?:\w+ )?toxins? out",
+    (
+        r"(?:removes?|releas(?:e|es)|eliminat(?:e|es)|drains?|clears?|carr(?:y|ies)|draws?|drives?|sweeps?|wash(?:es)?|push(?:es)?|squeezes?) (?:\w+ ){0,3}"
+        r"(?:toxins?|poisons?|impurities|waste products?|lactic acid)"
+    ),
+    r"detox(?:if\w+|es|ing)?|de tox\w*",
+    r"(?:cleans(?:e|es|ing)|purif(?:y|ies)) (?:\w+ ){0,2}(?:body|blood|liver|lymph|kidneys|tissues?|muscles?|organs?|system)",
+    r"(?:boosts?|strengthens?|supports|rais(?:e|es)|improves?|builds?) (?:\w+ ){0,2}(?:immun\w+|circulation|fertility|eyesight|digestion|defen[cs]es)",
+    r"(?:lowers?|lowering|reduces?|brings? down|normali[sz]es?|regulates?) (?:\w+ ){0,2}(?:blood pressure|cholesterol|blood sugar)",
+    r"brings? down (?:\w+ ){0,2}fever|(?:opens?|unblocks?|clears?|cleans?) (?:\w+ ){0,2}(?:arter\w+|blood vessels|veins)",
+    r"burns? (?:\w+ )?(?:fat|calories)|melts? (?:\w+ )?fat|los(?:e|es) (?:\w+ )?weight|(?:slows?|stops?|reverses?) (?:\w+ )?age?ing|rejuvenat\w+|adds? years to",
+    # sure, proven, safe
+    r"(?:clinically|scientifically|medically) (?:proven|proved|tested)",
+    r"(?:science|studies|research|doctors|scientists|experts|trials) (?:has |have |all )*(?:proves?|proved|proven|guarantees?|guaranteed|swears?)",
+    r"miracles?|works? (?:wonders|like magic|every time|for everyone|for everybody)|always works|never fails|guarantee(?:s|d)?",
+    r"(?:100|completely|totally|perfectly|absolutely|entirely|always) (?:per ?cent )?(?:safe|harmless|free of risk)",
+    r"safe for (?:everyone|everybody|anyone|anybody|all|any|every)|risk free|no side effects?",
+    r"(?:has|have|carries|carry|is|are|with|without|bears) (?:no|any|zero|not any) (?:\w+ )?(?:risks?|side effects?|dangers?)",
+    r"(?:cannot|can not|can never|can t|could never|will never|won t) (?:\w+ )?(?:hurt|harm|injure|damage)",
+    r"(?:nothing|cannot|can not|can never|can t) (?:can |will |ever )?go wrong",
+    rf"{_MASSAGE} is (?:\w+ )?harmless|{_MASSAGE} (?:\w+ )?(?:does|do|has done) no harm|cannot do (?:anything|\w+thing) wrong",
+    r"(?:no one|nobody) (?:has |was |is |can be |gets? )?(?:ever )?(?:been )?(?:hurt|harmed|injured)",
+    r"(?:all|most|many|every) (?:doctors?|clinicians?|experts?|scientists?|physio\w*) (?:recommends?|advises?|agrees?|swears?)\b(?! against)",
+    # no doctor and no medicine
+    rf"(?:stop(?: taking)?|throw away|no longer need|do without|replaces?|leave out|skip|come off|cut down(?: on)?|halve|reduces?|put away|ditch|forget(?: about)?) {_MEDICINE}",
+    rf"(?:throw|put) {_MEDICINE} away|beats (?:any|every|all|your) (?:\w+ )?{_DOCTOR}|(?:not|never) need (?:surgery|operations?|painkillers|medicine|tablets|pills)",
+    rf"(?:instead of|better than|as good as|replaces?|stronger than) (?:\w+ ){{0,2}}{_DOCTOR}",
+    rf"(?:no need (?:for|to see|to ask|to call)|(?:not|no longer|never) (?:need|have to (?:see|ask|call))) (?:a|an|your|any|the) {_DOCTOR}",
+)
 #: What no claim has to list: a cure of anything, toxins let out, and promises about safety or medicine.
-NEVER_SAID = re.compile(
-    rf"\b(?:{_CURE} (?:\w+ ){{0,3}}{_ILL}|{_MASSAGE} (?:will |can |really |gently |also )?(?:cures?|heals?)|"
-    rf"makes? (?:\w+ ){{0,2}}{_ILL} (?:disappear|vanish|go away)|lets? (?:\w+ )?toxins? out|boosts? (?:\w+ ){{0,2}}immun\w+|"
-    r"(?:removes?|releas(?:e|es)|eliminat(?:e|es)|drains?|clears?) (?:\w+ ){0,2}(?:toxins?|waste products?)|detox(?:if\w+|es|ing)?|de tox\w*|"
-    r"clinically proven|scientifically proven|miracle|(?:100|completely|totally|perfectly) safe|risk free|no side effects|"
-    r"(?:stop(?: taking)?|throw away|no longer need) your (?:medicines?|medication|tablets|pills))\b"
-)
-#: A no before the promise, in the same sentence, takes it back.
-NO = re.compile(
-    r"\b(?:not|nobody|none|never|neither|nor|cannot|no (?:\w+ )?(?:study|studies|trial|evidence|one|source|proof|massage)|little|hardly|unproven|myth|"
-    r"wrong|untrue|whether)\b"
-)
+NEVER_SAID = re.compile(rf"(?:^|\b|(?=[.!?]))(?:{'|'.join(_KINDS)})\b")
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -64,7 +100,7 @@ def check(library: Library) -> Iterator[Problem]:
         if isinstance(record, Source):
             continue
         for text in _said(record):
-            words, promise = _heard(str(text))
+            words, promise = listened(str(text))
             found = pattern.search(words) if pattern and not isinstance(record, Claim) else None
             if found:
                 phrase, claim = phrases[found[0]]
@@ -74,15 +110,15 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=100_000)  # a preview hears the same texts after each save
-def _heard(text: str) -> tuple[str, str]:
+def listened(text: str) -> tuple[str, str]:
     """Give the words of a text, folded, and what it promises that nobody has shown, if anything."""
     plain = folded(text)
-    return _words(plain), _promise(plain)
+    return only_words(plain), _promise(plain)
 
 
 def not_said(library: Library) -> dict[str, tuple[Text, str]]:
     """Give each phrase that must not be said, folded, with its own letters and the claim that says so."""
-    found = {_words(folded(phrase)): (phrase, claim.id) for claim in library.claims.values() for phrase in claim.must_not_say}
+    found = {only_words(folded(phrase)): (phrase, claim.id) for claim in library.claims.values() for phrase in claim.must_not_say}
     found.pop("", None)
     return found
 
@@ -95,28 +131,13 @@ def _said(record: Record) -> Iterator[Text]:
         yield from (text for text in texts(record) if not isinstance(text, Ref))
 
 
-def folded(text: str) -> str:
-    """Write a text in plain small letters: no accents, no look-alikes, nothing but words with one space between, and full stops."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).translate(LOOK_ALIKES).translate(UNSEEN)
-        plain = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Mn", "Me"))
-    plain = DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), plain)
-    return _APART.sub(" ", plain)
-
-
-def _words(plain: str) -> str:
-    """Leave only the words: a phrase does not hide behind a full stop."""
-    return _ENDS.sub(" ", plain).strip()
-
-
 def _promise(plain: str) -> str:
     if not NEVER_SAID.search(plain):
         return ""
-    for sentence in _SENTENCE.findall(plain):
+    for sentence in heard(plain):
         if sentence.endswith("?"):
             continue  # who asks promises nothing
-        found = NEVER_SAID.search(sentence)
-        if found and not NO.search(sentence[: found.start()]):
-            return found[0]
+        for found in NEVER_SAID.finditer(sentence):
+            if not denied(sentence[: found.start()]):
+                return found[0].strip(" .!?")
     return ""

@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, Page
 from generator.data import form
 from generator.guide.alike import find_alike, likeness
 from generator.guide.reviews import digest
+from generator.reading.hearing import folded
 from generator.reading.marks import BULLETS
 from generator.reading.problems import Message
 from generator.records import Technique
 from generator.records.schema import read_record
 from generator.rules import RULES
-from generator.rules.say_no_more import folded
 from tests.conftest import ROOT
 from tests.form.asked import PATH, said_by_the_build, said_by_the_form
 from tests.form.cases import PIECES, SHIPPED, broken, filled, is_plain, nasty
@@ -218,7 +218,7 @@ def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:
     texts = ["D\u0435tox", "T.O.X.I.N.S", "C\u200bures", "Straße", "ﬁne", "É\u0301", *PIECES]
     found = page.evaluate(
         """async (texts) => {
-          const { foldedText } = await import('./assets/record/claims.js');
+          const { foldedText } = await import('./assets/record/hearing.js');
           const { loadData } = await import('./assets/record/data.js');
           const data = await loadData();
           return texts.map((text) => foldedText(data, text));

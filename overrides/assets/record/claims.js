@@ -1,5 +1,6 @@
 // @ts-check
 /** No text claims more than the evidence, as the build reads it. Twin: generator/rules/say_no_more.py, whose phrases and patterns come with the data. */
+import { denied, foldedText, heard, onlyWords } from "./hearing.js";
 import { problem } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -27,24 +28,6 @@ export function textsOf(values, keys) {
 }
 
 /**
- * A text in plain small letters: no accents, no look-alikes, nothing but words with one space between, and full stops.
- * @param {Data} data
- * @param {string} text
- */
-export function foldedText(data, text) {
-  const { lookAlikes, unseen, dotted } = data.rules;
-  let plain = text.toLowerCase().replaceAll("ß", "ss");
-  if (/[^\x00-\x7f]/.test(plain)) {
-    plain = [...plain.normalize("NFKD")].map((letter) => (unseen.includes(letter) ? "" : (lookAlikes[letter] ?? letter))).join("");
-    plain = plain.replace(/[\p{Cf}\p{Mn}\p{Me}]/gu, "");
-  }
-  return plain.replace(new RegExp(dotted, "g"), (found) => found.replaceAll(".", "")).replace(/[^a-z0-9.!?]+/g, " ");
-}
-
-/** Only the words: a phrase does not hide behind a full stop. @param {string} plain */
-const onlyWords = (plain) => plain.replace(/[ .!?]+/g, " ").trim();
-
-/**
  * @param {Data} data
  * @param {Values} values
  */
@@ -66,10 +49,11 @@ export function checkClaims(data, values) {
 
 /** @param {Data} data @param {RegExp} never @param {string} plain */
 function promiseIn(data, never, plain) {
-  for (const sentence of plain.match(/[^.!?]+[.!?]?/g) ?? []) {
+  for (const sentence of heard(plain)) {
     if (sentence.endsWith("?")) continue; // who asks promises nothing
-    const found = never.exec(sentence);
-    if (found && !new RegExp(data.rules.no).test(sentence.slice(0, found.index))) return found[0];
+    for (const found of sentence.matchAll(new RegExp(never, "g"))) {
+      if (!denied(data, sentence.slice(0, found.index))) return found[0].replace(/^[ .!?]+|[ .!?]+$/g, "");
+    }
   }
   return "";
 }

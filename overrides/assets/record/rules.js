@@ -108,22 +108,8 @@ function strokesShown({ data, id, values, ways: all }) {
   });
 }
 
-/** @param {Case} seen */
-function strokesInside({ data, id, values, ways: all, least }) {
-  return all.flatMap(({ path, areas }) =>
-    [...areas]
-      .filter((area) => !Object.hasOwn(values.where, area))
-      .sort()
-      .map((area) => {
-        const firmest = data.refs.areas[area]?.firmest;
-        if (!firmest) return problem(data, "NOT_DESCRIBED", path, { technique: id, area });
-        return problem(data, firmest === "never" ? "PASSES_NEVER" : "NOT_IN_WHERE", path, { technique: id, area, pressure: least(firmest, "light") });
-      }),
-  );
-}
-
-/** @param {Case} seen */
-function whereNeeded(seen) {
+/** How firmly the strokes of a record press at most on each area they enter. @param {Case} seen @returns {Map<string, string>} */
+function firmestDrawn(seen) {
   /** @type {Map<string, string>} */
   const most = new Map();
   for (const way of seen.ways) {
@@ -132,6 +118,28 @@ function whereNeeded(seen) {
       for (const area of leg.areas) if (seen.rank(own) > seen.rank(most.get(area) ?? "never")) most.set(area, own);
     }
   }
+  return most;
+}
+
+/** @param {Case} seen */
+function strokesInside(seen) {
+  const { data, id, values, ways: all, least } = seen;
+  const most = firmestDrawn(seen);
+  return all.flatMap(({ path, areas }) =>
+    [...areas]
+      .filter((area) => !Object.hasOwn(values.where, area))
+      .sort()
+      .map((area) => {
+        const firmest = data.refs.areas[area]?.firmest;
+        if (!firmest) return problem(data, "NOT_DESCRIBED", path, { technique: id, area });
+        return problem(data, firmest === "never" ? "PASSES_NEVER" : "NOT_IN_WHERE", path, { technique: id, area, pressure: least(firmest, "light", most.get(area) ?? "light") });
+      }),
+  );
+}
+
+/** @param {Case} seen */
+function whereNeeded(seen) {
+  const most = firmestDrawn(seen);
   return where(seen).flatMap(([area, pressure]) => {
     const needed = most.get(area);
     if (!needed || seen.rank(needed) >= seen.rank(pressure)) return [];
