@@ -35,6 +35,7 @@ from generator.rules import (
     area_firmest,
     ball_on_yourself,
     gentle_moves,
+    gentle_words,
     left_out,
     plain_sentences,
     rests_on,
@@ -61,6 +62,7 @@ RULES: tuple[ModuleType, ...] = (
     left_out,
     rests_on,
     say_no_more,
+    gentle_words,
     plain_sentences,
     answers_kept,
 )
@@ -265,6 +267,15 @@ def _rules(found: Library) -> dict[str, Any]:
         "mostWords": plain_sentences.MOST_WORDS,
         "short": [path for path, node in leaves(fields_of(Technique)) if plain_sentences.is_short(_single(node.kind))],
         "leastLetters": rests_on.LEAST_LETTERS,
+        "gentle": {
+            "kinds": list(gentle_words.patterns(found).items()),
+            "telling": gentle_words.TELLING,
+            "spoken": gentle_words.SPOKEN,
+            "keepsOff": gentle_words.KEEPS_OFF.pattern,
+            "told": gentle_words.TOLD.pattern,
+            "verdict": gentle_words.VERDICT.pattern,
+            "leave": gentle_words.LEAVE.pattern,
+        },
         "leftOutHands": _reasons(LEFT_OUT[Hand]),
         "answers": {
             "firmest": Asked.FIRMEST,

@@ -158,6 +158,11 @@ _PAGES = {
         _lowest_ribs(""),
         _lowest_ribs("inside: [mid-back]\n"),
     ),
+    "gentle-words": (
+        "An instruction that asks for what we leave out",
+        _question("Press with your elbow."),
+        _question("Press with a flat palm."),
+    ),
     "left-out": (
         "A stroke that we do not teach",
         _technique("{shoulders: light}", name="Massage guns"),

@@ -72,12 +72,18 @@ import { getJson } from "../page/fetch.js";
  * @property {number} mostWords
  * @property {string[]} short fields whose sentences are short, by their keys with dots between
  * @property {number} leastLetters
+ * @property {number} leastWord
+ * @property {string} word a word that can be spoken
+ * @property {string[]} emptyWords
+ * @property {{kinds: [string, string][], telling: string[], spoken: string, keepsOff: string, told: string, verdict: string, leave: string}} gentle
  * @property {{why: string, words: string[]}[]} leftOutHands
  * @property {{firmest: string, never: string, hands: string, begun: string}} answers how each line behind a record begins
  * @property {string} tooFirm
  * @property {[string, string, string][]} notSaid
  * @property {string} promises
  * @property {string} no
+ * @property {string} yesAfterAll
+ * @property {string} turns
  * @property {string} dotted
  * @property {Record<string, string>} lookAlikes
  * @property {string} unseen

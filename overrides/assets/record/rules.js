@@ -8,6 +8,7 @@ import { problem } from "./words.js";
 import { ways } from "./paths.js";
 import { words } from "./text.js";
 import { checkClaims, textsOf } from "./claims.js";
+import { checkGentle } from "./gentle.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Path} Path */
@@ -39,6 +40,7 @@ export function checkRules(data, id, values) {
     ...leftOut(seen),
     ...restsOn(seen),
     ...checkClaims(data, values),
+    ...checkGentle(data, values),
     ...plainSentences(seen),
   ];
 }
