@@ -267,6 +267,9 @@ def _rules(found: Library) -> dict[str, Any]:
         "mostWords": plain_sentences.MOST_WORDS,
         "short": [path for path, node in leaves(fields_of(Technique)) if plain_sentences.is_short(_single(node.kind))],
         "leastLetters": rests_on.LEAST_LETTERS,
+        "leastWord": rests_on.LEAST_WORD,
+        "word": hearing.WORD.pattern,
+        "emptyWords": sorted(hearing.EMPTY_WORDS),
         "gentle": {
             "kinds": list(gentle_words.patterns(found).items()),
             "telling": gentle_words.TELLING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.manual.entry import Entry, Example
 
 ROLLERS = "not-taught/rollers.yml"
-GOOD = Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\n")
+GOOD = Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nsources: [handbook]\n")
 _TOO_LARGE = "name: Rollers\nwhy: They press on bone.\nmore:\n  - A long story.\n  # … and so on, for 70 KB\n"
 
 ENTRIES = (
@@ -19,7 +19,7 @@ ENTRIES = (
             "name: Rullegården\nwhy: They press on bone.\n",
             "name: Rullegården\nwhy: They press on bone.\n".encode("latin-1"),
         ),
-        right=Example(ROLLERS, "name: Rullegården\nwhy: They press on bone.\n"),
+        right=Example(ROLLERS, "name: Rullegården\nwhy: They press on bone.\nsources: [handbook]\n"),
     ),
     Entry(
         "file-too-large",

@@ -68,7 +68,7 @@ ENTRIES = (
         means="The same item stands twice in one list.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nalso_called: [sticks, staffs, sticks]\n"),
-        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nalso_called: [sticks, staffs]\n"),
+        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\nalso_called: [sticks, staffs]\nsources: [handbook]\n"),
     ),
     Entry(
         "circle",

@@ -16,7 +16,7 @@ ENTRIES = (
         "@ ` % & * ! | > ? - , [ ] { }. Put the whole text in double quotes.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers: wood and plastic\nwhy: They press on bone.\n"),
-        right=Example(ROLLERS, 'name: "Rollers: wood and plastic"\nwhy: They press on bone.\n'),
+        right=Example(ROLLERS, 'name: "Rollers: wood and plastic"\nwhy: They press on bone.\nsources: [handbook]\n'),
     ),
     Entry(
         "unclosed-quote",
@@ -24,7 +24,7 @@ ENTRIES = (
         means="A quote opens before the text and none closes it, so YAML reads on into the next lines.",
         why="",
         wrong=Example(ROLLERS, 'name: "Rollers: wood and plastic\nwhy: They press on bone.\n'),
-        right=Example(ROLLERS, 'name: "Rollers: wood and plastic"\nwhy: They press on bone.\n'),
+        right=Example(ROLLERS, 'name: "Rollers: wood and plastic"\nwhy: They press on bone.\nsources: [handbook]\n'),
     ),
     Entry(
         "after-quote",
@@ -33,7 +33,7 @@ ENTRIES = (
         "it; round a text that has double quotes, use single ones.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nwhy: 'Bone doesn't give way.'\n"),
-        right=Example(ROLLERS, 'name: Rollers\nwhy: "Bone doesn\'t give way."\n'),
+        right=Example(ROLLERS, 'name: Rollers\nwhy: "Bone doesn\'t give way."\nsources: [handbook]\n'),
     ),
     Entry(
         "backslash",
@@ -41,7 +41,7 @@ ENTRIES = (
         means="In double quotes a backslash begins a code for another character. Write two of them, or use single quotes.",
         why="",
         wrong=Example(ROLLERS, 'name: Rollers\nwhy: "They press on bone \\ nerves."\n'.replace("\\ ", "\\w ")),
-        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone or nerves.\n"),
+        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone or nerves.\nsources: [handbook]\n"),
     ),
     Entry(
         "bracket",
@@ -49,7 +49,9 @@ ENTRIES = (
         means="Each [ is closed by a ] and each { by a }. If a text has brackets of its own, put it in quotes.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nalso_called: [foam roller, stick\nwhy: They press on bone.\n"),
-        right=Example(ROLLERS, "name: Rollers\nalso_called: [foam roller, stick]\nwhy: They press on bone.\n"),
+        right=Example(
+            ROLLERS, "name: Rollers\nalso_called: [foam roller, stick]\nwhy: They press on bone.\nsources: [handbook]\n"
+        ),
     ),
     Entry(
         "sentence-in-brackets",
@@ -73,7 +75,9 @@ ENTRIES = (
         means="A hyphen begins an item of a list only if a space follows it.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\n  -stick\nwhy: They press on bone.\n"),
-        right=Example(ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\n  - stick\nwhy: They press on bone.\n"),
+        right=Example(
+            ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\n  - stick\nwhy: They press on bone.\nsources: [handbook]\n"
+        ),
     ),
     Entry(
         "bullet",
@@ -82,7 +86,9 @@ ENTRIES = (
         "the text for YAML.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nalso_called:\n  \u2022 foam roller\n  - stick\nwhy: They press on bone.\n"),
-        right=Example(ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\n  - stick\nwhy: They press on bone.\n"),
+        right=Example(
+            ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\n  - stick\nwhy: They press on bone.\nsources: [handbook]\n"
+        ),
     ),
     Entry(
         "colon-missing",
@@ -106,7 +112,7 @@ ENTRIES = (
         means="We cannot tell what went wrong here. Look at the quotes, colons and brackets of this line and of the line above it.",
         why="",
         wrong=Example(ROLLERS, 'name: Rollers\nwhy: They press on bone.\n"instead"\n'),
-        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\ninstead: Use flat palms.\n"),
+        right=Example(ROLLERS, "name: Rollers\nwhy: They press on bone.\ninstead: Use flat palms.\nsources: [handbook]\n"),
     ),
     Entry(
         "anchor",
@@ -131,7 +137,7 @@ ENTRIES = (
         means="A word that begins with ! tells YAML which type a value has. We never need that, so put the text in quotes.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nwhy: !careful They press on bone.\n"),
-        right=Example(ROLLERS, 'name: Rollers\nwhy: "!careful They press on bone."\n'),
+        right=Example(ROLLERS, 'name: Rollers\nwhy: "!careful They press on bone."\nsources: [handbook]\n'),
     ),
     Entry(
         "too-deep",

@@ -250,6 +250,7 @@ _PAGES = {
         _condition("{only: {areas: [neck-front]}}"),
         _condition("{areas: {kidneys: feather}}"),
     ),
+    "source-found": ("A good source that nobody can open", _source(""), _source("url: https://health.example.org/hands\n")),
     "rests-on": (
         "A safety statement without a good source",
         _area("light", "careful: Go lightly.\n", last="sources: [handbook]\n"),

@@ -70,7 +70,7 @@ ENTRIES = (
         "may also stand in brackets.",
         why="",
         wrong=Example(ROLLERS, "name: Rollers\nalso_called: foam roller\nwhy: They press on bone.\n"),
-        right=Example(ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\nwhy: They press on bone.\n"),
+        right=Example(ROLLERS, "name: Rollers\nalso_called:\n  - foam roller\nwhy: They press on bone.\nsources: [handbook]\n"),
     ),
     Entry(
         "expected-table",

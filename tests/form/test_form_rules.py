@@ -48,6 +48,7 @@ ONLY_THE_BUILD = {
     "routine-minutes": "it is about routines",
     "routine-shape": "it is about routines",
     "site-colour": "it is about the site",
+    "source-found": "it is about sources",
     "strokes-clear": "it needs the drawing as it is drawn, with its widths",
     "strokes-few": "it needs the pictures that strokes are shared out among",
     "strokes-framed": "it needs the drawing as it is drawn, with its widths",

@@ -240,11 +240,16 @@ function leftOut({ data, id, values }) {
 /** @param {Case} seen */
 function restsOn({ data, id, values }) {
   if (values.basis) {
-    const short = [...values.basis].length < data.rules.leastLetters;
-    return short ? [problem(data, "SAYS_NOTHING", ["basis"], { basis: values.basis, technique: id })] : [];
+    return !saysSomething(data, values.basis) ? [problem(data, "SAYS_NOTHING", ["basis"], { basis: values.basis, technique: id })] : [];
   }
   if (values.sources?.length) return [];
   return [{ ...problem(data, "RESTS_ON_NOTHING", [], { technique: id }), field: ["basis"] }];
+}
+
+/** Whether a basis says anything: "Anatomy." does, "xxxxxx" and "To do." do not. @param {Data} data @param {string} basis */
+function saysSomething({ rules }, basis) {
+  const real = (basis.toLowerCase().match(new RegExp(rules.word, "g")) ?? []).filter((word) => new Set(word).size > 1 && !rules.emptyWords.includes(word));
+  return [...basis].length >= rules.leastLetters && real.some((word) => [...word].length >= rules.leastWord);
 }
 
 /**
