@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generator.guide.library import Library
 from generator.reading.problems import Place
+from generator.reading.spelling import from_to
 from generator.reading.texts import Ref
 from generator.records import Routine, RoutineStep, SideStep, StopSign, Technique
-from generator.records.vocabulary import Pressure, Unit, When
+from generator.records.vocabulary import Per, Pressure, Unit, When
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,9 @@ class FlatStep:
     def firmest(self, library: Library) -> Pressure:
         return max(self.where(library).values(), default=Pressure.NEVER)
 
+    def firmest_instead(self, library: Library) -> Pressure:
+        return max(self.where_instead(library).values(), default=Pressure.NEVER)
+
 
 def flat_steps(routine: Routine) -> Iterator[FlatStep]:
     """Give the steps of a routine in order, with what stands under both_sides in their place."""
@@ -61,6 +65,47 @@ def flat_steps(routine: Routine) -> Iterator[FlatStep]:
             yield FlatStep(inner.id, place, inner, inner.minutes, 2)
         if not step.both_sides:
             yield FlatStep(step.id, routine.at("steps", index), step, step.minutes or 0, 1)
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many minutes a technique gets in a routine, all in all; `at` is where it stands first, or steps in."""
+
+    technique: Ref
+    minutes: float
+    at: Place
+
+
+def shares(routine: Routine) -> Iterator[Share]:
+    """Give the minutes of each technique, and of each that steps in for another: those of its own steps with them."""
+    steps = list(flat_steps(routine))
+    own: dict[Ref, float] = {}
+    for step in steps:
+        if step.technique:
+            own[step.technique] = own.get(step.technique, 0) + step.minutes * step.times
+    for ref, minutes in own.items():
+        yield Share(ref, minutes, next(step.at for step in steps if step.technique == ref))
+    for ref in dict.fromkeys(step.step.instead for step in steps if step.step.instead):
+        added = sum(step.minutes * step.times for step in steps if step.step.instead == ref)
+        yield Share(ref, own.get(ref, 0) + added, ref.at)
+
+
+@dataclass(frozen=True)
+class Span:
+    """How many minutes a technique takes in one routine, both sides of the body together."""
+
+    least: float
+    most: float
+
+    def message(self, share: Share, routine: str) -> str:
+        """Say that a technique gets other minutes than it takes."""
+        unit = "minute" if share.minutes == 1 else "minutes"
+        return f'"{share.technique}" gets {share.minutes:g} {unit} in "{routine}", it takes {from_to(self.least, self.most)}'
+
+
+def span_in_routine(technique: Technique) -> Span:
+    sides = 2 if technique.minutes.per is Per.SIDE else 1
+    return Span(technique.minutes.least * sides, technique.minutes.most * sides)
 
 
 def routine_techniques(library: Library, routine: Routine) -> list[Technique]:

@@ -230,6 +230,11 @@ _PAGES = {
         _routine("5", "skin", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
         _routine("3", "skin", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
     ),
+    "routine-longest": (
+        "A stroke that takes too long",
+        _routine("7", "skin", f"id: open, {_HOLD}", "id: glide, technique: long-glide, minutes: 6", f"id: close, {_HOLD}"),
+        _routine("6", "skin", f"id: open, {_HOLD}", "id: glide, technique: long-glide, minutes: 5", f"id: close, {_HOLD}"),
+    ),
     "routine-shape": (
         "A routine without a calm beginning or end",
         _routine("2.5", "skin", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),

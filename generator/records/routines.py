@@ -165,6 +165,7 @@ class SideStep(Piece):
     def something(self) -> SideStep:
         if self.technique is None and self.do is None:
             fail("missing-key", 'this step has no "technique" and no "do"')
+        _steps_in(self)
         return self
 
 
@@ -203,7 +204,13 @@ class RoutineStep(Piece):
             fail("missing-key", 'this step has no "technique", no "do" and no "both_sides"')
         elif self.minutes is None:
             fail("missing-key", '"minutes" is missing')
+        _steps_in(self)
         return self
+
+
+def _steps_in(step: SideStep | RoutineStep) -> None:
+    if step.instead and not step.technique:
+        fail("wrong-together", '"instead" stands without "technique": there is nothing to step in for', at="instead")
 
 
 class Routine(Known):

@@ -45,6 +45,7 @@ ONLY_THE_BUILD = {
     "not-for-needed": "it needs the limits of every condition and the algebra of outcomes",
     "review-dates": "it is about reviews",
     "routine-fits": "it is about routines",
+    "routine-longest": "it is about routines",
     "routine-minutes": "it is about routines",
     "routine-shape": "it is about routines",
     "site-colour": "it is about the site",

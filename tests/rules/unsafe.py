@@ -129,7 +129,7 @@ SINGLE = [
     Mutation("site", "summary", "A massage that cures back pain.", "say-no-more"),
     # routines and minutes
     Mutation("routines/back-20", "minutes", 25, "routine-minutes"),
-    Mutation("routines/back-20", "steps.glide.minutes", 12, "routine-minutes"),
+    Mutation("routines/back-20", "steps.glide.minutes", 12, "routine-longest"),
     Mutation("routines/back-20", "steps.feather.pressure", "medium", "routine-fits"),
     Mutation("routines/back-20", "steps.taps.optional", False, "routine-fits"),
     Mutation("routines/back-20", "steps.knead.technique", "shoulder-squeeze", "routine-fits"),
@@ -184,7 +184,7 @@ SINGLE = [
     Mutation("areas/kidneys", "inside", GONE, "area-nested"),
     Mutation("areas/kidneys", "firmest", "medium", "area-nested"),
     Mutation("areas/kidneys", "moves", GONE, "area-nested"),
-    Mutation("areas/buttocks", "", {**_AREA, "firmest": "firm"}, "area-nested"),
+    Mutation("areas/buttocks", "", {**_AREA, "firmest": "firm"}, "area-drawn"),
     Mutation("areas/buttocks", "", {**_AREA, "firmest": "medium", "inside": ["hips"]}, "area-nested"),
     # gentle moves
     Mutation("techniques/skin-rolling", "where.upper-back", "firm", "gentle-moves"),
