@@ -8,7 +8,7 @@ Twin: overrides/assets/record/paths.js.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -78,6 +78,16 @@ def paths(technique: Technique) -> Iterator[StrokePath]:
             view = VIEWS[str(stroke.view or technique.view)]
             at = technique.at("steps", number, "strokes", index)
             yield StrokePath(technique, stroke, at, move, hands, tuple(_legs(view, stroke, move)))
+
+
+def firmest_drawn(drawn: Iterable[StrokePath]) -> dict[str, Pressure]:
+    """Give how firmly strokes press at most on each area they enter, as they say it themselves."""
+    most: dict[str, Pressure] = {}
+    for path in drawn:
+        for leg in path.legs:
+            for area in leg.areas:
+                most[area] = max(most.get(area, Pressure.NEVER), path.own_pressure(leg))
+    return most
 
 
 def _legs(view: View, stroke: Stroke, move: Move) -> Iterator[Leg]:

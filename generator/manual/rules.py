@@ -163,6 +163,11 @@ _PAGES = {
         _question("Press with your elbow."),
         _question("Press with a flat palm."),
     ),
+    "area-drawn": (
+        "An area that nobody can watch",
+        _area("medium"),
+        _area("light", "careful: Go lightly.\n"),
+    ),
     "left-out": (
         "A stroke that we do not teach",
         _technique("{shoulders: light}", name="Massage guns"),

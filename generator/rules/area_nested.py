@@ -2,7 +2,6 @@
 
 Why: an area takes its limits and warnings from all that lies inside it: the spine from the back, the eyes from the face. Where the
 drawing has both at one place and the record of the inner one is gone, or no longer says where it lies, its warning would be gone, too.
-An area that is on no drawing cannot be watched like this, so it allows no more than light.
 Source: our own rule, so that no warning is lost; each area in content/areas names the source of its limit.
 """
 
@@ -23,15 +22,11 @@ ID = "area-nested"
 def check(library: Library) -> Iterator[Problem]:
     yield from _described(library)
     shared = {place for view in VIEWS.values() for place in view.shared()}
-    drawn = {area for view in VIEWS.values() for area in view.areas()}
     for area in library.areas.values():
         yield from _lies_inside(library, area, {place for place in shared if area.id in place})
         for ref in area.inside:
             yield from _allows_more(area, library.areas[ref])
         yield from _moves(library, area)
-        if area.id not in drawn and area.firmest > Pressure.LIGHT:
-            message = f'"{area.id}" is on no drawing and allows {area.firmest}'
-            yield Problem(area.at("firmest"), ID, message, "write light, or use an area of the drawings")
 
 
 def _described(library: Library) -> Iterator[Problem]:

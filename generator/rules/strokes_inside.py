@@ -8,6 +8,7 @@ Source: our own rule, so that no area is touched without its warning.
 
 from collections.abc import Iterator
 
+from generator.body.paths import firmest_drawn
 from generator.guide.library import Library
 from generator.reading.problems import Message, Problem
 from generator.records.vocabulary import Pressure
@@ -24,6 +25,7 @@ PASSES_NEVER = Message(ID, NOT_IN_WHERE.message, "lead the stroke round it")
 
 def check(library: Library) -> Iterator[Problem]:
     for technique in library.techniques.values():
+        most = firmest_drawn(library.paths[technique.id])
         for path in library.paths[technique.id]:
             for area in sorted(path.areas - technique.where.keys()):
                 if area not in library.areas:
@@ -31,4 +33,4 @@ def check(library: Library) -> Iterator[Problem]:
                     continue
                 firmest = library.areas[area].firmest
                 said = PASSES_NEVER if firmest is Pressure.NEVER else NOT_IN_WHERE
-                yield said.at(path.at, technique=technique.id, area=area, pressure=min(firmest, Pressure.LIGHT))
+                yield said.at(path.at, technique=technique.id, area=area, pressure=min(firmest, Pressure.LIGHT, most[area]))

@@ -2,7 +2,7 @@
 
 Why: strokes with pressure run towards the heart by convention, mainly on the limbs; we found no study that tested it. Light strokes
 may run any way, and so may all on areas that say any_direction: palms and soles. The direction is worked out from the line as it is
-drawn, leg by leg through every via; a leg that goes away at any part of it goes away. Where a technique draws its glides, it draws all that are firmer than light. The way back is
+drawn, leg by leg through every via; a leg that goes away at any part of it goes away. Each glide that is firmer than light is drawn. The way back is
 never firmer than light. Only areas of the hands, the feet and the head may say any_direction.
 Source: mayo-caregiver, headmassage-nerve.
 """
@@ -38,7 +38,7 @@ def check(library: Library) -> Iterator[Problem]:
             for area, pressure in sorted(_away(library, path).items()):
                 yield AWAY.at(path.at, technique=technique.id, area=area, pressure=pressure)
                 break
-        if set(technique.moves) & set(MOVES) and any(step.strokes for step in technique.steps):
+        if set(technique.moves) & set(MOVES):
             yield from _not_drawn(library, technique, drawn)
     for record in library.areas.values():
         if record.any_direction and record.part not in _ANY_PART:

@@ -7,9 +7,9 @@ Source: our own rule; most serious harm followed too much pressure (ernst-2003).
 
 from collections.abc import Iterator
 
+from generator.body.paths import firmest_drawn
 from generator.guide.library import Library
 from generator.reading.problems import Message, Problem
-from generator.records.vocabulary import Pressure
 
 ID = "where-needed"
 FIRMER_THAN_NEEDED = Message(
@@ -19,11 +19,7 @@ FIRMER_THAN_NEEDED = Message(
 
 def check(library: Library) -> Iterator[Problem]:
     for technique in library.techniques.values():
-        most: dict[str, Pressure] = {}
-        for path in library.paths[technique.id]:
-            for leg in path.legs:
-                for area in leg.areas:
-                    most[area] = max(most.get(area, Pressure.NEVER), path.own_pressure(leg))
+        most = firmest_drawn(library.paths[technique.id])
         for area, pressure in technique.where.items():
             if area in most and most[area] < pressure:
                 place = technique.at("where", area)

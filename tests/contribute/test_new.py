@@ -261,7 +261,7 @@ def test_on_a_terminal_it_asks(tiny: Path) -> None:
     answers = [
         "Gliding hands", "x", "",  # is it one of these? No
         "blanket strokes, cloak", "Slow strokes that calm.", "easy", "first-time", "glid", "glide", "palms", "either",
-        "on the roof", "face-down", "Upper back, kidney", "upper back, Shoulders", "deep", "light", "medium", "1-3",
+        "on the roof", "face-down", "Upper back, kidney", "upper back, Shoulders", "deep", "light", "feather", "1-3",
         "Lay both palms down.", "Glide slowly.", "", "Taught in my course.",
     ]  # fmt: skip
     code, printed = on_a_terminal(tiny, "new", "technique", typed="\n".join(answers) + "\n")
@@ -274,7 +274,7 @@ def test_on_a_terminal_it_asks(tiny: Path) -> None:
     assert "how firmly on upper-back, at most medium" in printed
     assert "it passes the check" in printed
     written = read(tiny, PurePosixPath("content/techniques/gliding-hands.yml"))
-    assert written.where == {"upper-back": "light", "shoulders": "medium"}
+    assert written.where == {"upper-back": "light", "shoulders": "feather"}
     assert written.also_called == ("blanket strokes", "cloak")
 
 

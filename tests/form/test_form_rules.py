@@ -35,6 +35,7 @@ MODULES = sorted(path for room in ("form", "record") for path in (ASSETS / room)
 #: What only the build tells of a technique, and why the form does not.
 ONLY_THE_BUILD = {
     "aid-agreed": "it is about stop signs",
+    "area-drawn": "it is about areas and their drawings",
     "area-nested": "it is about the records of areas and their drawings",
     "area-warns": "it is about areas",
     "backing-place": "it needs the record as it is read, with the places in it; few strokes back anything",

@@ -166,7 +166,7 @@ function towardsHeart(seen) {
       .sort((one, other) => (one.area < other.area ? -1 : 1));
     if (away.length) found.push(problem(data, "AWAY", way.path, { technique: id, ...away[0] }));
   }
-  if (values.moves.some((/** @type {string} */ move) => moves.includes(move)) && seen.ways.length) {
+  if (values.moves.some((/** @type {string} */ move) => moves.includes(move))) {
     for (const [area, pressure] of where(seen)) {
       if (rank(pressure) > rank("light") && !drawn.has(area) && !anyWay(area)) {
         found.push(problem(data, "NOT_DRAWN", ["where", area], { technique: id, area, pressure }));
