@@ -260,6 +260,11 @@ _PAGES = {
         _condition("{only: {areas: [neck-front]}}"),
         _condition("{areas: {kidneys: feather}}"),
     ),
+    "yes-is-careful": (
+        "A question that asks the other way round",
+        _condition("{pressure: light}", "Is your skin healthy?"),
+        _condition("{pressure: light}"),
+    ),
     "source-found": ("A good source that nobody can open", _source(""), _source("url: https://health.example.org/hands\n")),
     "rests-on": (
         "A safety statement without a good source",

@@ -49,6 +49,7 @@ from generator.rules import (
     warning_reaches,
     way_on,
     where_needed,
+    yes_is_careful,
 )
 from generator.safety.exceptions import without_excepted
 
@@ -81,6 +82,7 @@ RULES: tuple[ModuleType, ...] = (
     not_for_needed,
     limits_limit,
     way_on,
+    yes_is_careful,
     rests_on,
     source_found,
     aid_agreed,

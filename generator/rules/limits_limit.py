@@ -1,7 +1,8 @@
 """Limits take something away, and a question is asked where a yes can be given.
 
 Why: limits that change nothing read like safety and are none. "Firm" is no limit, since no pressure lies above it. A question that is
-asked only after another stands under the same topic, or it would never be asked; and nobody is asked on after "do not massage".
+asked only after another stands under the same topic, or it would never be asked; and nobody is asked on after "do not massage". What is
+said to change nothing is no name of a condition.
 Source: our own rule.
 """
 
@@ -25,6 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
             if limits:
                 yield from _changes(condition, key, limits)
         yield from _asked(library, condition)
+    yield from _no_change(library)
 
 
 def _changes(condition: Condition, key: str, limits: Limits) -> Iterator[Problem]:
@@ -55,3 +57,17 @@ def _asked(library: Library, condition: Condition) -> Iterator[Problem]:
     if parent.action is Action.DO_NOT_MASSAGE:
         message = f'"{condition.id}" is asked after "{parent.id}", which ends the questions'
         yield Problem(condition.only_if.at, ID, message, "leave only_if out")
+
+
+def _no_change(library: Library) -> Iterator[Problem]:
+    names = {
+        str(name).casefold(): condition.id
+        for condition in library.conditions.values()
+        for name in (condition.name, condition.medical_name, *condition.also_called)
+        if name
+    }
+    for each in library.safety_check.no_change:
+        for word in each.words:
+            if condition := names.get(word.casefold()):
+                message = f'"{word}" is said to change nothing, and is a name of "{condition}"'
+                yield Problem(word.at, ID, message, "take it out of one of the two")

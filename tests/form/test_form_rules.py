@@ -56,6 +56,7 @@ ONLY_THE_BUILD = {
     "strokes-framed": "it needs the drawing as it is drawn, with its widths",
     "warning-reaches": "it is about warnings",
     "way-on": "it is about conditions",
+    "yes-is-careful": "it is about the questions of the check",
 }
 
 
