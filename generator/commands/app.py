@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import redirect_stdout
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +23,7 @@ from generator.commands import new as on_new
 from generator.commands.summary import summary
 from generator.console.ending import answered, stop
 from generator.console.terminal import part, progress, say
+from generator.console.today import latest_day, today
 from generator.disk.content import read_content
 from generator.manual.report import Format, hint, report
 
@@ -76,7 +76,7 @@ def check(form: FormatOption = Format.TEXT) -> None:
     gc.disable()  # records and pages hold no circles, and looking for them takes a third of the time
     since = time.perf_counter()
     with answered(PROJECT, form):
-        facts = read_facts(read_content(PROJECT), where=whereabouts(os.environ))
+        facts = read_facts(read_content(PROJECT), where=whereabouts(os.environ), today=latest_day())
     library = facts.library
     seconds = time.perf_counter() - since
     records = len(list(library.records))
@@ -136,7 +136,7 @@ def status(
 
     with answered(PROJECT):
         facts = read_facts(read_content(PROJECT), where=whereabouts(os.environ))
-    parts = parts_of(facts, reading_ages(write(facts)), datetime.now().astimezone().date().isoformat())
+    parts = parts_of(facts, reading_ages(write(facts)), today())
     if form is StatusFormat.JSON:
         say(as_json(parts))
         return

@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -18,6 +17,7 @@ import typer
 
 from generator.console.ending import stop
 from generator.console.terminal import say
+from generator.console.today import latest_day, today
 from generator.disk.content import FolderError, read_content
 from generator.reading.problems import ContentError
 
@@ -36,7 +36,7 @@ def check_pull_request(event: EventOption) -> None:
     from generator.github.pull_request import check_pull_request as check
 
     with answered():
-        answer = check(_event(event), hub_from(os.environ, over_the_network), _content())
+        answer = check(_event(event), hub_from(os.environ, over_the_network), _content(), latest_day())
     say(answer.sentence)
     raise typer.Exit(0 if answer.clean else 1)
 
@@ -53,7 +53,7 @@ def answer_issue(
     if not re.fullmatch("[0-9a-f]{40}", commit):
         stop("GITHUB_SHA must be the 40 letters and digits of a commit")
     with answered():
-        say(answer(_event(event), hub_from(os.environ, over_the_network), _content(), commit))
+        say(answer(_event(event), hub_from(os.environ, over_the_network), _content(), commit, latest_day()))
 
 
 @app.command()
@@ -66,8 +66,7 @@ def monthly() -> None:
     with answered():
         hub = hub_from(os.environ, over_the_network)
         facts = read_facts(_content())
-        today = datetime.now().astimezone().date().isoformat()
-        say(keep_issue(hub, monthly_text(facts, try_links(links(facts.library)), today)))
+        say(keep_issue(hub, monthly_text(facts, try_links(links(facts.library)), today())))
 
 
 @app.command()

@@ -23,21 +23,21 @@ MOST_TOLD = 20
 _NOWHERE = ("//example.org/", "//example.com/", "//localhost")
 
 
-def problems_of(content: Content) -> tuple[Problem, ...]:
+def problems_of(content: Content, today: str = "") -> tuple[Problem, ...]:
     """Give all problems of the first gate that finds any: the same that `check` tells."""
     try:
-        gate.read(content)
+        gate.read_facts(content, today=today)
     except ContentError as error:
         return error.problems
     return ()
 
 
-def new_problems(before: Content, after: Content, changed: Collection[PurePosixPath]) -> tuple[Problem, ...]:
+def new_problems(before: Content, after: Content, changed: Collection[PurePosixPath], today: str = "") -> tuple[Problem, ...]:
     """Give the problems that a change brings: not those that are in the guide without it."""
-    found = problems_of(after)
+    found = problems_of(after, today)
     if all(problem.place.path in changed for problem in found):
         return found
-    old = {(p.place.path, p.code, p.message) for p in problems_of(before)}
+    old = {(p.place.path, p.code, p.message) for p in problems_of(before, today)}
     return tuple(p for p in found if p.place.path in changed or (p.place.path, p.code, p.message) not in old)
 
 

@@ -52,7 +52,7 @@ class IssueEvent(Shape):
     repository: _Repository
 
 
-def answer_issue(event: Any, api: Api, content: Content, commit: str) -> str:
+def answer_issue(event: Any, api: Api, content: Content, commit: str, today: str = "") -> str:
     """Answer an issue; `content` is the guide at `commit`. Gives a sentence for the log. Raises `ApiError`, `ShapeError`."""
     found = read(IssueEvent, event)
     issue = found.issue
@@ -71,7 +71,7 @@ def answer_issue(event: Any, api: Api, content: Content, commit: str) -> str:
             file = new_technique(answers, content, issue.number)
         else:
             file = corrected_technique(answers, content, api, commit)
-        _check(file, answers, content)
+        _check(file, answers, content, today)
     except StopError as stop:
         sticky.keep(api, issue.number, MARKER, f"Thank you. {stop}")
         return "answered; nothing to propose yet"
@@ -81,13 +81,13 @@ def answer_issue(event: Any, api: Api, content: Content, commit: str) -> str:
     return f"pull request {proposed.number}" if proposed.number else "no pull request; the issue says why"
 
 
-def _check(file: Filled, answers: Mapping[str, str], content: Content) -> None:
+def _check(file: Filled, answers: Mapping[str, str], content: Content, today: str) -> None:
     """Refuse a file that `check` would refuse, in the same words, and what no file says. Raises `StopError`."""
     after = {**content, file.path: file.answered}
-    problems = new_problems(content, after, {file.path})
+    problems = new_problems(content, after, {file.path}, today)
     if not problems and file.answered != file.raw:  # what is proposed is what was checked
         after = {**content, file.path: file.raw}
-        problems = new_problems(content, after, {file.path})
+        problems = new_problems(content, after, {file.path}, today)
     asked = list(_still_asked(answers))
     count = len(problems) + len(asked)
     if not count:

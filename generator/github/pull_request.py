@@ -51,15 +51,15 @@ class Answer:
     clean: bool
 
 
-def check_pull_request(event: Any, api: Api, content: Content) -> Answer:
-    """Check what a pull request would make of `content`, and keep one comment that says it. Raises `ApiError`, `ShapeError`."""
+def check_pull_request(event: Any, api: Api, content: Content, today: str = "") -> Answer:
+    """Check what a pull request would make of `content` on this day, and keep one comment that says it. Raises `ApiError`, `ShapeError`."""
     pull = read(PullRequestEvent, event).pull_request
-    answer = judge(pull, api, content)
+    answer = judge(pull, api, content, today)
     sticky.keep(api, pull.number, MARKER, answer.text)
     return answer
 
 
-def judge(pull: _PullRequest, api: Api, content: Content) -> Answer:
+def judge(pull: _PullRequest, api: Api, content: Content, today: str = "") -> Answer:
     try:
         changes = sorted_out(listed(api, pull.number, pull.changed_files))
         fetched = fetch(api, changes, pull.head.sha)
@@ -68,7 +68,7 @@ def judge(pull: _PullRequest, api: Api, content: Content) -> Answer:
     except TooMuchError:
         return _too_much("It is larger than this check can read.")
     after = {path: raw for path, raw in content.items() if path not in changes.gone} | fetched
-    problems = _problems(content, after, changes)
+    problems = _problems(content, after, changes, today)
     older = [] if problems else list(taken_back(api, fetched, content, pull.base.sha))
     safety = safety_note(content, after, changes.paths, [problem.place.path for problem in changes.refused])
     found = len(problems) + len(older)
@@ -84,12 +84,12 @@ def judge(pull: _PullRequest, api: Api, content: Content) -> Answer:
     return Answer("\n\n".join(filter(None, parts)), sentence, clean=not found)
 
 
-def _problems(content: Content, after: Content, changes: Changes) -> list[Problem]:
+def _problems(content: Content, after: Content, changes: Changes, today: str) -> list[Problem]:
     """Give the problems that the change brings. While a file is refused unread nothing is linked: all that name it would look wrong."""
     if not changes.touches_content:
         return []
     if not changes.refused:
-        return sorted(new_problems(content, after, changes.paths))
+        return sorted(new_problems(content, after, changes.paths, today))
     refused = {problem.place.path for problem in changes.refused}
     readable = {path: raw for path, raw in after.items() if path not in refused}
     return sorted([*changes.refused, *_unreadable(readable, changes)])

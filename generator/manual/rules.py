@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.manual.entry import Entry, Example
 from generator.rules import RULES
-from generator.safety import exceptions
+from generator.safety import ahead, exceptions
 
 _HEAD = """\
 name: {name}
@@ -300,6 +300,7 @@ _PAGES = {
         _technique("{shoulders: light}", last="sources: [handbook]\n# How firm at its firmest: light\n"),
     ),
     "site-colour": ("A colour that cannot be read", _site("#30a0b0"), _site("#0d5660")),
+    "dated-ahead": ("A day that has not come yet", _opened("2999-01-01"), _opened("2026-11-20")),
     "exceptions": (
         "An exception that is not possible, or not needed",
         _excepted("why", "Thin skin."),
@@ -316,4 +317,4 @@ def _entry(code: str, text: str) -> Entry:
     return Entry(code, title, means, why, wrong, right, source)
 
 
-ENTRIES = tuple(_entry(rule.ID, rule.__doc__ or "") for rule in (*RULES, exceptions))
+ENTRIES = tuple(_entry(rule.ID, rule.__doc__ or "") for rule in (*RULES, exceptions, ahead))

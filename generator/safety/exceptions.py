@@ -1,8 +1,8 @@
 """An exception names a rule and a place where the rule does not hold, with a reason and a date.
 
 Why: a rule cannot foresee everything, and nobody should bend it for one case. An exception covers one place and nothing else, readers
-see it among the gaps, and it is refused once the rule holds there again. Rules that keep hands off, or keep a warning or a source,
-have none: there the record itself has to change.
+see it among the gaps, and it is refused once the rule holds there again. Rules that keep hands off, or keep a warning, a source or the
+longest time, have none: there the record itself has to change. The reason is a sentence of real words.
 Source: our own rule.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from generator.guide.library import Library
+from generator.reading.hearing import real_words
 from generator.reading.problems import Place, Problem
 from generator.reading.spelling import nearest
 from generator.records import Known, RuleException
@@ -62,7 +63,7 @@ def _wrong(record: Known, exception: RuleException, rules: list[str], used: bool
     if rule not in POSSIBLE or exception.at == "never":
         what = f'"{rule}"' if rule not in POSSIBLE else 'how a "never" is said'
         return Problem(place, ID, f"there is no exception to {what}", "change the record instead")
-    if len(exception.reason.split()) < LEAST_WORDS:
+    if len(real_words(exception.reason)) < LEAST_WORDS:
         return Problem(exception.reason.at, ID, "the reason of an exception is a sentence", "say why the rule does not hold here")
     if record.find(exception.at) is None:
         return Problem(exception.at.at, ID, f'there is nothing at "{exception.at}" in "{record.id}"')

@@ -16,6 +16,7 @@ from generator.reading.problems import Problem, require
 from generator.records import Record
 from generator.records.schema import read_records
 from generator.rules import check
+from generator.safety.ahead import ahead
 from generator.site.whereabouts import UNSAID, Whereabouts
 
 #: Told before each stage; the edge shows progress and takes times.
@@ -27,21 +28,24 @@ def read(content: Mapping[PurePosixPath, bytes]) -> Library:
     return read_facts(content).library
 
 
-def read_facts(content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None, where: Whereabouts = UNSAID) -> Facts:
+def read_facts(
+    content: Mapping[PurePosixPath, bytes], tell: Tell = lambda stage: None, where: Whereabouts = UNSAID, today: str = ""
+) -> Facts:
     """Read, link and check the content folder, as it is published and kept. Raises `ContentError`."""
     tell("read")
-    return checked(read_records(content), tell, where)
+    return checked(read_records(content), tell, where, today)
 
 
-def checked(records: Sequence[Record], tell: Tell = lambda stage: None, where: Whereabouts = UNSAID) -> Facts:
+def checked(records: Sequence[Record], tell: Tell = lambda stage: None, where: Whereabouts = UNSAID, today: str = "") -> Facts:
     """Link and check records. Raises `ContentError` with all problems of the first gate that finds any.
 
-    `where` is what the surroundings say about where the guide is published and kept.
+    `where` is what the surroundings say about where the guide is published and kept. With `today`, a date such as 2026-11-20,
+    no day on which something was done lies ahead of it; a build gives none, so that it is the same on any day.
     """
     tell("link")
     library = link(records)
     tell("check")
-    require(check(library))
+    require([*check(library), *(ahead(library, today) if today else ())])
     facts = Facts(where.of(library))
     require(_lost_on_paper(facts))
     return facts

@@ -66,6 +66,7 @@ ENDS = {
     "console.ending",
     "console.streams",
     "console.terminal",
+    "console.today",
     "contribute.new",
     "disk.content",
     "disk.output",
