@@ -22,8 +22,22 @@ FEW = {"site", "words", "safety-check", "reviews", "reviewers"}
 
 
 def changed(now: Any, then: Any) -> list[Change]:
-    """Give every value that was pinned and is another now, or gone. What is new is not told: it may wait."""
-    return [change for change in differences(then, now) if change.old]
+    """Give every value that was pinned and is another now, or gone, and every field that has come to a record.
+
+    A new record may wait, and so may a pressure that is lighter than it was: what is pinned says what it may be at most.
+    """
+    found = [change for change in differences(then, now) if change.old or _has_come(change.at, then)]
+    return [change for change in found if not _is_lighter(change)]
+
+
+def _is_lighter(change: Change) -> bool:
+    words, pressed = [str(word) for word in Pressure], (change.old, change.new)
+    return not change.at.startswith("words ") and {*pressed} <= {*words} and words.index(change.new) < words.index(change.old)
+
+
+def _has_come(at: str, then: Any) -> bool:
+    kind, record, field, *_ = at.split()
+    return record in then.get(kind, {}) and field not in then[kind][record]
 
 
 def refuse(found: list[Change], *, sent: bool) -> None:
@@ -67,11 +81,21 @@ def test_a_change_is_seen(real: Library) -> None:
     pressure = now["words"]["words"]["pressure"]
     pressure |= {"light": pressure["firm"], "firm": pressure["light"]}
     place, number = next(iter(now["site"]["site"]["emergency"].items()))
-    now["site"]["site"]["emergency"][place] = {**number, "number": "0900-1234"}
+    now["site"]["site"]["emergency"][place] = {**number, "number": "0900"}
     assert {each.at for each in changed(now, then)} == {
         *(f"words words pressure {word} {key}" for word in ("light", "firm") for key in ("name", "means")),
         f"site site emergency {place} number",
     }
+
+
+def test_what_comes_to_a_record_is_seen(real: Library) -> None:
+    """A question that is hung below another one is told, though nothing that was there has changed; a new record, and a new place, is not."""
+    now, then = pinned(real), pinned(real)
+    now["conditions"]["new-one"] = {"question": "Is it new?"}
+    now["site"]["site"]["emergency"]["Atlantis"] = {"number": "112"}
+    assert changed(now, then) == []
+    now["conditions"][next(iter(real.conditions))]["only_if"] = "itself"
+    assert [(each.at.split()[-1], each.new) for each in changed(now, then)] == [("only_if", "itself")]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.ring("quick")
 
 #: A file, what stands there, what somebody makes of it, and the line that tells it.
 CHANGES = [
-    ("site", 'number: "112"', 'number: "0900-1234"', "`site/site emergency European Union number`: `112` → `0900-1234`"),
+    ("site", 'number: "112"', 'number: "0900"', "`site/site emergency European Union number`: `112` → `0900`"),
     ("site", "contact: hello@example.org", "contact: me@example.com", "`site/site contact`: `hello@example.org` → `me@example.com`"),
     ("site", "org/tiny-hands/", "org/other/", "`site/site address`: `https://example.org/tiny-hands/` → `https://example.org/other/`"),
     ("words", "A clear squeeze of thick muscle", "As hard as you can", "`words/words pressure firm means`: `A clear squeeze of thick muscle, with"),
@@ -33,6 +33,8 @@ CHANGES = [
     ("conditions/clot", "Get medical help today", "Wait and see", "`conditions/clot next_step`: `Get medical help today.` → `Wait and see.`"),
     ("areas/kidneys", "firmest: light", "firmest: firm", "`areas/kidneys firmest`: `light` → `firm`"),
     ("supplies/massage-oil", "    contains: [nut]\n", "", "`supplies/massage-oil choices almond contains`: `nut` → nothing"),
+    ("claims/neck-pain", "certainty: moderate", "certainty: high", "`claims/neck-pain certainty`: `moderate` → `high`"),
+    ("sources/fire-service", "grade: C", "grade: B", "`sources/fire-service grade`: `C` → `B`"),
     ("claims/neck-pain", "relieves neck pain", "heals", "`claims/neck-pain must_not_say`: `relieves neck pain` → `heals`"),
     ("not-taught/massage-gun", "also_called: [percussion gun]\n", "", "`not-taught/massage-gun also_called`: `percussion gun` → nothing"),
     ("reviews/2026-11-example-reviewer", "digest: 9ae1", "digest: 0000", "`reviews/2026-11-example-reviewer covers techniques/still-hands digest`: `9ae10f595b323fd7` → `00000f595b323fd7`"),
