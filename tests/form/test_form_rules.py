@@ -26,6 +26,7 @@ from tests.form.page import asked, bare_page
 from tests.helpers.mutations import CONTENT
 from tests.helpers.signs import HARMLESS, MARKDOWN, QUOTES
 from tests.helpers.some import some
+from tests.rules.sentences import ASKING, IN_ORDER, PROMISING, UNHEARD
 
 pytestmark = pytest.mark.ring("test")
 
@@ -230,6 +231,28 @@ def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:
         texts,
     )
     assert found == [folded(text) for text in texts]
+
+
+def test_sentences_are_heard_as_the_rules_hear_them(page: Page) -> None:
+    """Whoever asks for what is left out, or promises, is heard in the form as in the build, and nobody else is."""
+    texts = [
+        *ASKING,
+        *PROMISING,
+        *IN_ORDER,
+        *UNHEARD,
+        "Use a soft towel, e.g. one of old cotton, " + "and " * 14 + "rest.",
+        "Ends at 8 p.m. Then rest.",
+    ]
+    base = SHIPPED["feather"]
+    records = [
+        {**base, "summary": text, "ask": [text], "basis": basis} for text in texts for basis in ("Anatomy.", "xxxxxx yyyyy")
+    ]
+    codes: set[str] = set()
+    for answer in asked(page, records):
+        gate, problems = said_by_the_build(answer["text"])
+        assert said_by_the_form(answer) == (gate, problems), answer["text"]
+        codes |= {code for _, code, _, _ in problems}
+    assert codes >= {"gentle-words", "say-no-more", "plain-sentences", "rests-on"}
 
 
 @pytest.mark.ring("quick")
