@@ -108,7 +108,7 @@ _FORCE = (
         r"(?:neck|back|spine|backbone|vertebrae?|joints?|knuckles?|fingers?|toes?|shoulders?|hips?|jaw|head|bones?|discs?)\b(?! (?:rest|support|pillow|cushion|roll|cover))"
     ),
     r"(?:adjust|realign|set) (?:the |their |his |her )(?:neck|spine|backbone|vertebrae?|joints?|discs?)\b(?! (?:rest|support|pillow|cushion|roll|cover))",
-    r"(?:until|till) (?:\w+ ){1,3}?(?:cracks?|clicks?|pops?|snaps?|crunch(?:es)?)|(?:hear|feel|listen for) (?:a |the |it |it s )(?:\w+ )?(?:crack|click|pop|snap|crunch)",
+    r"(?:until|till) (?:\w+ ){1,3}?(?:cracks?|clicks?|pops?|snaps?|crunch(?:es)?)|(?:hear|feel|listen for) (?:a |the |it |it s )(?:\w+ )?(?:crack|click|pop|snap|crunch)\b(?! in your own)",
     r"(?:twist|wrench|wring)(?:s|es|ing)? (?:\w+ )?(?:the |their |his |her )(?:(?:lower|upper|whole|entire|other|left|right|stiff|sore) )?(?:neck|head|spine|back|trunk|body|torso|joints?|arm|leg|knee|shoulder|hip|wrist|ankle)s?\b",
     r"(?:pull|stretch|yank|tug)(?:s|es|ing)? (?:\w+ ){0,2}?(?:the |their |his |her )(?:neck|head|spine)",
     r"give (?:the |their |his |her |it |each )(?:\w+ )?(?:a |another |one )(?:\w+ )?(?:twist|crack|jerk|yank|thrust|click|pop|wrench)",
@@ -137,8 +137,8 @@ _WEIGHT = (
     r"(?:use|apply|give|add|with|put) (?:(?!no\b)\w+ )?(?:deep|strong|heavy|brute|full|hard|maximum) (?:pressure|force|weight|strokes)",
     r"(?:press|push|lean|knead|firm|firmly|hard) (?:\w+ ){0,3}?(?:on the way (?:down|back|out)|away from the heart|down towards the (?:feet|hands|fingers|toes))",
     (
-        r"(?:go on|keep (?:on )?(?:going|pressing|kneading|on)|carry on|continue|press on|push on) (?:\w+ ){0,3}?(?:even )?(?:if|when|though|although|while) (?:they|it|he|she|the person)"
-        r" (?:\w+ )?(?:says?|asks?|hurts?|cr(?:y|ies)|winces?|tenses?|pulls? away|complains?|bruises?|objects?|moans?|flinch(?:es)?)"
+        r"(?:go on|keep (?:on )?(?:going|pressing|kneading|on)|carry on|continue|press on|push on) (?:(?!only\b)\w+ ){0,3}?(?:even )?(?:if|when|though|although|while) (?:they|it|he|she|the person)"
+        r" (?:\w+ )?(?:says?(?! yes)|asks?|hurts?|cr(?:y|ies)|winces?|tenses?|pulls? away|complains?|bruises?|objects?|moans?|flinch(?:es)?)"
     ),
     r"(?:ignore|disregard|pay no attention to|take no notice of) (?:\w+ ){0,2}?(?:pain|stop|no|wish|wishes|complaints?|warnings?|bruises?|numbness|tingling|dizziness)",
 )

@@ -11,8 +11,8 @@ from generator.manual import ENTRIES
 from generator.reading.problems import Problem
 from generator.records import Known, Technique
 from generator.records.vocabulary import Action, Move, Pressure
+from tests.content.changes.unsafe import SINGLE
 from tests.helpers.mutations import GONE, GUIDE, Mutation, refused
-from tests.rules.unsafe import SINGLE
 
 pytestmark = [pytest.mark.ring("quick"), pytest.mark.ours]
 

@@ -39,6 +39,8 @@ HARMLESS = [
     Mutation("techniques/effleurage-back", "steps.glide-up.do", "Press with straight arms and soft elbows.", ""),
     Mutation("techniques/effleurage-back", "steps.glide-up.do", "Press with the heel of your hand, slowly.", ""),
     Mutation("techniques/effleurage-back", "steps.glide-up.do", "Tap the oil bottle closed. Warm a little oil.", ""),
+    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Keep going only if they say yes.", ""),
+    Mutation("techniques/effleurage-back", "steps.glide-up.do", "You may feel a click in your own wrist: sit another way.", ""),
     Mutation("techniques/petrissage-knead", "steps.knead.say", "May I knead your shoulders a little?", ""),
     Mutation("techniques/sole-stroke", "steps.hold.do", "Hold the heel in one hand. Keep your thumbs flat.", ""),
     Mutation("techniques/arm-glide", "steps.hold.do", "Support their elbow with your hand.", ""),

@@ -1,0 +1,1 @@
+"""Changes of the real content, unsafe and harmless, each with what refuses it."""
