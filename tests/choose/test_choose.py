@@ -67,6 +67,7 @@ def test_the_form_is_followed(site_url: str, page: Page) -> None:
         page.locator("guide-choose form").get_by_text(words, exact=True).click()
     page.wait_for_function("() => location.hash === '#minutes=15&position=seated&over=clothes&areas=hands'")
     expect(page.locator("#your--routine")).to_have_text("15 minutes, sitting, through clothes")
+    expect(page.locator("guide-session [data-step] h3 a[href*=finger-glide]").first).to_be_attached()
     assert minutes(steps(page)) == 15
     assert {step["link"].split("/")[-2] for step in steps(page)} >= {"hand-palm-circles", "finger-glide"}
     page.locator("guide-choose form").get_by_text("5 min", exact=True).click()

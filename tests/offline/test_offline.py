@@ -208,14 +208,15 @@ def test_half_an_update_is_none(host: Host, page: Page) -> None:
     page.goto(f"{host.address}safety/")
     page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update().catch(() => {}); }")
     host.stop()  # whatever the browser tries by itself comes to nothing from here on
-    # The browser can have begun an attempt of its own, which ends when it finds nobody there.
-    page.wait_for_function(
+    # The browser can have begun an attempt of its own, also when it loads the page again; it ends when it finds nobody there.
+    is_as_before = (
         "async (before) => { const { installing, waiting } = await navigator.serviceWorker.getRegistration();"
-        " return !installing && !waiting && JSON.stringify(await caches.keys()) === JSON.stringify(before); }",
-        arg=before[0],
+        " return !installing && !waiting && JSON.stringify(await caches.keys()) === JSON.stringify(before); }"
     )
+    page.wait_for_function(is_as_before, arg=before[0])
     page.reload()
     assert version(page) == "old"
+    page.wait_for_function(is_as_before, arg=before[0])
     assert kept(page) == before
     expect(page.locator(".guide-news")).to_have_count(0)
 

@@ -107,7 +107,7 @@ publisher: Us
 contact: us@example.org
 funding: None.
 emergency:
-  - {{place: Here, number: "1"}}
+  - {{place: Here, number: "112"}}
 units: both
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.conftest import hosted
 from tests.helpers.checked import GUIDE, STROKE
@@ -83,8 +83,8 @@ def test_links_work_under_a_path(site: Path, page: Page) -> None:
         page.goto(address)
         page.get_by_role("link", name="Calm back massage").first.click()
         page.get_by_role("link", name="Long back glide").first.click()
-        assert page.url == f"{address}techniques/effleurage-back/"
-        assert page.get_by_role("heading", name="Long back glide").is_visible()
+        expect(page).to_have_url(f"{address}techniques/effleurage-back/")
+        expect(page.get_by_role("heading", name="Long back glide").first).to_be_visible()
 
 
 def test_scripts_off_everything_is_there(site_url: str, chromium: Browser) -> None:
