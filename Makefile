@@ -6,8 +6,11 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 UV := 0.13.9
 
-# Files of tests go to as many processes as there are cores; each starts browsers of its own, which takes about a gigabyte.
-PYTEST = $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# Files of tests go to as many processes as there are cores; each starts browsers of its own, which takes about a gigabyte. Tests with
+# browsers wait for them a third of their time, so of those one more runs than there are cores.
+PYTEST = $(RUN) -m pytest --dist loadfile --no-loadscope-reorder
+CORES := $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
+MORE := $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1) + 1)')
 
 .PHONY: help site serve check quick lint test test-rest test-fork test-all audit schema diagrams bench lock clean
 
@@ -41,15 +44,15 @@ lint: $(VENV)/test.installed
 	$(RUN) -m mypy
 
 quick: lint
-	$(PYTEST) --ring quick
+	$(PYTEST) -n $(CORES) --ring quick
 
 test: lint
 	$(RUN) -m tests.helpers.browser
-	$(PYTEST) --ring test
+	$(PYTEST) -n $(MORE) --ring test
 
 test-rest: $(VENV)/test.installed
 	$(RUN) -m tests.helpers.browser
-	$(PYTEST) --ring all --rest
+	$(PYTEST) -n $(MORE) --ring all --rest
 
 test-fork: $(VENV)/test.installed
 	$(RUN) -m tests.helpers.fork

@@ -67,6 +67,7 @@ def _kept(page: Page) -> None:
     page.get_by_role("button", name="Keep “zzyzxo”").click()
 
 
+@pytest.mark.few(3)
 @pytest.mark.ours
 @pytest.mark.parametrize("leave", [_left_standing, _emptied, _deleted_letter_by_letter, _went_back, _kept])
 def test_what_nobody_knows_stays_and_is_asked_about(site_url: str, page: Page, leave: Callable[[Page], None]) -> None:

@@ -78,6 +78,7 @@ def test_a_reader_that_has_gone_is_one_sentence(tiny: Path, command: tuple[str, 
     assert (done.returncode, told) == (2, ["error: cannot write to standard output: broken pipe"])
 
 
+@pytest.mark.few(4)
 @unix
 @pytest.mark.parametrize("streams", ["2>&-", "<&-", "<&- 2>&-", pytest.param(f"2>{FULL}", id="2 full")])
 @pytest.mark.parametrize("command", [("digest", "techniques/long-glide"), ("check", "--format", "json")], ids=" ".join)

@@ -142,6 +142,7 @@ def alive(process: int) -> bool:
     return True
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("killed", [False, True], ids=["left", "killed"])
 def test_nothing_is_left(killed: bool) -> None:
     """When a program that uses Firefox goes on, or is killed on the spot, neither the process nor its profile is left."""

@@ -78,6 +78,7 @@ def test_how_much_room_is_said_before(host: Host, page: Page) -> None:
     assert float(sizes.last.inner_text().split()[0]) == pytest.approx(every[-1] - every[0], abs=0.11)
 
 
+@pytest.mark.few(1)
 @pytest.mark.ours
 @pytest.mark.parametrize(
     # The page of a missing page goes by the address in site.yml, and finds nothing of its own at another.

@@ -79,6 +79,7 @@ def test_pages_are_a5_and_fold(made: Made) -> None:
     assert len(made.pages) == made.typeset.told["pages"]
 
 
+@pytest.mark.few(1)
 @pytest.mark.ours
 def test_the_booklet_folds_wherever_its_text_ends(made: Made) -> None:
     """With fewer sources, down to none, the pages still come out even, with none, one, two or three pages for notes."""

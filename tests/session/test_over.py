@@ -139,6 +139,7 @@ def by_key(screen: Screen) -> None:
 WAYS = [by_clock, by_next, by_less_time, by_two_quick_taps, by_stop, by_note, by_jump, by_key]
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 def test_no_end_leaves_anything(site_url: str, screen: Screen, way: Any) -> None:
     """However a massage ends, no session and no answer is left on the device, then and later, and nothing opens by itself."""
@@ -154,6 +155,7 @@ def test_no_end_leaves_anything(site_url: str, screen: Screen, way: Any) -> None
     assert screen.evaluate("document.querySelectorAll('dialog, .guide-note, .guide-today').length") == 0
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("way", [by_jump, by_less_time, by_stop, by_key, by_note], ids=lambda way: way.__name__)
 def test_an_end_by_hand_can_be_taken_back(site_url: str, screen: Screen, way: Any) -> None:
     """Back leads to the step, which stands still with the time it had and its check; it goes on from there, and ends as ever."""

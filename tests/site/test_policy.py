@@ -61,6 +61,7 @@ def test_every_type_of_page_is_visited(site: Path) -> None:
     assert {name for found in kinds.values() for name in found} == {kinds[address][0] for address in PAGE_TYPES.values()}
 
 
+@pytest.mark.few(16)
 @pytest.mark.parametrize("kind", PAGE_TYPES)
 @pytest.mark.complains("Content Security Policy", "policy: style-src-attr inline")
 def test_no_page_runs_into_it(root: str, page: Page, broken: list[str], kind: str) -> None:

@@ -32,6 +32,7 @@ class Taps:
         self.count += 1
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("first", ["the check", "a minute chip"])
 def test_four_taps_from_home_to_a_session(site_url: str, context: BrowserContext, first: str) -> None:
     """Somebody whom nothing concerns: the check (or a number of minutes), no sign, no topic, Start. Then the session runs."""
