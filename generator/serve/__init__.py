@@ -48,7 +48,8 @@ def preview(
 
     `editor` is the address that opens a file in an editor, with {path}, {line} and {column}. Raises `FolderError` if no port is free.
     """
-    state = State(editor=editor, project=project.resolve())
+    project = project.resolve()  # the system tells of whole paths
+    state = State(editor=editor, project=project)
     server = listen(folder, state, port)
     taken = server.server_address[1]
     address = f"http://127.0.0.1:{taken}/"

@@ -121,7 +121,6 @@ def said(process: subprocess.Popen[str], part: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no Ctrl-C to one process")
-@pytest.mark.ring("all")
 def test_the_preview_follows_each_save(tiny: Path, chromium: Browser) -> None:
     """An open page shows the problems of a bad save as text, keeps the page below, and is loaded again after a good one."""
     record = tiny / "content" / "techniques" / "long-glide.yml"
