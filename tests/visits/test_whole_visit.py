@@ -85,6 +85,7 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     page.locator("#guide-content a[href$='safety/check/']").first.click()
     stage = page.locator(".guide-check__stage")
     stage.get_by_role("button", name="None of these").click()
+    expect(stage.get_by_role("heading", name="Does any of this apply to you?")).to_be_visible()  # both lists have boxes to tick
     stage.get_by_label(re.compile("blood|medicine", re.IGNORECASE)).first.check()
     stage.get_by_role("button").filter(has_text=re.compile("Go on|Continue|Next")).click()
     for _ in range(40):
