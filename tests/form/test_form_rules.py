@@ -88,6 +88,7 @@ def test_right_records_are_taken(page: Page) -> None:
     assert clean > 60
 
 
+@pytest.mark.ours
 def test_wrong_records_are_refused_alike(page: Page) -> None:
     """200 records with mistakes: form and command line stop at the same gate and give the same codes, words and hints at the same fields."""
     chance = random.Random(2)  # noqa: S311 - the same records each time
@@ -165,6 +166,7 @@ def test_names_are_compared_as_the_command_line_does(page: Page) -> None:
         assert shown == [[each.record.id, each.name, each.same] for each in find_alike([name], CONTENT)], name
 
 
+@pytest.mark.ours
 def test_signs_of_another_language_are_read_alike(page: Page) -> None:
     """Harmless texts, quotes round a text, Markdown and bullets: what the build takes the form takes, with the same words for the rest.
 
@@ -190,6 +192,7 @@ def test_signs_of_another_language_are_read_alike(page: Page) -> None:
     assert bare == [*HARMLESS, *QUOTES.values(), *MARKDOWN.values(), *("soft" for _ in bullets)]
 
 
+@pytest.mark.ours
 def test_sentences_are_counted_alike(page: Page) -> None:
     """The point of an abbreviation ends no sentence in the form either."""
     few, many = "one two three four five six seven eight nine ten", "and so on to one more word than there may be"
@@ -233,6 +236,7 @@ def test_claims_are_read_as_the_rule_reads_them(page: Page) -> None:
     assert found == [folded(text) for text in texts]
 
 
+@pytest.mark.ours
 def test_sentences_are_heard_as_the_rules_hear_them(page: Page) -> None:
     """Whoever asks for what is left out, or promises, is heard in the form as in the build, and nobody else is."""
     texts = [
