@@ -9,8 +9,8 @@ UV := 0.13.9
 # Files of tests go to as many processes as there are cores; each starts browsers of its own, which takes about a gigabyte. Tests with
 # browsers wait for them a third of their time, so of those one more runs than there are cores.
 PYTEST = $(RUN) -m pytest --dist loadfile --no-loadscope-reorder
-CORES := $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
-MORE := $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1) + 1)')
+# $(call processes,N): N more than there are cores; asked only by what runs tests.
+processes = $(shell $(RUN) -c 'import os; print(min(4, os.cpu_count() or 1) + $(1))')
 
 .PHONY: help site serve check quick lint test test-rest test-fork test-all audit schema diagrams bench lock clean
 
@@ -44,15 +44,15 @@ lint: $(VENV)/test.installed
 	$(RUN) -m mypy
 
 quick: lint
-	$(PYTEST) -n $(CORES) --ring quick
+	$(PYTEST) -n $(call processes,0) --ring quick
 
 test: lint
 	$(RUN) -m tests.helpers.browser
-	$(PYTEST) -n $(MORE) --ring test
+	$(PYTEST) -n $(call processes,1) --ring test
 
 test-rest: $(VENV)/test.installed
 	$(RUN) -m tests.helpers.browser
-	$(PYTEST) -n $(MORE) --ring all --rest
+	$(PYTEST) -n $(call processes,1) --ring all --rest
 
 test-fork: $(VENV)/test.installed
 	$(RUN) -m tests.helpers.fork
