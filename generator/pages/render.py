@@ -1,7 +1,8 @@
 """Pages as Markdown files: the only module that knows Jinja.
 
-Text from content is data. Everything a template prints is turned into character references, for HTML and for Markdown alike, so that
-no template can forget it; only `Markup` made by our own macros passes as it is.
+A file is front matter and one block of HTML, which every site tool that reads Markdown hands on as it is, see `site/whole.py`.
+Text from content is data. Everything a template prints is turned into character references, so that no template can forget it; only
+`Markup` made by our own macros passes as it is.
 """
 
 from __future__ import annotations
@@ -26,9 +27,8 @@ from generator.pages.review import ReviewLine
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-#: What HTML or Markdown reads as more than a letter. Hyphens, dots and digits are safe where templates put text: never at the start
-#: of a Markdown line.
-_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`*_[]{}()#!|~^=\\$\n\r\t"}
+#: What HTML reads as more than a letter, and what would end a line: pages are HTML throughout, with attributes in double quotes.
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in '&<>"\n\r\t'}
 
 #: What HTML reads as more than a letter inside a script element. In JSON it can stand in texts only, so the escapes of JSON say the same.
 _ENDS_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&"}
@@ -59,7 +59,7 @@ def plain(value: object) -> object:
 
 
 def front(value: str) -> Markup:
-    """Word a text for the front matter: what the theme prints there it prints raw, so it is HTML-escaped, and a YAML string."""
+    """Word a text for the front matter: what the frame prints of it it prints raw, so it is HTML-escaped, and a YAML string."""
     return Markup(json.dumps(str(escape(str(value))), ensure_ascii=False))  # noqa: S704 - escaped for HTML, quoted for YAML
 
 
@@ -67,6 +67,16 @@ def as_json(value: object) -> Markup:
     """Write data as JSON for a script element: one line of ASCII, in which nothing ends the element, an entity or a line of YAML."""
     text = json.dumps(value, separators=(",", ":"))  # it escapes all but printable ASCII, so that YAML takes it too
     return Markup(text.translate(_ENDS_SCRIPT))  # noqa: S704 - this is where data is made safe
+
+
+def squeezed(html: str) -> str:
+    """Take out empty lines and the spaces that lines begin with, which templates leave behind; not within code."""
+    pieces = []
+    for number, piece in enumerate(html.split("<pre")):
+        code, end, rest = piece.partition("</pre>") if number else ("", "", piece)
+        lines = (line.strip() for line in rest.split("\n"))
+        pieces.append(code + end + "\n".join(filter(None, lines)))
+    return "<pre".join(pieces)
 
 
 def used(body: str) -> list[str]:
@@ -101,6 +111,7 @@ def environment() -> Environment:
     made.filters["front"] = front
     made.filters["as_json"] = as_json
     made.globals["used"] = used
+    made.filters["squeezed"] = lambda html: Markup(squeezed(str(html)))  # noqa: S704 - what a template has made
     made.globals["care_words"] = WORDS
     made.globals["check_words"] = CHECK_WORDS
     made.globals["part"] = lambda name: Markup(part(name))  # noqa: S704 - our own outlines
@@ -113,8 +124,8 @@ def title(page: Page, part: str) -> str:
 
 
 def section(page: Page, part: str, more: str = "") -> Markup:
-    """Write the heading of a section as Markdown: `## How to do it {: #how }`. `more` are further attributes."""
-    return Markup(f"## {plain(title(page, part))} {{: #{part}{' ' if more else ''}{more} }}")  # noqa: S704 - the title is made safe
+    """Write the heading of a section: `<h2 id="how">How to do it</h2>`. `more` are further attributes."""
+    return Markup(f'<h2 id="{part}"{" " if more else ""}{more}>{plain(title(page, part))}</h2>')  # noqa: S704 - the title is made safe
 
 
 def given(page: Page, review: ReviewLine) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from typing import IO, cast
 
 from generator.disk.content import FolderError
 from generator.disk.output import one_sentence
+from generator.disk.programs import finds_us
 from generator.paper.typeset import Document, Typeset, Typesetter
 
 WORKER = (sys.executable, "-m", "generator.paper.press")
@@ -80,10 +81,10 @@ class TypesetCache:
 
     def _work(self, documents: Sequence[Document]) -> Iterator[Typeset]:
         """Give what the worker makes as it comes, so that never more than one document is held here."""
-        path = os.pathsep.join(filter(None, (str(Path(__file__).parent.parent.parent), os.environ.get("PYTHONPATH"))))
         with tempfile.TemporaryFile() as said:
-            environ = {**os.environ, "PYTHONPATH": path}
-            worker = subprocess.Popen(self._worker, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, env=environ)
+            worker = subprocess.Popen(
+                self._worker, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, env=finds_us(os.environ)
+            )
             into, out = cast(IO[bytes], worker.stdin), cast(IO[bytes], worker.stdout)
             asking = threading.Thread(target=_ask, args=(into, documents))
             asking.start()

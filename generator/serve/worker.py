@@ -27,7 +27,7 @@ from generator.records import KINDS, Guide, Record, Routine
 from generator.records.schema import read_record, read_records
 from generator.serve.one_page import OnePage
 from generator.site.build import PRINTED, SETTINGS, build_epoch, read_changelog, site_settings
-from generator.site.finish import ThemeChangedError
+from generator.site.finish import FinishError
 from generator.site.walk import NOTHING_PRINTED, Printed, checked, write_page
 from generator.site.whereabouts import whereabouts
 
@@ -87,7 +87,7 @@ class Worker:
             return {"pages": list(self._show(facts, content, seen, changed)), "techniques": len(facts.library.techniques)}
         except ContentError as error:
             return {"problems": json.loads(report(error.problems, Format.JSON, content))["problems"]}
-        except (FolderError, ThemeChangedError) as error:
+        except (FolderError, FinishError) as error:
             return {"said": f"error: {error}"}
 
     def _show(

@@ -1,6 +1,7 @@
 """A folder in, a site out: the walk, with reading and writing at its two ends.
 
     content/ -> records -> Library -> pages -> build/docs -> MkDocs -> finish -> site/
+                                  everything else the build makes -> finish
 
 All that a build takes from its surroundings comes in here: files, the environment, the one build date. MkDocs is a program
 we start, not a library: what it prints is read, and a warning is a failure.
@@ -19,7 +20,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ import yaml
 import generator
 from generator.disk.content import FolderError, read_content
 from generator.disk.output import alone, beside, look_ahead, mend, one_sentence, put_in_place, write_files
+from generator.disk.programs import finds_us
 from generator.guide.placeholders import Placeholder, placeholders
 from generator.records import Site
 from generator.site.colour import COLOUR
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
 SITE_TOOL = (sys.executable, "-m", "mkdocs")
 SETTINGS = "mkdocs.yml"
 CHANGELOG = "CHANGELOG.md"
-#: Where a build works, and where the Markdown goes; both inside the project.
+#: Where a build works, and where the Markdown goes, the pages and nothing else; both inside the project.
 WORK = "build"
 DOCS = "build/docs"
+#: The frame around every page, scripts and style sheets.
+OVERRIDES = "overrides"
 #: What was typeset for paper; each build takes from it what has not changed.
 KEPT = "build/typeset"
 #: What pages offer on paper, as the last build made it.
@@ -52,12 +55,16 @@ _DATE = re.compile(rb"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 _AHEAD = re.compile(rb"(?m)^[ \t-]*due:.*$")
 #: gzip files hold the time in 32 bits.
 _LAST_EPOCH = 2**32 - 1
+#: Languages in Arabic, Hebrew, Syriac, Thaana and N'Ko letters.
+_FROM_THE_RIGHT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"))
 _COMPLAINT = re.compile(r"(?m)^(WARNING|ERROR|CRITICAL)\b")
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 _ERRNO = re.compile(r"(?m)^(?:\w+\.)*\w*Error: \[Errno (\d+)\]")
 _NO_MODULE = re.compile(r"(?m)^ModuleNotFoundError: No module named '(\w+)")
 
 Tell = Callable[[str], None]
+#: Makes a site of what the site tool made, of our frame, and of what the build made besides pages, see `finish.py`.
+Finish = Callable[[Path, Path, Mapping[PurePosixPath, bytes]], None]
 
 
 class SiteToolError(Exception):
@@ -110,7 +117,7 @@ def build_site(
     address: str = "",
     environ: Mapping[str, str] = os.environ,
     site_tool: Sequence[str] = SITE_TOOL,
-    finish: Callable[[Path], None] | None = None,
+    finish: Finish | None = None,
     tell: Tell = lambda stage: None,
     wait: Callable[[], None] = lambda: None,
 ) -> Built:
@@ -123,7 +130,7 @@ def build_site(
     """
     from generator.paper.press import TypesetCache
     from generator.site import walk
-    from generator.site.finish import ThemeChangedError
+    from generator.site.finish import FinishError
     from generator.site.finish import finish as finish_pages
 
     stages = Stages(tell)
@@ -141,28 +148,29 @@ def build_site(
     offered: list[walk.Printed] = []
     written = walk.write(facts, changelog.decode(errors="replace"), stages.begin, press, epoch, printed_is=offered.append)
     press.clear()
-    files = {file.path: file.data for file in written}
+    pages = {file.path: file.data for file in written if file.path.suffix == ".md"}
+    made = {file.path: file.data for file in written if file.path.suffix != ".md"}
     stages.begin("wait")
     with alone(work, wait):
         mend(work, target)
         with beside(work, target) as new:
             stages.begin("write")
-            write_files(docs, files)
+            write_files(docs, pages)
             stages.begin("MkDocs")
             run_site_tool(project, new, site_tool, {**environ, **site_settings(facts.library.site, epoch)})
             stages.begin("finish")
             try:
                 with one_sentence(f"write to {new}"):
-                    (finish or finish_pages)(new)
-            except ThemeChangedError as error:
+                    (finish or finish_pages)(new, project / OVERRIDES, made)
+            except FinishError as error:
                 raise SiteToolError(f"MkDocs made a page that is not as expected: {error}", "") from error
-            pages, size = _measure(new)
+            count, size = _measure(new)
             stages.begin("put in place")
             keep_printed(project, offered[0])
             put_in_place(new, target, work)
     stages.begin("")
     spent = {name: seconds for name, seconds in stages.seconds.items() if seconds >= 0.0005}
-    return Built(pages, size, spent, tuple(placeholders(facts.library)))
+    return Built(count, size, spent, tuple(placeholders(facts.library)))
 
 
 def keep_printed(project: Path, printed: walk.Printed) -> None:
@@ -209,7 +217,8 @@ def site_settings(site: Site, epoch: int) -> dict[str, str]:
         "SITE_NAME": _as_setting(site.name),
         "SITE_DESCRIPTION": _as_setting(site.summary),
         "SITE_ADDRESS": str(site.address),
-        "SITE_LANGUAGE": theme_language(site.languages[0]),
+        "SITE_LANGUAGE": str(site.languages[0]),
+        "SITE_DIRECTION": direction(str(site.languages[0])),
         "SITE_COLOUR": str(COLOUR) if site.colour else "",
         "SOURCE_DATE_EPOCH": str(epoch),
         "NO_MKDOCS_2_WARNING": "1",
@@ -218,20 +227,16 @@ def site_settings(site: Site, epoch: int) -> dict[str, str]:
 
 
 def _as_setting(text: str) -> str:
-    """Escape a text for the theme, which prints it raw; and let `!ENV` not take "no" or "2026" for anything but text."""
+    """Escape a text for the frame, which prints it raw; and let `!ENV` not take "no" or "2026" for anything but text."""
     escaped = html.escape(text)
     tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, escaped, (True, False))  # type: ignore[no-untyped-call] # no stub for it
     is_text = tag == "tag:yaml.org,2002:str"
     return escaped if is_text else f"&#{ord(escaped[0])};{escaped[1:]}"
 
 
-def theme_language(language: str) -> str:
-    """Give the name under which Material knows a language: its own, that of its family, or English."""
-    theme = find_spec("material")
-    folder = Path(next(iter(theme.submodule_search_locations or [""]))) if theme else Path()
-    family = {"no": "nb"}.get(language.partition("-")[0], language.partition("-")[0])
-    names = (language, family, "en")
-    return next((name for name in names if (folder / f"templates/partials/languages/{name}.html").is_file()), "en")
+def direction(language: str) -> str:
+    """Say to which side a language is read: `rtl` for those that are written from the right, else `ltr`."""
+    return "rtl" if language.partition("-")[0] in _FROM_THE_RIGHT else "ltr"
 
 
 def run_site_tool(project: Path, new: Path, site_tool: Sequence[str], environ: Mapping[str, str]) -> None:
@@ -241,7 +246,7 @@ def run_site_tool(project: Path, new: Path, site_tool: Sequence[str], environ: M
         done = subprocess.run(
             command,
             cwd=project,
-            env=dict(environ),
+            env=finds_us(environ),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

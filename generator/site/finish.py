@@ -1,200 +1,121 @@
-"""Our pass over the built site: mends what Material's HTML gets wrong and drops the files that nothing uses.
+"""From what the site tool made to the site: of its files we keep the pages and their map, and lay everything else there ourselves.
 
-Every mend names the exact text it changes. Where a new version of Material writes something else, the mend finds nothing and the
-build stops with `ThemeChangedError`, instead of leaving a fault on every page in silence. No word that readers see or hear is
-written here: the words stand in `overrides/main.html`, where the mends point to them by id.
+A page of the site tool links our scripts and style sheets as they lie in `overrides/`. Here each page gets the one style sheet of its
+kind, scripts lose their comments, and what nobody loads is not laid at all. Nothing here knows a theme or mends its HTML: the frame of a
+page is `overrides/base.html`. Where a page is not as expected the build stops with `FinishError`.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.site.offline import write_offline
 from generator.site.scripts import BUILT, ScriptsError, joined
-from generator.site.styles import Group, Look, StylesError, dressed, group_of
+from generator.site.styles import Look, StylesError, dressed, group_of
 
-
-class ThemeChangedError(Exception):
-    """The HTML of the theme is not what the mends were written for."""
-
-
-#: Text that stands exactly once in every page, and what it becomes.
-_MENDS = (
-    # Not allowed on a check box.
-    (' type="checkbox" id="__drawer" autocomplete="off">', ' type="checkbox" id="__drawer">'),
-    (' type="checkbox" id="__search" autocomplete="off">', ' type="checkbox" id="__search">'),
-    # The search stands open in the header of every wide screen: it is no dialog, and as one it would lack a name.
-    (' data-md-component="search" role="dialog">', ' data-md-component="search">'),
-    # The link around this picture already says the name of the site.
-    ('" alt="logo">', '" alt="">'),
-)
-#: What stands once in every page and is of no use here: where it begins, and what comes after it. The search brings its own.
-_CUTS = (
-    ('<div data-md-component="skip">', '<a class="md-skip" href="#guide-content">'),  # our own link to the content follows
-    ('<div class="md-header__ellipsis">', '</div>\n<label class="md-header__button md-icon" for="__search">'),
-    ('<label class="md-search__overlay" for="__search">', '<div class="md-search__inner" role="search">'),
-    ('<nav class="md-search__options"', "</form>"),
-    ('<div class="md-search__output">', "</div>\n</div>\n</nav>\n</header>"),
-    ('<div class="md-dialog"', '<script id="__config"'),
-    ('<meta name="generator"', "\n"),
-)
-#: Attributes by which Material's bundle finds its parts. Ours are found by class, but for the field of the search.
-_BUNDLE = re.compile(
-    r' data-md-(?:component="(?!search-query")[^"]*"|color-(?:primary|accent)="[^"]*"|scrollfix|type="[^"]*"|level="[^"]*")'
-)
-#: What the bundle would read; we only need to know where the search worker is.
-_CONFIG = re.compile(r'(<script id="__config" type="application/json">)\{.*?("search": "[^"]*").*?\}(</script>)')
-#: Where the inline scripts begin that stand once in every page. They serve the bundle, which we do not load.
-_INLINE_SCRIPTS = ("<script>__md_scope=", "<script>var target=")
-
-#: A wide table scrolls sideways in a frame of its own, which the keyboard can reach.
-_TABLE_FRAME = '<div class="guide-scroll" role="group" tabindex="0" aria-labelledby="guide-table">'
-#: A long line of code scrolls too.
-_CODE = '<pre class="guide-code'
-
+#: What a site tool makes that is of use: pages, the map of them for those who search, and their texts.
+_KEPT = re.compile(r"(?:.*/)?[^/]+\.html|sitemap\.xml(?:\.gz)?|search/search_index\.json")
+#: What the site tool reads in `overrides/`, and what is laid in another form.
+_NOT_LAID = {".html", ".js", ".css"}
+#: The worker lies at the root, since it can only keep what lies below it.
+_AT_ROOT = "sw.js"
 #: Kinds of texts that nobody writes anew: drawings, and what a publisher puts beside them.
 _COPIED = {".csv", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
-#: Material's own folders; our files lie beside them.
-_THEME_FOLDERS = ("assets/images", "assets/javascripts", "assets/stylesheets")
-#: What Material's search worker loads by itself besides the language files.
-_SEGMENTERS = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
+#: Where the drawings lie that a script can fetch and put into a page.
+_DRAWINGS = re.compile(r"assets/strokes/[^/]+\.svg")
+
+Files = Mapping[PurePosixPath, bytes]
 
 
-def finish(folder: Path) -> None:
-    """Mend every page in the folder of a built site, and remove the theme's files that no page names.
+class FinishError(Exception):
+    """A page, a script or a style sheet is not as expected."""
 
-    To be run once on a fresh build. Raises ThemeChangedError if a page is not as expected; the folder is then half done.
+
+def finish(folder: Path, overrides: Path, made: Files) -> None:
+    """Make the folder that a site tool has filled a whole site.
+
+    `overrides` is the folder of our frame, scripts and style sheets, `made` what the build made besides pages, by its path from the root.
+    To be run once on a fresh folder. Raises FinishError if a page is not as expected; the folder is then half done.
     """
+    keep_pages(folder)
     pages = sorted(folder.rglob("*.html"))
     if not pages:
-        raise ThemeChangedError(f"there is no page in {folder}")
-    texts = _texts(folder)
+        raise FinishError(f"there is no page in {folder}")
+    laid = _read(overrides)
+    scripts = {path: without_remarks(text) for path, text in _texts(laid, ".js") if path != _AT_ROOT}
+    sheets = dict(_texts(laid, ".css")) | dict(_texts(made, ".css"))
     try:
-        scripts = joined({path: without_remarks(text) for path, text in texts.items() if path.endswith(".js")})
-    except ScriptsError as error:
-        raise ThemeChangedError(str(error)) from None
-    drawings = [file.read_text(encoding="utf-8") for file in sorted((folder / "assets/strokes").glob("*.svg"))]
-    look = Look({path: text for path, text in texts.items() if path.endswith(".css")}, scripts, drawings)
-    used: set[str] = set()
-    for page in pages:
-        name = PurePosixPath(page.relative_to(folder).as_posix())
-        try:
-            html, group = _finished(page.read_text(encoding="utf-8"))
-            look.add(group, html)
-        except (ThemeChangedError, StylesError) as error:
-            raise ThemeChangedError(f"{name}: {error}") from None
-        _write(page, html)
-        used.update(_assets(html))
-    _remove_unused(folder, used)
-    for path, text in scripts.items():
-        _write(folder / path, text)
-    for path in texts.keys() - scripts.keys():
-        if path.endswith(".js"):
-            (folder / path).unlink()
-    try:
-        styles = [*look.files()]
-    except StylesError as error:
-        raise ThemeChangedError(str(error)) from None
-    for path, text in styles:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        _write(folder / path, text)
+        scripts = joined(scripts)
+        drawings = [data.decode() for path, data in sorted(made.items()) if _DRAWINGS.fullmatch(str(path))]
+        look = Look(sheets, scripts, drawings)
+        for page in pages:
+            _dress(page, folder, look)
+        styles = dict(look.files())
+    except (ScriptsError, StylesError) as error:
+        raise FinishError(str(error)) from None
     loaded = {path for script in BUILT.values() for path in script.files}
-    for path in (path for path in texts if path.endswith(".css")):
-        if path in loaded:
-            _write(folder / path, without_comments(texts[path]))
-        else:
-            (folder / path).unlink()
-    end_lines(folder)
+    styles |= {path: without_comments(text) for path, text in sheets.items() if path in loaded}
+    _lay(folder, {path: data for path, data in made.items() if path.suffix != ".css"})
+    _lay(
+        folder, {path: _lines(path, data) for path, data in laid.items() if path.suffix not in _NOT_LAID or str(path) == _AT_ROOT}
+    )
+    _lay(folder, {PurePosixPath(path): text.encode() for path, text in (scripts | styles).items()})
     write_offline(folder)  # last: it holds the digest of every file
 
 
-def end_lines(folder: Path) -> None:
-    """End the lines of what MkDocs has copied as it lies in `overrides/` everywhere alike, however Git wrote them there."""
-    for file in (file for file in folder.rglob("*") if file.suffix in _COPIED):
-        text = file.read_bytes()
-        if b"\r\n" in text:
-            file.write_bytes(text.replace(b"\r\n", b"\n"))
-
-
-def _texts(folder: Path) -> dict[str, str]:
-    """Read our scripts and style sheets, by their path from the root of the site."""
-    files = [file for end in ("js", "css") for file in (folder / "assets").rglob(f"*.{end}")]
-    found = {file.relative_to(folder).as_posix(): file for file in files}
-    return {path: file.read_text(encoding="utf-8") for path, file in sorted(found.items()) if not path.startswith(_THEME_FOLDERS)}
-
-
-def _write(file: Path, text: str) -> None:
-    file.write_text(text, encoding="utf-8", newline="\n")
-
-
-#: Signs that need no number in HTML: their numbers kept Markdown from taking them for its own.
-_SIGNS = re.compile(r"&#(33|35|39|40|41|42|61|91|93|95|123|125);")
-
-
 def finish_page(html: str) -> str:
-    """Finish one page as MkDocs wrote it. Raises ThemeChangedError if it is not as expected."""
-    return _finished(html)[0]
+    """Finish one page as the site tool wrote it. Raises FinishError if it is not as expected."""
+    try:
+        return dressed(html, group_of(html))
+    except StylesError as error:
+        raise FinishError(str(error)) from None
 
 
-def _finished(html: str) -> tuple[str, Group]:
-    """Finish a page, and say with which others it shares its style sheet."""
-    html = cut(squeeze(mend(html)))
+def keep_pages(folder: Path) -> None:
+    """Leave of what a site tool made the pages and their map, and no empty folder."""
+    for path in sorted(folder.rglob("*"), reverse=True):  # a folder comes after what it holds
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not _KEPT.fullmatch(path.relative_to(folder).as_posix()):
+            path.unlink()
+
+
+def _dress(page: Path, folder: Path, look: Look) -> None:
+    """Give a page the style sheet of its kind, and let `look` see what it uses."""
+    html = page.read_text(encoding="utf-8")
     try:
         group = group_of(html)
+        html = dressed(html, group)
+        look.add(group, html)
     except StylesError as error:
-        raise ThemeChangedError(str(error)) from None
-    return dressed(html, group), group
+        raise FinishError(f"{page.relative_to(folder).as_posix()}: {error}") from None
+    page.write_text(html, encoding="utf-8", newline="\n")
 
 
-def squeeze(html: str) -> str:
-    """Take out empty lines and the spaces that lines begin with, which templates leave behind; not within code. Write signs as they are."""
-    scripts = re.split(r"(<script\b.*?</script>)", html, flags=re.DOTALL)
-    html = "".join(
-        part if number % 2 else _SIGNS.sub(lambda sign: chr(int(sign[1])), part) for number, part in enumerate(scripts)
-    )
-    parts = []
-    for number, part in enumerate(html.split("<pre")):
-        code, end, rest = part.partition("</pre>") if number else ("", "", part)
-        lines = (line.strip() for line in rest.split("\n"))
-        parts.append(code + end + "\n".join(filter(None, lines)))
-    return "<pre".join(parts) + "\n"
+def _read(overrides: Path) -> dict[PurePosixPath, bytes]:
+    """Read what lies in `overrides/`, by its path from there."""
+    files = [file for file in sorted(overrides.rglob("*")) if file.is_file() and not file.name.startswith(".")]
+    return {PurePosixPath(file.relative_to(overrides).as_posix()): file.read_bytes() for file in files}
 
 
-def mend(html: str) -> str:
-    """Mend one page as MkDocs wrote it. Raises ThemeChangedError where a mend does not find its text exactly once."""
-    for wrong, right in _MENDS:
-        before, found, after = html.partition(wrong)
-        if not found or wrong in after:
-            raise ThemeChangedError(f"expected once: {wrong}")
-        html = before + right + after
-    for begin in _INLINE_SCRIPTS:
-        before, found, after = html.partition(begin)
-        _, closed, rest = after.partition("</script>")
-        if not found or not closed:
-            raise ThemeChangedError(f"expected once: {begin}")
-        html = before + rest
-    if "<script>" in html:
-        raise ThemeChangedError("an inline script is left: " + html[html.index("<script>") :][:80])
-    html = html.replace(_CODE, '<pre tabindex="0" class="guide-code')
-    return "".join(_framed_tables(html))
+def _texts(files: Files, suffix: str) -> Iterator[tuple[str, str]]:
+    """Give the texts of one kind among some files, by their path. Lines end alike, however Git wrote them."""
+    yield from ((str(path), data.decode().replace("\r\n", "\n")) for path, data in files.items() if path.suffix == suffix)
 
 
-def cut(html: str) -> str:
-    """Take out what the theme puts into every page for its own scripts. Raises ThemeChangedError where that is not there exactly once."""
-    for begin, end in _CUTS:
-        before, _, rest = html.partition(begin)
-        _, closed, after = rest.partition(end)
-        if html.count(begin) != 1 or not closed:
-            raise ThemeChangedError(f"expected once: {begin}")
-        html = before + closed + after
-    html = html.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")  # in HTML it says nothing
-    html, configured = _CONFIG.subn(r"\1{\2}\3", _BUNDLE.sub("", html))
-    if configured != 1:
-        raise ThemeChangedError("expected once: __config")
-    return html
+def _lines(path: PurePosixPath, data: bytes) -> bytes:
+    """End the lines of a text that is laid as it is alike everywhere, however Git wrote them."""
+    return data.replace(b"\r\n", b"\n") if path.suffix in _COPIED or str(path) == _AT_ROOT else data
+
+
+def _lay(folder: Path, files: Files) -> None:
+    for path, data in files.items():
+        file = folder.joinpath(*path.parts)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def without_comments(css: str) -> str:
@@ -228,50 +149,3 @@ def without_remarks(script: str) -> str:
         if not line.startswith("//") and (line := _REST.sub("", line)):
             kept.append(line)
     return "\n".join(kept) + "\n"
-
-
-def _framed_tables(html: str) -> Iterator[str]:
-    """Put each table without a class, which means one made by Markdown, into a frame. Tables do not stand in tables here."""
-    before, *tables = html.split("<table>")
-    yield before
-    for table in tables:
-        inside, end, after = table.partition("</table>")
-        yield f"{_TABLE_FRAME}<table>{inside}{end}</div>{after}"
-
-
-def _assets(html: str) -> Iterator[str]:
-    """Find the files below `assets/` that a page names, as addresses from the root of the site."""
-    at = html.find("assets/")
-    while at >= 0:
-        end = html.find('"', at)
-        yield html[at:end]
-        at = html.find("assets/", end)
-
-
-def _remove_unused(folder: Path, used: set[str]) -> None:
-    """Remove source maps, the other languages of the full-text search and whatever else of the theme no page names."""
-    used = used | _search_languages(folder)
-    for theme_folder in _THEME_FOLDERS:
-        for path in sorted((folder / theme_folder).rglob("*"), reverse=True):  # a folder comes after what it holds
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(folder).as_posix() not in used:
-                path.unlink()
-        if (folder / theme_folder).is_dir() and not any((folder / theme_folder).iterdir()):
-            (folder / theme_folder).rmdir()
-
-
-def _search_languages(folder: Path) -> set[str]:
-    """Name the files that Material's search worker loads for the languages of this site. English needs none."""
-    index = folder / "search" / "search_index.json"
-    if not index.is_file():
-        return set()
-    languages: list[str] = json.loads(index.read_bytes())["config"]["lang"]
-    others = [language for language in languages if language != "en"]
-    names = {f"min/lunr.{language}.min.js" for language in others} | {_SEGMENTERS[name] for name in others if name in _SEGMENTERS}
-    if len(languages) > 1:
-        names.add("min/lunr.multi.min.js")
-    if names:
-        names.add("min/lunr.stemmer.support.min.js")
-    return {str(PurePosixPath("assets/javascripts/lunr", name)) for name in names}

@@ -130,7 +130,7 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
         yield from (there for there in (*script.at_once, *script.by_need, *script.files) if there in files)
         return
     elif address.endswith((".js", ".json")):
-        # An address in data, or in a script of the theme, counts from its own folder, or from the root.
+        # An address in data counts from its own folder, or from the root.
         pattern, bases = _IN_SCRIPT, [folder, ""]
     elif address.endswith(".css"):
         pattern, bases = _IN_STYLE, [folder]

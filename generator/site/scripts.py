@@ -72,7 +72,7 @@ SCRIPTS: Mapping[str, Script] = {
     "search/list.js": Script(("page/element.js", "search/match.js")),
     "search/match.js": Script(),
     "search/open.js": Script(("page/header.js", "page/site.js", "page/styles.js"), by_need=("search/search.js",)),
-    "search/search.js": Script(("page/element.js", "page/fetch.js", "search/list.js", "search/match.js", "search/status.js"), by_need=("search/text.js",), files=("assets/search-index.json",)),
+    "search/search.js": Script(("page/element.js", "page/fetch.js", "page/header.js", "search/list.js", "search/match.js", "search/status.js"), by_need=("search/text.js",), files=("assets/search-index.json",)),
     "search/status.js": Script(("page/element.js", "search/list.js")),
     "search/text.js": Script(("page/fetch.js", "page/tables.js", "search/match.js"), files=("search/search_index.json",)),
     "safety/answers.js": Script(("page/site.js", "page/tables.js")),

@@ -2,8 +2,7 @@
 
 Two files a kind. The first holds what the page itself and its own scripts use, and is all that a first view loads. The second, `-more`,
 holds that and what scripts add that are imported by need, such as the search and today's check; page/styles.js puts it in the place of the first. A file for
-each kind and not one for all: the largest kind uses a third of the rules that others need. The theme's own style sheets are left out:
-frame.css dresses the theme's HTML with a third of their weight.
+each kind and not one for all: the largest kind uses a third of the rules that others need.
 """
 
 from __future__ import annotations
@@ -40,8 +39,6 @@ STARTER = ASSETS + MAIN
 #: What every page links of ours.
 COMMON = ("assets/page/guide.css", "assets/page/frame.css", "assets/page/theme.js", STARTER)
 
-#: Where the theme's own style sheets lie.
-_THEME = "assets/stylesheets/"
 _KIND = re.compile(r'class="guide-page guide-page--([a-z-]+)"')
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 _SCRIPT = re.compile(r'<script[^>]* src="([^"]*)"')
@@ -161,16 +158,13 @@ def group_of(html: str) -> Group:
     links = _LINK.findall(html)
     if not kind:
         raise StylesError("the page names no kind")
-    if not any(_THEME in link for link in links):
-        raise StylesError("no link to a style sheet of the theme")
-    sheets = tuple(_from_root(link) for link in links if _THEME not in link)
-    if not sheets:
-        raise StylesError("no link to a style sheet of ours")
-    return Group(kind[1], sheets, tuple(map(_from_root, _SCRIPT.findall(html))))
+    if not links:
+        raise StylesError("no link to a style sheet")
+    return Group(kind[1], tuple(map(_from_root, links)), tuple(map(_from_root, _SCRIPT.findall(html))))
 
 
 def dressed(html: str, group: Group) -> str:
-    """Give a page with a link to the file of its group in the place of all its style sheets, the theme's too."""
+    """Give a page with a link to the file of its group in the place of all its style sheets."""
     root = next(link.removesuffix(group.sheets[0]) for link in _LINK.findall(html) if link.endswith(group.sheets[0]))
     first, *rest = _LINK.split(html)[::2]
     return f'{first}<link rel="stylesheet" href="{root}{group.file}.css">\n' + "".join(rest)

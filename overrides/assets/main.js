@@ -3,7 +3,7 @@
  * What every page needs: the theme button, the menu and the search by keyboard, the list "On this page", and today's check. The rest is loaded
  * by need. No script imports this one; what it imports at once, and others too, the build puts into it: see generator/site/scripts.py.
  */
-import { addThemeButton, startMenu } from "./page/header.js";
+import { startTheme, startMenu } from "./page/header.js";
 import { onTop } from "./page/top.js";
 import { startSearch } from "./search/open.js";
 import { followCheck } from "./today/follow.js";
@@ -27,7 +27,7 @@ function startPrint() {
   });
 }
 
-addThemeButton();
+startTheme();
 startPrint();
 startMenu();
 startSearch();

@@ -101,8 +101,8 @@ def form(page: Page, root: str) -> None:
 
 def menu(page: Page, root: str) -> None:
     page.goto(root)
-    if page.locator("[data-key=__drawer]").is_visible():
-        page.locator("[data-key=__drawer]").click()
+    if page.locator("[data-opens=menu]").is_visible():
+        page.locator("[data-opens=menu]").click()
 
 
 #: What readers bring about, besides the pages as they open.

@@ -67,7 +67,7 @@ def test_the_result_prints(
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name=text).is_visible()
     assert not page.locator(".guide-check__list").is_visible()
-    assert not page.locator(".md-header").is_visible()
+    assert not page.locator(".guide-header").is_visible()
     assert not page.locator(".guide-check__stage button:visible").count()
     assert page.locator(".guide-verdict .guide-i").is_visible()
     assert page.locator(".guide-verdict").evaluate("e => getComputedStyle(e).borderTopStyle") == border

@@ -252,7 +252,7 @@ class TestSite:
                 page.wait_for_function("() => !document.querySelector('[data-due]')")
                 text = page.locator("body").text_content() or ""
                 times = text.count("was due on 20 November 2027.")
-                visible = page.locator(".md-footer").inner_text()
+                visible = page.locator(".guide-footer").inner_text()
                 assert (times > 0) is late, (path, text[-400:])
                 if path == "techniques/still-hands/":
                     assert visible.count("Overdue: it was due on 20 November 2027.") == int(late)

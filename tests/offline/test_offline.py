@@ -108,9 +108,9 @@ def test_with_the_server_stopped(site: Path, tmp_path: Path, page: Page, under: 
         page.goto(f"{host.address}techniques/effleurage-back")
         assert page.url.endswith("techniques/effleurage-back/")
 
-        page.locator(".md-header__button[data-key=__search]").click()
+        page.locator("[data-opens=search]").click()
         page.get_by_placeholder("Search").press_sequentially("petrisage")
-        expect(page.locator(".md-search-result__item").first).to_contain_text("Kneading")
+        expect(page.locator(".guide-results__item").first).to_contain_text("Kneading")
 
         page.goto(f"{host.address}safety/check/")
         stage = page.locator(".guide-check__stage")

@@ -69,8 +69,9 @@ def built(folder: Path, text: str) -> Path:
     project = copy_project(folder, TINY)
     content = read_content(project)
     library = filled(read(content), text)
-    write_files(project / DOCS, {file.path: file.data for file in write(Facts(library))})
+    written = {file.path: file.data for file in write(Facts(library))}
+    write_files(project / DOCS, {path: data for path, data in written.items() if path.suffix == ".md"})
     settings = site_settings(library.site, build_epoch(content, b"", {}))
     run_site_tool(project, project / "site", SITE_TOOL, {**os.environ, **settings})
-    finish(project / "site")
+    finish(project / "site", project / "overrides", {path: data for path, data in written.items() if path.suffix != ".md"})
     return project / "site"

@@ -21,7 +21,7 @@ KINDS = {kind: there for kind, there in PAGE_TYPES.items() if kind not in ("shee
 #: 190 mm in CSS pixels: what a page of A4 has between its margins.
 WIDTH = 718
 #: The parts that stand on the screen only.
-FRAME = ".md-header, .md-tabs, .md-footer, .md-sidebar, .guide-toc, .guide-crumbs, .md-skip, .guide-btn, .guide-filter"
+FRAME = ".guide-header, .guide-menu, .guide-footer, .guide-toc, .guide-crumbs, .guide-skip, .guide-btn, .guide-filter"
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ ENDS = {
     "contribute.new",
     "disk.content",
     "disk.output",
+    "disk.programs",
     "github.network",
     "paper.press",
     "serve",

@@ -13,10 +13,10 @@ from generator.data.names import VERSION
 #: Nobody can have written a page about this.
 NOWHERE = "zzqxkv"
 WIDE = {"width": 1280, "height": 900}
-FIELD = "[data-md-component=search-query]"
-OUTPUT = "[data-md-component=search-result]"
-LINKS = f"{OUTPUT} .md-search-result__link"
-NAMES = f"{OUTPUT} ol:first-of-type .md-search-result__link"
+FIELD = ".guide-search input"
+OUTPUT = ".guide-results"
+LINKS = f"{OUTPUT} .guide-results__link"
+NAMES = f"{OUTPUT} ol:first-of-type .guide-results__link"
 
 
 def opened(context: BrowserContext, address: str) -> Page:

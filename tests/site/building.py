@@ -23,7 +23,7 @@ def fake(mode: str, version: str = "1") -> tuple[str, ...]:
 
 def build_fake(project: Path, mode: str = "good", version: str = "1", target: Path | None = None, **more: Any) -> Built:
     """Build with the fake MkDocs, whose pages need no finish."""
-    return build_site(project, target, site_tool=fake(mode, version), finish=lambda folder: None, **more)
+    return build_site(project, target, site_tool=fake(mode, version), finish=lambda *given: None, **more)
 
 
 #: The same as a program of its own, to be killed.
@@ -31,7 +31,7 @@ BUILD_FAKE = """
 import sys
 from pathlib import Path
 from generator.site.build import build_site
-build_site(Path(), site_tool=sys.argv[1:], finish=lambda folder: None)
+build_site(Path(), site_tool=sys.argv[1:], finish=lambda *given: None)
 """
 
 

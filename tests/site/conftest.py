@@ -10,7 +10,7 @@ import pytest
 
 from generator.site.finish import finish
 from tests.conftest import hosted, once
-from tests.site.demo import UNDER, build_demo
+from tests.site.demo import MADE, OVERRIDES, UNDER, build_demo
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,7 @@ def demo(shared: Path, raw: Path) -> Path:
 
     def finished(folder: Path) -> None:
         shutil.copytree(raw, folder)
-        finish(folder)
+        finish(folder, OVERRIDES, MADE)
 
     return once(shared / "finished-demo", finished)[0]
 
@@ -35,9 +35,3 @@ def address(demo: Path) -> Iterator[str]:
     """Serve the small site below a path; give its address."""
     with hosted(demo, UNDER) as url:
         yield url
-
-
-@pytest.fixture
-def page_text(raw: Path) -> str:
-    """Give a page as MkDocs wrote it."""
-    return (raw / "guides/back/index.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The overrides of the theme in the two engines that must render them alike."""
+"""The frame in the two engines that must render them alike."""
 
 from __future__ import annotations
 
@@ -10,17 +10,12 @@ import minijinja
 
 from tests.site.demo import OVERRIDES
 
-STUB = """<head>{% block htmltitle %}<title>stub</title>{% endblock %}{% block extrahead %}{% endblock %}</head>
-{% block header %}<header>Material</header>{% endblock %}{% block tabs %}tabs of Material{% endblock %}
-{% block site_nav %}columns of Material{% endblock %}{% block content %}content of Material{% endblock %}
-{% block footer %}footer of Material{% endblock %}{% block scripts %}<script src="bundle.js"></script>{% endblock %}"""
-
 
 def context(**meta: Any) -> dict[str, Any]:
     nav = [SimpleNamespace(title=t, url=f"{t.lower()}/", active=False) for t in ("Guides", "Techniques")]
     page = SimpleNamespace(meta=meta, content="<h1>Back &amp; more</h1>", canonical_url="https://host.example/back/")
-    extra = SimpleNamespace(colour="")
-    site = SimpleNamespace(site_name="Warm Hands", theme=SimpleNamespace(logo="assets/logo.svg"), extra=extra)
+    extra = SimpleNamespace(colour="", language="en", direction="ltr")
+    site = SimpleNamespace(site_name="Warm Hands", extra=extra)
     return {"nav": SimpleNamespace(items=nav), "page": page, "config": site}
 
 
@@ -38,5 +33,5 @@ def in_minijinja(name: str, values: dict[str, Any], templates: dict[str, str]) -
 
 def templates() -> dict[str, str]:
     found = {path.name: path.read_text(encoding="utf-8") for path in OVERRIDES.glob("*.html")}
-    assert set(found) == {"main.html", "404.html"}
-    return {"base.html": STUB, **found}
+    assert set(found) == {"base.html", "main.html", "404.html"}
+    return found

@@ -16,7 +16,7 @@ FILES = 150
 def main(mode: str, version: str, arguments: list[str]) -> int:
     site = Path(arguments[arguments.index("--site-dir") + 1])
     if mode == "settings":
-        names = ("SITE_NAME", "SITE_ADDRESS", "SITE_LANGUAGE", "SITE_DESCRIPTION", "SOURCE_DATE_EPOCH")
+        names = ("SITE_NAME", "SITE_ADDRESS", "SITE_LANGUAGE", "SITE_DIRECTION", "SITE_DESCRIPTION", "SOURCE_DATE_EPOCH")
         version = "\n".join(f"{name}={os.environ.get(name)}" for name in names)
     site.mkdir()
     for number in range(FILES):

@@ -21,9 +21,9 @@ from generator.site.build import (
     SiteToolError,
     build_epoch,
     build_site,
+    direction,
     run_site_tool,
     site_settings,
-    theme_language,
 )
 from tests.conftest import copy_project, environment, tree
 from tests.site.building import build_fake, fake, left_over
@@ -93,6 +93,7 @@ def test_settings_reach_mkdocs(tiny: Path) -> None:
     text = (tiny / "site" / "index.html").read_text().splitlines()
     assert "SITE_ADDRESS=https://example.net/here/" in text
     assert "SITE_LANGUAGE=en" in text
+    assert "SITE_DIRECTION=ltr" in text
     assert "SOURCE_DATE_EPOCH=1795305600" in text
     assert any(line.startswith("SITE_NAME=") and line != "SITE_NAME=None" for line in text)
 
@@ -142,13 +143,10 @@ def test_site_texts_stay_texts(name: str, setting: str) -> None:
         os.environ.pop("SITE_NAME") if old is None else os.environ.update(SITE_NAME=old)
 
 
-@pytest.mark.parametrize(
-    ("language", "known"),
-    [("en", "en"), ("de", "de"), ("en-GB", "en"), ("pt-BR", "pt-BR"), ("no", "nb"), ("gd", "en"), ("zh-TW", "zh-TW")],
-)
-def test_theme_language(language: str, known: str) -> None:
-    """Every language of a site is one the theme has, the nearest there is."""
-    assert theme_language(language) == known
+@pytest.mark.parametrize(("language", "side"), [("en", "ltr"), ("pt-BR", "ltr"), ("ar", "rtl"), ("fa-AF", "rtl"), ("he", "rtl")])
+def test_direction(language: str, side: str) -> None:
+    """The frame is told to which side the language of the site is read."""
+    assert direction(language) == side
 
 
 @pytest.mark.parametrize(
@@ -225,14 +223,14 @@ def test_a_failed_build_leaves_the_site(
     before = tree(tiny / "site")
     spoil(tiny)
     with pytest.raises(error, match=says):
-        build_site(tiny, site_tool=tool, finish=lambda folder: None)
+        build_site(tiny, site_tool=tool, finish=lambda *given: None)
     assert tree(tiny / "site") == before
     assert left_over(tiny) == []
 
 
 def test_a_page_that_finish_does_not_know_stops_it(tiny: Path) -> None:
     """When what MkDocs made is not as our last pass expects it, the build says so and puts nothing in place."""
-    with pytest.raises(SiteToolError, match=r"a page that is not as expected: assets/check/check\.js is not there"):
+    with pytest.raises(SiteToolError, match=r"a page that is not as expected: index\.html: the page names no kind"):
         build_site(tiny, site_tool=fake("good"))
     assert not (tiny / "site").exists()
 

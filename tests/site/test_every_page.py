@@ -153,8 +153,8 @@ def test_boxes_print_empty(site_url: str, page: Page) -> None:
     box = page.locator(".guide-tick input").first
     assert box.evaluate("e => getComputedStyle(e).appearance") == "none"
     assert box.evaluate("e => getComputedStyle(e).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
-    assert not page.locator(".md-header").is_visible()
-    assert not page.locator(".md-tabs").is_visible()
+    assert not page.locator(".guide-header").is_visible()
+    assert not page.locator(".guide-menu").is_visible()
 
 
 @pytest.mark.ours
@@ -207,6 +207,6 @@ def test_keyboard_opens_the_menu_on_a_phone(site_url: str, page: Page) -> None:
     key = page.get_by_role("button", name="Menu")
     key.focus()
     page.keyboard.press("Enter")
-    assert page.locator("#__drawer").is_checked()
+    assert page.locator("[data-guide-open=menu]").count()
     page.keyboard.press("Escape")
-    assert not page.locator("#__drawer").is_checked()
+    assert not page.locator("[data-guide-open=menu]").count()

@@ -36,11 +36,11 @@ def test_every_page_is_dressed_alike(root: str, page: Page) -> None:
     seen = {}
     for kind, address in PAGE_TYPES.items():
         page.goto(root + address)
-        header = page.locator(".md-header")
+        header = page.locator(".guide-header")
         seen[kind] = (box(header)["height"], header.evaluate("e => getComputedStyle(e).position"))
         assert box(page.locator("h1").first)["y"] > box(header)["height"], kind
         below = "e => document.documentElement.scrollHeight - scrollY - e.getBoundingClientRect().bottom"
-        assert abs(page.locator(".md-footer").evaluate(below)) < 1, kind
+        assert abs(page.locator(".guide-footer").evaluate(below)) < 1, kind
     assert set(seen.values()) == {(52, "sticky")}
 
 
@@ -58,7 +58,7 @@ def test_the_drawer_covers_the_page_from_the_side_where_reading_begins(root: str
     for direction, left in (("ltr", 0), ("rtl", 390 - 242)):
         page.evaluate("direction => document.body.dir = direction", direction)
         page.get_by_role("button", name="Menu").click()
-        menu = page.locator(".md-sidebar")
+        menu = page.locator(".guide-menu")
         assert box(menu) == {"x": left, "y": 0, "width": 242, "height": 800}
         page.mouse.click(300 if direction == "ltr" else 60, 400)
         expect(menu).to_be_hidden()
@@ -67,9 +67,9 @@ def test_the_drawer_covers_the_page_from_the_side_where_reading_begins(root: str
 def test_a_wide_screen_has_tabs_and_a_field(root: str, page: Page) -> None:
     """From 76.25 em the menu is a line of tabs with the place you are in marked, and the search a field in the header."""
     page.goto(root + "safety/")
-    assert not page.locator(".md-tabs").is_visible()
+    assert not page.locator(".guide-menu").is_visible()
     page.set_viewport_size({"width": 1280, "height": 800})
-    links = page.locator(".md-tabs__link").all()
+    links = page.locator(".guide-menu a").all()
     assert len({box(link)["y"] for link in links}) == 1
     marked = [link.inner_text() for link in links if link.evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"]
     assert marked == ["Safety"]
@@ -89,8 +89,8 @@ def test_results_lie_over_the_page(root: str, page: Page) -> None:
             page.get_by_role("button", name="Search").click()
         field = page.get_by_role("textbox", name="Search")
         field.fill("kidney")
-        expect(page.locator(".md-search-result__item").first).to_be_visible()
-        panel, form = box(page.locator(".md-search__output")), box(page.locator(".md-search__form"))
+        expect(page.locator(".guide-results__item").first).to_be_visible()
+        panel, form = box(page.locator(".guide-search__output")), box(page.locator(".guide-search__form"))
         assert panel["y"] + 2 >= form["y"] + form["height"]
         assert (panel["width"], panel["y"] + panel["height"]) == (390, 800) if width == 390 else panel["width"] == form["width"]
         clear = page.get_by_role("button", name="Clear")

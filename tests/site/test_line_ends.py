@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.finish import end_lines
+from generator.site.finish import finish
 from tests.conftest import ROOT, environment, tree
 from tests.helpers.some import some
+from tests.site.demo import MADE, OVERRIDES
 
 pytestmark = pytest.mark.ring("test")
 
@@ -42,12 +43,14 @@ def test_the_site_is_the_same(tiny: Path, typesets: Path) -> None:
     assert [path for path, data in some(otherwise.items()) if made[path] != data] == []
 
 
-def test_what_a_publisher_adds_is_the_same(tmp_path: Path) -> None:
+def test_what_a_publisher_adds_is_the_same(raw: Path, tmp_path: Path) -> None:
     """A text that is only copied ends its lines as everywhere; a picture that happens to hold such bytes stays as it is."""
-    for name in ("robots.txt", "assets/own.svg", "assets/own.json", "assets/own.png"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"one\r\ntwo\r\n")
-    end_lines(tmp_path)
-    found = tree(tmp_path)
+    shutil.copytree(raw, tmp_path / "site")
+    shutil.copytree(OVERRIDES, tmp_path / "overrides")
+    added = ("robots.txt", "assets/own.svg", "assets/own.json", "assets/own.png")
+    for name in added:
+        (tmp_path / "overrides" / name).write_bytes(b"one\r\ntwo\r\n")
+    finish(tmp_path / "site", tmp_path / "overrides", MADE)
+    found = {name: (tmp_path / "site" / name).read_bytes() for name in added}
     assert found.pop("assets/own.png") == b"one\r\ntwo\r\n"
     assert set(found.values()) == {b"one\ntwo\n"}

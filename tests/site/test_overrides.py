@@ -1,4 +1,4 @@
-"""The overrides of the theme: both engines render the same of them, and they only print."""
+"""The frame of the pages: both engines render the same of it, it needs nothing of a theme, and it only prints."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ def test_both_engines_render_the_same(case: str) -> None:
     name, values = CONTEXTS[case]
     jinja, mini = (" ".join(render(name, values, templates()).split()) for render in (in_jinja, in_minijinja))
     assert jinja == mini
-    assert "<header>Material</header>" in jinja
-    assert "of Material" not in jinja
+    assert jinja.startswith("<!doctype html> <html")
+    assert jinja.endswith("</html>")
 
 
 def test_front_matter_reaches_the_page() -> None:
     """The active tab, crumbs, sections, review line, extra scripts and the redirect come from the front matter, unchanged."""
     page = in_jinja("main.html", context(**{**FULL, "moved": "../new/"}), templates())
     for piece in (
-        '<a class="md-tabs__link" href="/r/techniques/" aria-current="true">Techniques</a>',
+        '<a href="/r/techniques/" aria-current="true">Techniques</a>',
         '<li><a href="../">Guides</a></li>',
         '<li><a href="#one">One &lt;</a></li>',
         "<span>Nobody.</span>",
@@ -52,14 +52,13 @@ def test_front_matter_reaches_the_page() -> None:
         '<meta http-equiv="refresh" content="0; url=../new/">',
     ):
         assert piece in page
-    assert "bundle.js" not in page
-    assert page.count('aria-current="true"') == 2  # in the tabs and in the menu
+    assert page.count('aria-current="true"') == 1
 
 
 def test_overrides_only_print() -> None:
-    """No call but super(), no arithmetic and nothing that only Jinja knows stands in an override."""
+    """No call but of a filter, no arithmetic and nothing that only Jinja knows stands in an override."""
     code = [piece for text in templates().values() for piece in re.findall(r"\{[{%](.*?)[}%]\}", text)]
     assert len(code) > 40
     for piece in code:
-        bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", piece.replace("super()", ""))
+        bare = re.sub(r"\|\s*replace\(|'[^']*'|\"[^\"]*\"", "", piece)
         assert not re.search(r"\w\(|%|\bpage\.file\b|\.get\b|\.split\b", bare), piece

@@ -83,7 +83,7 @@ def test_no_page_runs_into_it(root: str, page: Page, broken: list[str], kind: st
 
 def search(page: Page, root: str) -> None:
     page.goto(root)
-    page.locator("[data-md-component=search-query]").fill("kidney")
+    page.locator(".guide-search input").fill("kidney")
     expect(page.locator(".guide-found__link").first).to_be_visible()
     expect(page.get_by_text("In the text of the pages")).to_be_visible()  # Material's worker has answered
 

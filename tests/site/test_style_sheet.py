@@ -57,7 +57,7 @@ def test_text_can_be_read(block: str) -> None:
 
 #: Where colours are typed once more, because no style sheet reaches there: paper, other windows, a rule.
 TYPED = (
-    "overrides/main.html",
+    "overrides/base.html",
     "generator/body/outlines/drawing.css",
     "generator/data/manifest.py",
     "generator/paper/cards.py",
@@ -93,16 +93,16 @@ def test_the_rule_of_a_publishers_colour_measures_against_our_grounds() -> None:
 
 def test_the_browser_bar_has_the_colour_of_the_page() -> None:
     """The two theme colours in the head are the page's own, light and dark."""
-    found = re.findall(r'name="theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)"', templates()["main.html"])
+    found = re.findall(r'name="theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)"', templates()["base.html"])
     assert found == [(tokens(LIGHT)["--guide-paper"], "light"), (tokens(BY_SYSTEM)["--guide-paper"], "dark")]
 
 
-def test_class_names_are_ours_or_the_themes() -> None:
-    """Every class in the style sheet starts with guide-, md- or dg, or is one of the few words the theme and icons share."""
+def test_class_names_are_ours() -> None:
+    """Every class in the style sheet starts with guide- or dg, or is one of the few words that scripts and icons share."""
     selectors = " ".join(re.findall(r"([^{};]+)\{", style()))
     classes = set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"\([^()]*:\s*[\d.]+\w+\)", "", selectors)))
     assert len(classes) > 80
-    assert {name for name in classes if not re.match(r"(guide|md|dg)(-|$)", name)} <= {"on", "js", "no-js"}
+    assert {name for name in classes if not re.match(r"(guide|dg)(-|$)", name)} <= {"on", "js", "no-js"}
 
 
 def test_every_class_of_ours_is_used() -> None:

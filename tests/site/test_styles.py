@@ -47,7 +47,7 @@ LOOK = """async ([names, key]) => {
       if ((part === "::before" || part === "::after") && style.content === "none") continue;
       let values = `<${element.tagName.toLowerCase()} class="${element.getAttribute("class")}">${part}`;
       // Chromium tells the width of an automatic margin or 0, as it comes: where such a box stands is compared instead.
-      const isCentred = element.matches(".md-grid");
+      const isCentred = element.matches(".guide-grid");
       if (isCentred) values += `; left: ${element.getBoundingClientRect().left}`;
       for (const name of names) if (!isCentred || !name.startsWith("margin")) values += `; ${name}: ${style.getPropertyValue(name)}`;
       seen.push(values);
@@ -154,7 +154,7 @@ def test_the_search_brings_its_rules(built: tuple[Path, Built], root: str, page:
     """With the search open the page looks as with all rules, and the first rules have given way."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(root)
-    page.locator("[data-md-component=search-query]").fill("kidney")
+    page.locator(".guide-search input").fill("kidney")
     expect(page.get_by_text("In the text of the pages")).to_be_visible()
     expect(page.locator("link[rel=stylesheet][href*='/look/']:not([href$='-more.css'])")).to_have_count(0)
     assert page.locator(".guide-found__link").first.evaluate("link => getComputedStyle(link.firstChild).display") == "block"
@@ -175,11 +175,9 @@ def test_the_check_of_today_brings_its_rules(built: tuple[Path, Built], root: st
 # The files
 
 
-PAGE = """<html><head><link rel="stylesheet" href="../assets/stylesheets/main.css">
-<link rel="stylesheet" href="../assets/a-room/own.css">
+PAGE = """<html><head><link rel="stylesheet" href="../assets/a-room/own.css">
 </head><body><div class="guide-page guide-page--{kind}">{body}</div><script type="module" src="../assets/main.js"></script></body></html>"""
 SHEETS = {
-    "assets/stylesheets/main.css": ".one{left:0}",
     "assets/a-room/own.css": ":root{--a:1px;--b:2px;--c:var(--b)}p{margin:var(--a)}.one{color:red}.two{color:blue}.made{top:1px}.found{top:2px}.list{top:3px}@font-face{src:url(a.woff2)}",
 }
 SCRIPTS = {
@@ -211,7 +209,7 @@ def made(**bodies: str) -> dict[str, str]:
 
 @pytest.mark.ring("quick")
 def test_each_kind_gets_what_it_uses() -> None:
-    """A kind has the rules of its own pages and scripts, and none of the theme's; what the search makes comes later; a font is found."""
+    """A kind has the rules of its own pages and scripts; what the search makes comes later; a font is found."""
     files = made(one='<p class="one">', two='<a-list class="two">')
     font = "@font-face{src:url(../a-room/a.woff2)}"
     assert files == {
@@ -227,13 +225,12 @@ def test_each_kind_gets_what_it_uses() -> None:
     ("page", "says"),
     [
         (PAGE.format(kind="one", body="").replace("guide-page--one", "other"), "names no kind"),
-        (PAGE.format(kind="one", body="").replace("stylesheets/main", "main"), "no link to a style sheet of the theme"),
-        (PAGE.format(kind="one", body="").replace("a-room/own.css", "stylesheets/own.css"), "no link to a style sheet of ours"),
+        (PAGE.format(kind="one", body="").replace("stylesheet", "icon"), "no link to a style sheet"),
         (PAGE.format(kind="one", body="").replace("../assets/a-room/own.css", "own.css"), "outside assets/"),
     ],
 )
 def test_a_page_that_is_not_as_expected_is_refused(page: str, says: str) -> None:
-    """A page without a kind, without the theme's style sheet, or with a file from elsewhere stops the build."""
+    """A page without a kind, without a style sheet, or with a file from elsewhere stops the build."""
     with pytest.raises(StylesError, match=says):
         group_of(page)
 

@@ -112,9 +112,9 @@ def test_search_is_loaded_by_its_first_use(chromium: Browser, address: str) -> N
         assert len(loaded) <= 9
         with page.expect_request("**/assets/search/search.js"):
             page.get_by_role("textbox", name="Search").focus()
-        page.locator(".md-search__output").wait_for()
+        page.locator(".guide-search__output").wait_for()
         page.keyboard.press("Escape")
-        assert not page.locator(".md-search__output").is_visible()
+        assert not page.locator(".guide-search__output").is_visible()
         assert not [url for url in loaded if "bundle" in url]
 
 
@@ -138,7 +138,7 @@ def test_whoever_is_faster_than_the_script_can_search(chromium: Browser, address
         page.wait_for_timeout(300)
         assert loads == []
         held[0].continue_()
-        page.locator(".md-search__output a").first.wait_for()
+        page.locator(".guide-search__output a").first.wait_for()
         assert field.input_value() == "back"
         assert field.evaluate("e => e === document.activeElement")
 
@@ -238,7 +238,7 @@ def test_the_filter_survives_being_moved(chromium: Browser, address: str) -> Non
 def test_everything_but_search_is_there_without_scripts(chromium: Browser, address: str, width: int) -> None:
     """With scripts off the text and the menu are there, and no control that could do nothing."""
     with visiting(chromium, address, "techniques/", width=width, java_script_enabled=False) as page:
-        tabs = page.get_by_role("navigation", name="Main").get_by_role("link")
+        tabs = page.get_by_role("navigation", name="Menu").get_by_role("link")
         assert [tab.text_content() for tab in tabs.all()] == [
             "Guides",
             "Techniques",
@@ -249,7 +249,7 @@ def test_everything_but_search_is_there_without_scripts(chromium: Browser, addre
         ]
         assert all(tab.is_visible() for tab in tabs.all())
         assert len(shown(page)) == 2
-        for selector in (".md-search", ".guide-filter", ".guide-theme", ".md-header [for=__drawer]", ".md-header [for=__search]"):
+        for selector in (".guide-search", ".guide-filter", ".guide-theme", ".guide-tool--menu", ".guide-tool--search"):
             assert not page.locator(selector).first.is_visible(), selector
 
 
@@ -285,7 +285,7 @@ def test_paper_has_the_page_and_not_the_frame(chromium: Browser, address: str) -
         lines = page.locator(".guide-print")
         assert [line.is_visible() for line in lines.all()] == [True, True]
         assert lines.last.inner_text() == "https://host.example/warm-hands/guides/back/\nNobody has reviewed this guide yet."
-        for selector in (".md-header", ".md-tabs", ".md-footer", ".guide-toc", ".guide-crumbs", ".md-skip"):
+        for selector in (".guide-header", ".guide-menu", ".guide-footer", ".guide-toc", ".guide-crumbs", ".guide-skip"):
             assert not page.locator(selector).first.is_visible(), selector
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 

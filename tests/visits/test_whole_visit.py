@@ -113,7 +113,7 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     page.goto(f"{site_url}{GUIDE}checklists/")
     settled(page)
     page.locator("guide-checklist input").first.check()
-    page.locator(".md-header__button[data-key=__search]").click()
+    page.locator("[data-opens=search]").click()
     page.get_by_placeholder("Search").press_sequentially("sore knee after a fall")
     page.wait_for_timeout(1500)
     page.goto(f"{site_url}no/such/page/")

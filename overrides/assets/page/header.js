@@ -1,14 +1,11 @@
 // @ts-check
-/** What every page has above it: the theme button and the menu by keyboard; and what opens from there closes again. */
+/** What every page has above it: the theme button, and what opens from there, the menu and the search. Only one of them is open at a time. */
 import { root, site } from "./site.js";
 
-/** A button that changes between light and dark. Until it is used the system's setting decides. */
-export function addThemeButton() {
-  const template = document.getElementById("guide-theme");
-  const bar = document.querySelector(".md-header__inner");
-  if (!(template instanceof HTMLTemplateElement) || !bar || bar.querySelector(".guide-theme")) return;
-  bar.append(template.content.cloneNode(true));
-  const button = /** @type {HTMLButtonElement} */ (bar.querySelector(".guide-theme"));
+/** The button that changes between light and dark. Until it is used the system's setting decides. */
+export function startTheme() {
+  const button = document.querySelector(".guide-theme");
+  if (!(button instanceof HTMLButtonElement)) return;
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.guideTheme ?? (system.matches ? "dark" : "light")) === "dark";
 
@@ -32,54 +29,60 @@ export function addThemeButton() {
   show();
 }
 
-/**
- * Material opens its menu, and on phones its search, by the <label> of a hidden check box, which no key reaches. Put a button with
- * the same picture in its place.
- * @param {string} id of the check box
- * @param {string | null} [name]
- * @returns {HTMLButtonElement | undefined}
- */
-export function replaceLabel(id, name) {
-  const label = document.querySelector(`.md-header__button[for=${id}]`);
-  if (!label) return undefined;
-  const key = document.createElement("button");
-  key.type = "button";
-  key.className = label.className;
-  key.dataset.key = id;
-  key.setAttribute("aria-label", name ?? "");
-  key.append(...label.children);
-  label.replaceWith(key);
-  return key;
+/** Say whether something is open. The style sheets go by the same mark. @param {string} what "menu" or "search" */
+export const isOpen = (what) => root.dataset.guideOpen === what;
+
+/** Open one thing, and close the other. @param {string} what */
+export function open(what) {
+  root.dataset.guideOpen = what;
+  tellKeys();
 }
 
-/** The drawer of narrow screens: it takes the focus, closes by Escape, and closes when the focus leaves it. */
+/** Close something, if it is open. @param {string} what */
+export function close(what) {
+  if (isOpen(what)) delete root.dataset.guideOpen;
+  tellKeys();
+}
+
+/** @param {string} what @returns {HTMLElement | null} the key that opens it, where the screen shows one */
+export function keyOf(what) {
+  const key = document.querySelector(`[data-opens=${what}]`);
+  return key instanceof HTMLElement && key.offsetParent ? key : null;
+}
+
+function tellKeys() {
+  for (const key of document.querySelectorAll("[data-opens]")) {
+    key.setAttribute("aria-expanded", String(isOpen(key.getAttribute("data-opens") ?? "")));
+  }
+}
+
+/** The drawer of narrow screens: it takes the focus, and closes by Escape, by a touch beside it and when the focus leaves it. */
 export function startMenu() {
-  const toggle = document.getElementById("__drawer");
-  const panel = document.querySelector(".md-sidebar--primary");
-  if (!(toggle instanceof HTMLInputElement) || !(panel instanceof HTMLElement)) return;
-  const key = replaceLabel("__drawer", panel.querySelector("nav")?.getAttribute("aria-label"));
-  const set = (/** @type {boolean} */ open) => {
-    toggle.checked = open;
-    key?.setAttribute("aria-expanded", String(open));
-  };
-  key?.addEventListener("click", () => {
-    set(!toggle.checked);
-    if (toggle.checked) panel.querySelector("a")?.focus();
+  const panel = document.querySelector(".guide-menu");
+  const key = document.querySelector("[data-opens=menu]");
+  if (!(panel instanceof HTMLElement) || !(key instanceof HTMLElement)) return;
+  key.addEventListener("click", () => {
+    if (isOpen("menu")) return close("menu");
+    open("menu");
+    panel.querySelector("a")?.focus();
   });
-  toggle.addEventListener("change", () => set(toggle.checked)); // a tap beside the drawer or on its title
+  panel.addEventListener("click", () => close("menu")); // who comes back to this page does not find it open
   panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") key?.focus(); // which closes it
+    if (event.key !== "Escape") return;
+    close("menu");
+    key.focus();
   });
-  closeOnLeave(panel, () => set(false));
-  set(false); // Firefox keeps it open over a reload
+  closeOnLeave(panel, "menu");
 }
 
 /**
+ * Close what has opened when the focus or a touch goes to something else on the page.
  * @param {HTMLElement} panel
- * @param {() => void} close what to do when the focus moves from the panel to something else on the page
+ * @param {string} what
  */
-export function closeOnLeave(panel, close) {
-  panel.addEventListener("focusout", (event) => {
-    if (event.relatedTarget instanceof Node && !panel.contains(event.relatedTarget)) close();
-  });
+export function closeOnLeave(panel, what) {
+  const leaves = (/** @type {EventTarget | null} */ target) =>
+    target instanceof Element && !panel.contains(target) && !target.closest(`[data-opens=${what}]`);
+  panel.addEventListener("focusout", (event) => leaves(event.relatedTarget) && close(what));
+  document.addEventListener("pointerdown", (event) => leaves(event.target) && close(what));
 }

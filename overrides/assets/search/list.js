@@ -28,7 +28,7 @@ export function drawn(path, name) {
 }
 
 /** A list of results, which is empty. */
-export const list = () => h("ol", { class: "md-search-result__list guide-found", role: "list" });
+export const list = () => h("ol", { class: "guide-results__list guide-found", role: "list" });
 
 /**
  * @param {string} href
@@ -39,10 +39,10 @@ export const list = () => h("ol", { class: "md-search-result__list guide-found",
 export const line = (href, title, facts, text) =>
   h(
     "li",
-    { class: "md-search-result__item" },
+    { class: "guide-results__item" },
     h(
       "a",
-      { class: "md-search-result__link guide-found__link", href },
+      { class: "guide-results__link guide-found__link", href },
       h("span", { class: "guide-found__title" }, title),
       h("span", { class: "guide-found__facts" }, facts.filter(Boolean).join(" · ")),
       text ? h("span", { class: "guide-found__text" }, text) : "",

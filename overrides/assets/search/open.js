@@ -1,24 +1,30 @@
 // @ts-check
 /** The field of the search, before anybody has used it: it opens by a key or a button, and brings the search at its first use. */
-import { closeOnLeave, replaceLabel } from "../page/header.js";
+import { close, closeOnLeave, keyOf, open } from "../page/header.js";
 import { site } from "../page/site.js";
 import { addStyles } from "../page/styles.js";
 
-/** Open Material's search without Material's bundle. Our search is loaded at the first use and does the rest. */
+/** Make the field ready. What searches is loaded at the first use. */
 export function startSearch() {
-  const toggle = document.getElementById("__search");
-  const panel = document.querySelector(".md-search__inner");
-  const input = document.querySelector("[data-md-component=search-query]");
-  if (!(toggle instanceof HTMLInputElement) || !(panel instanceof HTMLElement) || !(input instanceof HTMLInputElement)) return;
-  const key = replaceLabel("__search", input.getAttribute("aria-label"));
-  key?.addEventListener("click", () => {
-    toggle.checked = true; // what is hidden takes no focus
+  const panel = document.querySelector(".guide-search");
+  const input = panel?.querySelector("input");
+  if (!(panel instanceof HTMLElement) || !(input instanceof HTMLInputElement)) return;
+  const show = () => {
+    open("search"); // what is hidden takes no focus
     input.focus();
-  });
+  };
+  const leave = () => {
+    close("search");
+    const key = keyOf("search");
+    if (key) key.focus();
+    else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
+  document.querySelector("[data-opens=search]")?.addEventListener("click", show);
+  panel.querySelector("[data-closes=search]")?.addEventListener("click", leave);
 
   let connected = false;
-  const open = async () => {
-    toggle.checked = true;
+  const connect = async () => {
+    open("search");
     if (connected) return;
     connected = true;
     try {
@@ -29,25 +35,20 @@ export function startSearch() {
       throw error;
     }
   };
-  input.addEventListener("focus", open);
-  toggle.checked = false;
-  if (document.activeElement === input) open(); // somebody was faster than this script, and goes on typing
+  input.addEventListener("focus", connect);
+  if (document.activeElement === input) connect(); // somebody was faster than this script, and goes on typing
   document.addEventListener("keydown", (event) => {
     const at = event.target;
     const typing = at instanceof HTMLElement && (at.isContentEditable || at.matches("input, textarea, select"));
     if (typing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return;
     event.preventDefault();
-    toggle.checked = true; // what is hidden takes no focus
-    input.focus();
+    show();
     input.select();
   });
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    toggle.checked = false; // search.js empties the field, if it has come by now
-    if (key?.offsetParent) {
-      event.preventDefault(); // search.js would give the focus to nothing
-      key.focus();
-    } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    event.preventDefault(); // search.js empties the field, if it has come by now, and would give the focus to nothing
+    leave();
   });
-  closeOnLeave(panel, () => (toggle.checked = false));
+  closeOnLeave(panel, "search");
 }

@@ -7,6 +7,7 @@
  */
 import { h } from "../page/element.js";
 import { getJson } from "../page/fetch.js";
+import { close, open } from "../page/header.js";
 import { drawn, line, lineOf, list } from "./list.js";
 import { decide, fold, matchMost, prepare } from "./match.js";
 import { MOST, broken, doubt, nothing, said } from "./status.js";
@@ -22,19 +23,17 @@ const WAIT = 250; // after the last key, before the text of all pages is searche
 const CLEAR = "M19 6.4 17.6 5 12 10.6 6.4 5 5 6.4l5.6 5.6L5 17.6 6.4 19l5.6-5.6 5.6 5.6 1.4-1.4-5.6-5.6z";
 
 /**
- * Add what opens with the field and is not on the page before: the key that clears it, the shade behind it, and the place for results.
+ * Add what opens with the field and is not on the page before: the key that clears it, and the place for results.
  * @param {HTMLInputElement} input in its form
  * @returns {HTMLElement} the place for results
  */
 export function addPanel(input) {
   const form = /** @type {HTMLFormElement} */ (input.form);
-  const there = form.parentElement?.querySelector("[data-md-component=search-result]");
+  const there = form.parentElement?.querySelector(".guide-results");
   if (there instanceof HTMLElement) return there;
-  const clear = h("button", { type: "reset", class: "md-search__icon md-icon", title: "Clear", "aria-label": "Clear", tabindex: "-1" }, drawn(CLEAR));
-  form.append(h("nav", { class: "md-search__options", "aria-label": "Search" }, clear));
-  form.parentElement?.before(h("label", { class: "md-search__overlay", for: "__search" }));
-  const output = h("div", { class: "md-search-result", "data-md-component": "search-result" });
-  form.after(h("div", { class: "md-search__output" }, h("div", { class: "md-search__scrollwrap" }, output)));
+  form.append(h("button", { type: "reset", class: "guide-tool guide-search__clear", title: "Clear", "aria-label": "Clear", tabindex: "-1" }, drawn(CLEAR)));
+  const output = h("div", { class: "guide-results" });
+  form.after(h("div", { class: "guide-search__output" }, output));
   return output;
 }
 
@@ -55,9 +54,9 @@ export function connect(input, output, root) {
 
 /** A field and its results: what was asked last, and what has come for it. */
 class Search {
-  #status = h("p", { class: "md-search-result__meta", role: "status" });
+  #status = h("p", { class: "guide-results__meta", role: "status" });
   #names = list();
-  #textTitle = h("p", { class: "md-search-result__meta", hidden: "" }, "In the text of the pages");
+  #textTitle = h("p", { class: "guide-results__meta", hidden: "" }, "In the text of the pages");
   #texts = list();
   #note = h("div", { class: "guide-found__note" });
   /** @type {Promise<Index> | null} */
@@ -79,7 +78,6 @@ class Search {
     this.input = input;
     this.output = output;
     this.base = base;
-    this.toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__search"));
     output.replaceChildren(this.#status, this.#names, this.#textTitle, this.#texts, this.#note);
   }
 
@@ -87,14 +85,14 @@ class Search {
     this.#followForm();
     this.#followKeys();
     this.#clear();
-    if (this.input === document.activeElement) this.#open();
+    if (this.input === document.activeElement) open("search");
     if (this.input.value.trim()) this.#update();
   }
 
   #followForm() {
-    const { input, output, toggle } = this;
+    const { input, output } = this;
     input.addEventListener("input", () => this.#update());
-    for (const each of ["focus", "click"]) input.addEventListener(each, () => this.#open());
+    for (const each of ["focus", "click"]) input.addEventListener(each, () => open("search"));
     input.form?.addEventListener("submit", (event) => {
       const [first] = this.#names.childElementCount || this.#texts.childElementCount ? this.#links() : [];
       if (!first) this.#opens = input.value.trim() !== "" && !this.#note.childElementCount;
@@ -102,11 +100,10 @@ class Search {
       event.preventDefault();
     });
     input.form?.addEventListener("reset", () => this.#ask(""));
-    toggle?.addEventListener("change", () => toggle.checked && input.focus());
-    output.addEventListener("click", (event) => /** @type {Element} */ (event.target).closest("a") && this.#close());
+    output.addEventListener("click", (event) => /** @type {Element} */ (event.target).closest("a") && close("search"));
   }
 
-  /** The keys that lead through the results, and all ways to leave them. */
+  /** The keys that lead through the results, and out of them. What else leaves them is in open.js. */
   #followKeys() {
     const { input, output } = this;
     let box = input.parentElement ?? output;
@@ -117,16 +114,12 @@ class Search {
         input.value = "";
         this.#clear();
         if (!event.defaultPrevented && document.activeElement instanceof HTMLElement) document.activeElement.blur();
-        this.#close();
+        close("search");
       } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !event.defaultPrevented) {
         this.#move(event.key === "ArrowDown" ? 1 : -1);
       } else return;
       event.preventDefault();
     });
-    const outside = (/** @type {EventTarget | null} */ target) =>
-      target instanceof Element && !box.contains(target) && !target.closest("[for=__search]");
-    box.addEventListener("focusout", (event) => outside(event.relatedTarget) && this.#close());
-    document.addEventListener("pointerdown", (event) => outside(event.target) && this.#close());
   }
 
   /** @returns {HTMLAnchorElement[]} */
@@ -145,14 +138,6 @@ class Search {
   /** @param {string} text */
   #say(text) {
     if (this.#status.textContent !== text) this.#status.textContent = text;
-  }
-
-  #open() {
-    if (this.toggle) this.toggle.checked = true;
-  }
-
-  #close() {
-    if (this.toggle) this.toggle.checked = false;
   }
 
   /** @param {string} query */
@@ -208,7 +193,7 @@ class Search {
     this.#clear();
     if (!query) return;
     const mine = this.#turn;
-    this.#open();
+    open("search");
     this.output.setAttribute("aria-busy", "true");
     this.#say("Searching");
     const index = await this.#fetchNames();
