@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -30,6 +31,8 @@ WORKER = (sys.executable, "-m", "generator.paper.press")
 SUFFIX = ".typeset"
 #: Typst lets other threads run while it works, and they share what it holds: a second costs some 20 MB, a second worker 0.6 GB.
 THREADS = 2
+#: So many PNGs are one document of as many pages: a batch costs its start once. More at a time save little, and each page is held as pixels.
+BATCH = 8
 
 
 class TypesetCache:
@@ -127,11 +130,38 @@ def _digest(raw: bytes) -> bytes:
 
 def work(asked: IO[bytes], told: IO[bytes]) -> None:
     """Typeset documents: each asked for by a line of JSON, answered in the same order by a line of JSON and the bytes of the file."""
-    typesetter = Typesetter()
-    with ThreadPoolExecutor(THREADS) as threads:
-        for made in threads.map(lambda line: typesetter.typeset(Document(**json.loads(line))), asked):
-            told.write(json.dumps({"size": len(made.file), "told": made.told}).encode() + b"\n" + made.file)
+    for made in made_of((Document(**json.loads(line)) for line in asked), Typesetter().together):
+        told.write(json.dumps({"size": len(made.file), "told": made.told}).encode() + b"\n" + made.file)
     told.flush()
+
+
+def made_of(asked: Iterable[Document], make: Callable[[Sequence[Document]], Sequence[Typeset]]) -> Iterator[Typeset]:
+    """Make documents in several threads, and give them in their order.
+
+    It asks for no more than the threads can be busy with, however many there are: what waits to be written is held in memory.
+    """
+    begun = deque[Future[Sequence[Typeset]]]()
+    with ThreadPoolExecutor(THREADS) as threads:
+        for batch in batches(asked):
+            begun.append(threads.submit(make, batch))
+            if len(begun) > THREADS:
+                yield from begun.popleft().result()
+        for made in begun:
+            yield from made.result()
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Put together, in their order, what is made at once: a PDF alone, a few PNGs of one template."""
+    waiting: list[Document] = []
+    for document in documents:
+        if waiting and (
+            len(waiting) == BATCH or "pdf" in {document.form, waiting[0].form} or document.template != waiting[0].template
+        ):
+            yield waiting
+            waiting = []
+        waiting.append(document)
+    if waiting:
+        yield waiting
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -37,7 +37,8 @@ Form = Literal["pdf", "png"]
 class Document:
     """What is to be typeset. `template` is a file of `templates/`, `shown` the JSON it reads, `epoch` the time in seconds since 1970.
 
-    `form` is what comes out: a PDF, or one PNG of a pixel for each point.
+    `form` is what comes out: a PDF, or one PNG of a pixel for each point. The template of a PDF reads what one document shows, that of
+    PNGs a list, and makes a page of each.
     """
 
     template: str
@@ -62,7 +63,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A finished document, and what its template told about it in elements labelled `<told>`."""
+    """A finished document, and what its template told about it in elements labelled `<told>`; that of a PNG tells nothing."""
 
     file: bytes
     told: Mapping[str, Any]
@@ -115,18 +116,33 @@ class Typesetter:
 
     def typeset(self, wanted: Document) -> Typeset:
         """Typeset a document. Raises `typst.TypstError` for a template that is wrong, and for what the standards forbid."""
-        compiler = typst.Compiler(
-            TEMPLATES / wanted.template,
-            root=TEMPLATES,
-            font_paths=self._fonts,
-            sys_inputs={"shown": wanted.shown, "families": json.dumps(FAMILIES)},
-        )
+        return self.together([wanted])[0]
+
+    def together(self, wanted: Sequence[Document]) -> list[Typeset]:
+        """Typeset documents that can be made in one go: a PDF alone, or PNGs of one template. In any company their bytes are the same."""
+        if wanted[0].form == "png":
+            return self._pngs(wanted)
+        [pdf] = wanted
+        return [self._pdf(pdf)]
+
+    def _pdf(self, wanted: Document) -> Typeset:
+        compiler = self._compiler(wanted.template, wanted.shown)
         told: dict[str, Any] = {}
         for each in json.loads(compiler.query("<told>", field="value")):
             told.update(each)
-        if wanted.form == "png":
-            return Typeset(cast(bytes, compiler.compile(format="png", ppi=72)), told)
         when = datetime.fromtimestamp(wanted.epoch, UTC)
         # For archives, and for those who read with their ears: a missing title, alternative text or glyph is an error with them.
         pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=when)
         return Typeset(cast(bytes, pdf), told)
+
+    def _pngs(self, wanted: Sequence[Document]) -> list[Typeset]:
+        compiler = self._compiler(wanted[0].template, f"[{','.join(each.shown for each in wanted)}]")
+        made = compiler.compile(format="png", ppi=72)
+        pages = [made] if isinstance(made, bytes) else made or []  # Typst gives a single page by itself
+        if len(pages) != len(wanted):
+            raise RuntimeError(f"{wanted[0].template} made {len(pages)} pages of {len(wanted)} documents")
+        return [Typeset(page, {}) for page in pages]
+
+    def _compiler(self, template: str, shown: str) -> typst.Compiler:
+        inputs = {"shown": shown, "families": json.dumps(FAMILIES)}
+        return typst.Compiler(TEMPLATES / template, root=TEMPLATES, font_paths=self._fonts, sys_inputs=inputs)

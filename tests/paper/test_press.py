@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.disk.content import FolderError
-from generator.paper.press import SUFFIX, TypesetCache, answers
-from generator.paper.typeset import Document
+from generator.paper.press import BATCH, SUFFIX, THREADS, TypesetCache, answers, batches, made_of
+from generator.paper.typeset import Document, Typeset
 
 pytestmark = pytest.mark.ring("test")
 
@@ -118,6 +118,47 @@ class Counted(io.BytesIO):
         found = super().readline(size)
         self.given += len(found)
         return found
+
+
+@pytest.mark.parametrize(
+    ("asked", "together"),
+    [
+        ("", ""),
+        ("p", "p"),
+        ("c", "c"),
+        ("ppp", "p p p"),
+        ("cpcc", "c p cc"),
+        ("ccdc", "cc d c"),
+        ("c" * 20, "cccccccc cccccccc cccc"),
+    ],
+    ids=["nothing", "one PDF", "one card", "PDFs", "cards around a PDF", "two templates", "many cards"],
+)
+def test_cards_are_made_together(asked: str, together: str) -> None:
+    """A few PNGs of one template are made in one go, each PDF alone, all in the order in which they were asked for."""
+    kinds = {
+        "p": Document("sheet.typ", "{}", 1),
+        "c": Document("card.typ", "{}", 0, "png"),
+        "d": Document("other.typ", "{}", 0, "png"),
+    }
+    letters = {document: letter for letter, document in kinds.items()}
+    assert BATCH == 8
+    assert " ".join("".join(letters[each] for each in batch) for batch in batches(kinds[each] for each in asked)) == together
+
+
+def test_only_as_much_is_asked_for_as_can_be_made() -> None:
+    """However many there are, their order holds, and no more wait in memory than the threads are busy with."""
+    taken, most = list[int](), (THREADS + 2) * BATCH
+
+    def asked() -> Iterator[Document]:
+        for number in range(20 * BATCH):
+            taken.append(number)
+            yield Document("card.typ", "{}", number, "png")
+
+    made = made_of(asked(), lambda batch: [Typeset(str(each.epoch).encode(), {}) for each in batch])
+    for number in range(20 * BATCH):
+        assert next(made).file == str(number).encode()
+        assert len(taken) <= number + most
+    assert list(made) == []
 
 
 @pytest.mark.parametrize("left", [0, 5, 30], ids=["nothing", "half a head", "half a file"])
