@@ -6,7 +6,7 @@ Only what has to be typeset is found later, by `walk.write`: a sheet that is too
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from generator.guide.facts import Facts
@@ -17,10 +17,8 @@ from generator.records import Record
 from generator.records.schema import read_records
 from generator.rules import check
 from generator.safety.ahead import ahead
+from generator.site.stages import Tell
 from generator.site.whereabouts import UNSAID, Whereabouts
-
-#: Told before each stage; the edge shows progress and takes times.
-Tell = Callable[[str], None]
 
 
 def read(content: Mapping[PurePosixPath, bytes]) -> Library:

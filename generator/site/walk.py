@@ -29,7 +29,8 @@ from generator.paper.half_pages import HalfPage, HalfPages
 from generator.paper.sheet import Finished, Typesets, downloads, plan_sheets, typeset_sheets
 from generator.reading.problems import require
 from generator.site.colour import colour_files
-from generator.site.gate import Tell, checked, read, read_facts
+from generator.site.gate import checked, read, read_facts
+from generator.site.stages import Tell
 
 __all__ = ["NOTHING_PRINTED", "Printed", "checked", "read", "read_facts", "write", "write_page"]
 
