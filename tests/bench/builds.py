@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import gzip
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,16 +24,20 @@ from generator.disk.content import read_content
 from generator.site.build import DOCS, SETTINGS, build_site
 from tests.bench.drawings import Drawn, draw
 from tests.bench.programs import ROOT, Spent, in_bytes, run
-from tests.bench.stages import OURS, refuse_uncounted, taken
+from tests.bench.stages import refuse_uncounted
 from tests.bench.synthetic import grow
 
 
 @dataclass(frozen=True)
 class Result:
-    """What was measured for one number of techniques. Times in seconds, sizes in bytes."""
+    """What was measured for one number of techniques. Times in seconds, sizes in bytes.
+
+    `stages` is by the clock, `processor` what each stage took of it, with all that it started.
+    """
 
     check: float
     stages: dict[str, float]
+    processor: dict[str, float]
     whole: Spent
     pages: int
     folders: dict[str, int]
@@ -44,10 +50,6 @@ class Result:
     plain: Spent
     plain_page: int
     drawn: Drawn
-
-    @property
-    def ours(self) -> float:
-        return sum(taken(line, self.stages) for line in OURS)
 
     @property
     def output(self) -> int:
@@ -80,17 +82,31 @@ def build(project: Path, size: int) -> tuple[Spent, dict[str, Any]]:
 def one_build() -> None:
     """Build once, and print what a process can only say about itself."""
     gc.disable()  # as the command does
-    typst = 0
+    typst, begun = 0, list[tuple[str, float]]()
 
     def tell(stage: str) -> None:
         nonlocal typst
         if stage == "wait":  # nothing but Typst has been started by now
             typst = _peaks()[1]
+        begun.append((stage, _processor()))
 
     built = build_site(Path(), tell=tell)
+    begun.append(("", _processor()))
     own, children = _peaks()
-    told = {"seconds": dict(built.seconds), "pages": built.pages, "memory": own, "typst": typst, "children": children}
+    told = {
+        "seconds": dict(built.seconds),
+        "processor": {stage: until - since for (stage, since), (_, until) in pairwise(begun)},
+        "pages": built.pages,
+        "memory": own,
+        "typst": typst,
+        "children": children,
+    }
     say(json.dumps(told))
+
+
+def _processor() -> float:
+    """Give the seconds of the processor that this process took so far, and those it has started and waited for."""
+    return sum(os.times()[:4])
 
 
 def _peaks() -> tuple[int, int]:
@@ -115,6 +131,7 @@ def measure(project: Path, size: int) -> Result:
     return Result(
         check=check,
         stages=built["seconds"],
+        processor=built["processor"],
         whole=whole,
         pages=built["pages"],
         folders=by_folder(files),

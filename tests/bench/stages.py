@@ -39,3 +39,8 @@ def refuse_uncounted(stages: Iterable[str]) -> None:
 def taken(line: str, seconds: Mapping[str, float]) -> float:
     """Give the seconds of a line of the table. A stage that took next to nothing is not timed."""
     return sum(seconds.get(stage, 0.0) for stage in OURS[line])
+
+
+def ours(seconds: Mapping[str, float]) -> float:
+    """Give the seconds of all our own stages."""
+    return sum(taken(line, seconds) for line in OURS)

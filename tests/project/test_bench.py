@@ -115,11 +115,27 @@ def test_what_is_said_of_hugo(found: Beside | None, said: str) -> None:
 
 
 def result(cards: float, output: int) -> Result:
-    """Give what a build might have taken, with so many seconds for the cards and so many bytes of output."""
-    stages = {**dict.fromkeys(map(str, STAGES), 1.0), "cards": cards}
+    """Give what a build might have taken, with so many seconds of the processor for the cards and so many bytes of output."""
+    stages = dict.fromkeys(map(str, STAGES), 1.0)
     drawn = Drawn(1, 1.0, 1.0, 1, 1.0, "a", 1, 1, 1, 1)
     spent = Spent(1.0, 1.0, 1)
-    return Result(1.0, stages, spent, 1, {"assets/cards": output - 9, "": 9}, "/a/", 1, 1, 1, 1, 1, spent, 1, drawn)
+    return Result(
+        1.0,
+        stages,
+        {**stages, "cards": cards},
+        spent,
+        1,
+        {"assets/cards": output - 9, "": 9},
+        "/a/",
+        1,
+        1,
+        1,
+        1,
+        1,
+        spent,
+        1,
+        drawn,
+    )
 
 
 @pytest.mark.parametrize(
