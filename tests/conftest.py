@@ -130,10 +130,15 @@ def real(library: Library) -> Library:
 
 
 @pytest.fixture(scope="session")
-def typesets(shared: Path) -> Path:
-    """Typeset the small content once for all; give the folder in which a build keeps what it has typeset."""
-    project, _ = once(shared / "tiny", lambda folder: build_site(copy_project(folder, TINY)))
-    return project / KEPT
+def built_tiny(shared: Path) -> Path:
+    """Build the small content of `tests/tiny` once for all; give its project. It is shared: change nothing in it."""
+    return once(shared / "tiny", lambda folder: build_site(copy_project(folder, TINY)))[0]
+
+
+@pytest.fixture(scope="session")
+def typesets(built_tiny: Path) -> Path:
+    """Give the folder in which the build of the small content has kept what it typeset."""
+    return built_tiny / KEPT
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ STAGES = {
     "write": ("Saving Markdown", 1),
     "MkDocs": ("MkDocs", 40),
     "finish": ("Finishing pages", 5),
+    "look over": ("Looking over all links", 1),
     "put in place": ("Putting the site in place", 1),
 }
 _FIRST = re.compile(r"(.+?:\d+:\d+: )(error: )(.*)( \[[a-z-]+\])")

@@ -6,6 +6,8 @@ always relative, so that the site works at any host and under any path.
 
 from __future__ import annotations
 
+import posixpath
+
 from generator.records import (
     Area,
     Checklist,
@@ -118,3 +120,14 @@ def relative(here: str, there: str) -> str:
     if there.startswith(here) and there[len(here) : len(here) + 1] == "#":
         return there[len(here) :]
     return "../" * here.count("/") + there or "./"
+
+
+def resolved(folder: str, link: str) -> str:
+    """Give the address that a link in a folder leads to, from the root: `resolved("techniques/feather/", "../../safety/#x")` is `safety/#x`.
+
+    What leads out of the site begins with `../`.
+    """
+    path, sign, place = link.partition("#")
+    there = posixpath.normpath(posixpath.join(folder, path))
+    end = "/" if (path or folder).endswith("/") or path.rpartition("/")[2] in (".", "..") else ""
+    return ("" if there == "." else there + end) + sign + place

@@ -32,6 +32,7 @@ from generator.disk.programs import finds_us
 from generator.guide.placeholders import Placeholder, placeholders
 from generator.records import Site
 from generator.site.colour import COLOUR
+from generator.site.links import faults, read_site, told
 from generator.site.whereabouts import whereabouts
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ Finish = Callable[[Path, Path, Mapping[PurePosixPath, bytes]], None]
 
 
 class SiteToolError(Exception):
-    """MkDocs failed, or warned. `output` is what it printed."""
+    """MkDocs failed or warned, and `output` is what it printed; or what was made of it is at fault, and `output` says where."""
 
     def __init__(self, sentence: str, output: str) -> None:
         super().__init__(sentence)
@@ -126,7 +127,7 @@ def build_site(
     `address` wins over SITE_ADDRESS, see `whereabouts.py`. `site_tool` is the command of MkDocs, and `finish` our pass over what
     it makes. `tell` hears the name of each stage as it begins; `wait` is called
     when another build is running, which is waited for. Raises `ContentError` for problems in content, `FolderError` if the
-    machine is in the way, `SiteToolError` if MkDocs fails or warns. Whatever is raised, `target` is as it was.
+    machine is in the way, `SiteToolError` if MkDocs fails or warns, or if the site does not hold together. Whatever is raised, `target` is as it was.
     """
     from generator.paper.press import TypesetCache
     from generator.site import walk
@@ -164,6 +165,8 @@ def build_site(
                     (finish or finish_pages)(new, project / OVERRIDES, made)
             except FinishError as error:
                 raise SiteToolError(f"MkDocs made a page that is not as expected: {error}", "") from error
+            stages.begin("look over")
+            look_over(new, str(facts.library.site.address))
             count, size = _measure(new)
             stages.begin("put in place")
             keep_printed(project, offered[0])
@@ -266,6 +269,14 @@ def run_site_tool(project: Path, new: Path, site_tool: Sequence[str], environ: M
         raise SiteToolError("MkDocs warned", done.stdout)
     if not (new / "index.html").is_file():
         raise SiteToolError("MkDocs made no home page", done.stdout)
+
+
+def look_over(new: Path, address: str) -> None:
+    """Look whether the finished site holds together. Raises `SiteToolError` if it does not."""
+    with one_sentence(f"read {new}"):
+        found = faults(*read_site(new), address)
+    if found:
+        raise SiteToolError("the finished site does not hold together", told(found))
 
 
 def _measure(folder: Path) -> tuple[int, int]:

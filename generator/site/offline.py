@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.guide.addresses import OFFLINE
+from generator.guide.addresses import OFFLINE, resolved
 from generator.site.scripts import ASSETS, BUILT
 from generator.site.styles import MORE
 
@@ -145,14 +145,9 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
         if named.startswith("/"):  # the page of a missing page names its files from the root of the host
             named, bases = named[named.find(ASSETS) :], [""]
         for base in bases:
-            there = _joined(base, named)
+            there = resolved(base, named)
             if there in files:
                 yield there
-
-
-def _joined(base: str, named: str) -> str:
-    path = posixpath.normpath(posixpath.join(base, named))
-    return "" if path == "." else f"{path}/" if named.endswith("/") else path
 
 
 def _is_page(address: str) -> bool:

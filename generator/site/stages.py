@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal, get_args
 
 Stage = Literal[
-    "read", "link", "check", "typeset", "plan", "render", "cards", "index", "export", "draw", "wait", "write", "MkDocs", "finish",
+    "read", "link", "check", "typeset", "plan", "render", "cards", "index", "export", "draw", "wait", "write", "MkDocs", "finish", "look over",
     "put in place",
 ]  # fmt: skip
 STAGES: tuple[Stage, ...] = get_args(Stage)

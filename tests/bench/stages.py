@@ -20,6 +20,7 @@ OURS: Mapping[str, tuple[str, ...]] = {
     "drawings": ("draw",),
     "write": ("wait", "write", "put in place"),
     "finish": ("finish",),
+    "look over": ("look over",),
 }
 
 

@@ -16,7 +16,7 @@ import pytest
 
 RINGS = ("quick", "test", "all")
 #: What a quick test has no time for.
-DEAR = {"built", "site", "site_url", "root", "chromium", "running_firefox", "firefox", "screen", "typesets"}
+DEAR = {"built", "site", "site_url", "root", "chromium", "running_firefox", "firefox", "built_tiny", "screen", "typesets"}
 
 
 def ring_of(item: pytest.Item) -> str:

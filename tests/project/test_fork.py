@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
 
 import pypdfium2
 import pytest
@@ -15,7 +13,6 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser
 
-from generator.guide.addresses import ROUTINES
 from generator.pages.contribute import EXAMPLE
 from generator.rules.site_colour import contrast
 from tests.conftest import ROOT, copy_project, hosted, run_generator
@@ -116,29 +113,6 @@ def test_it_says_its_own_number(fork: Path, pages: dict[str, html.HtmlElement]) 
         printed = printed.replace(yaml.safe_load(file.read_text(encoding="utf-8"))["title"], "")
     assert number in printed
     assert not [each for each in theirs if re.search(rf"\b{each}\b", printed)]
-
-
-def test_it_links_to_nothing_that_is_missing(fork: Path, pages: dict[str, html.HtmlElement]) -> None:
-    """Every link, picture, script and card of every page leads to a file of this site, and to a place on it."""
-    counted = 0
-    for address, page in pages.items():
-        for link in addresses_in(page):
-            whole, part = urldefrag(urljoin(SITE["address"] + address, link))
-            if not whole.startswith(SITE["address"]):
-                assert not whole.startswith(OURS["address"]), (address, link)
-                continue
-            there = unquote(whole.removeprefix(SITE["address"]).partition("?")[0])
-            assert (fork / "site" / there / ("index.html" if there.endswith("/") or not there else "")).is_file(), (address, link)
-            # The chosen minutes, see addresses.choice, are no place on the page of the routines.
-            if part and (there.endswith("/") or not there) and not (there == ROUTINES and re.fullmatch(r"minutes=\d+", part)):
-                assert pages[there].xpath("//*[@id=$id]", id=unquote(part)), (address, link)
-            counted += 1
-    assert counted > 5000
-
-
-def addresses_in(page: html.HtmlElement) -> Iterator[str]:
-    yield from page.xpath("//@href|//@src")
-    yield from page.xpath("//meta[@property='og:image' or @property='og:url']/@content")
 
 
 def test_readers_reach_its_own_repository(fork: Path, pages: dict[str, html.HtmlElement]) -> None:

@@ -20,7 +20,7 @@ def main(mode: str, version: str, arguments: list[str]) -> int:
         version = "\n".join(f"{name}={os.environ.get(name)}" for name in names)
     site.mkdir()
     for number in range(FILES):
-        name = "index.html" if number == 0 else f"page-{number}.html"
+        name = "index.html" if number == 0 else f"file-{number}.txt"
         site.joinpath(name).write_text(version, encoding="utf-8")
         if mode == "slow":
             time.sleep(0.002)

@@ -7,7 +7,6 @@ import inspect
 import re
 import shutil
 from pathlib import Path, PurePosixPath
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 
@@ -16,7 +15,7 @@ from generator.site import styles
 from generator.site.finish import FinishError, finish, without_remarks
 from generator.site.scripts import WITHIN
 from tests.helpers.some import some
-from tests.site.demo import ASSETS, MADE, OVERRIDES, UNDER, pages_of
+from tests.site.demo import ASSETS, MADE, OVERRIDES, pages_of
 
 pytestmark = pytest.mark.ring("test")
 
@@ -95,19 +94,6 @@ def test_no_inline_script_and_no_inline_style(demo: Path) -> None:
         assert inline == [], name
         assert not page.xpath("//@style | //style | //@*[starts-with(name(), 'on')]"), name
         assert not page.xpath("//a[starts-with(@href, 'javascript:')]"), name
-
-
-def test_pages_load_only_files_that_are_there(demo: Path) -> None:
-    """Every file a page loads is in the site; the page for what is not there finds them from any depth; none is of another host."""
-    base = f"https://host.example{UNDER}"
-    for name, page in some(pages_of(demo).items()):
-        links = "//script/@src | //img/@src | //link[not(contains(' canonical prev next ', @rel))]/@href"
-        found = [str(link) for link in page.xpath(links)]
-        assert len(found) >= 5, name
-        for link in found:
-            where = urlsplit(urljoin(base + ("nowhere/at/all" if name == "404.html" else name), link))
-            assert where.netloc == "host.example", link
-            assert (demo / where.path.removeprefix(UNDER)).is_file(), (name, link)
 
 
 def test_what_a_theme_brings_is_gone(raw: Path, demo: Path) -> None:
