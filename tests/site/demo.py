@@ -78,7 +78,7 @@ def write_pages(docs: Path) -> None:
             "title": f'"{kind} &amp; more"',
             "description": '"A page."',
             "tab": f'"{tab}"',
-            "root": '""',
+            "root": f'"{"../" * address.count("/") or "./"}"',
             "kind": kind,
             "review": '"Nobody has reviewed this guide yet."',
             "crumbs": '[{title: "Guides", url: "../../"}]' if address.count("/") > 1 else "[]",
@@ -97,15 +97,20 @@ def build_demo(project: Path, **settings: str) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(OVERRIDES, project / "overrides")
     write_pages(project / "build" / "docs")
+    return run_engine("mkdocs", project, **settings)
+
+
+def run_engine(engine: str, project: Path, **settings: str) -> Path:
+    """Let an engine put our frame around the pages of a project, strictly, and do nothing else; give the folder of its site."""
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-m", engine, "build", "--strict"],
         cwd=project,
         env=environment({"NO_MKDOCS_2_WARNING": "1", "SITE_ADDRESS": f"https://host.example{UNDER}", **settings}),
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode, "WARNING" in done.stderr + done.stdout) == (0, False), done.stderr
+    assert (done.returncode, "WARNING" in done.stderr + done.stdout) == (0, False), done.stderr + done.stdout
     return project / "site"
 
 

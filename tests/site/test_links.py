@@ -10,9 +10,10 @@ import pytest
 from lxml import html as lxml_html
 
 from generator.site import links
-from generator.site.build import SiteToolError, look_over
+from generator.site.build import SiteToolError, build_site, look_over
 from generator.site.links import TOLD, Fault, faults, read_site, told
 from tests.helpers.some import some
+from tests.site.engines import ZENSICAL
 
 pytestmark = pytest.mark.ring("test")
 
@@ -221,6 +222,35 @@ def test_a_build_says_what_is_wrong(tmp_path: Path) -> None:
     with pytest.raises(SiteToolError, match=r"^the finished site does not hold together$") as caught:
         look_over(tmp_path, SITE)
     assert caught.value.output == "index.html: names nowhere/, which is no file of the site"
+
+
+#: What Zensical, told to be strict, finds no fault with: done to the Markdown just before it begins.
+SPOIL = """
+from pathlib import Path
+page, lost, settings = Path("build/docs/safety/index.md"), Path("build/docs/lost/index.md"), Path("mkdocs.yml")
+text = page.read_text(encoding="utf-8")
+lost.parent.mkdir()
+lost.write_text(text, encoding="utf-8")
+wrong = '</h1><img src="../assets/nowhere.png" alt=""><a href="/about/">'
+page.write_text(text.replace("</h1>", wrong, 1), encoding="utf-8")
+menu = settings.read_text(encoding="utf-8")
+settings.write_text(menu.replace("techniques/index.md", "techniques/nowhere.md"), encoding="utf-8")
+"""
+
+
+def test_what_an_engine_lets_pass_is_found(typeset: Path) -> None:
+    """A missing picture, an absolute link, a page that nothing leads to and a dead entry of the menu stop the build with any engine."""
+    python, option, program = ZENSICAL
+    with pytest.raises(SiteToolError, match="the finished site does not hold together") as caught:
+        build_site(typeset, site_tool=(python, option, SPOIL + program))
+    pages = len([*(typeset / "build" / "docs").rglob("*.md")])
+    assert caught.value.output.splitlines() == [
+        f"404.html and {pages} more: names techniques/nowhere.md, which is no file of the site",
+        "lost/index.html: is reached by no link from the home page",
+        "safety/index.html: names /about/ from the root of the host, where the site need not lie",
+        "safety/index.html: names assets/nowhere.png, which is no file of the site",
+    ]
+    assert not (typeset / "site").exists()
 
 
 def test_it_sees_what_a_parser_sees(site: Path) -> None:
