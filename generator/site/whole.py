@@ -11,8 +11,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-#: After white space, which takes every mark of Python-Markdown's own out of a text (30), and before it looks for HTML (20).
-BEFORE_HTML = 25
+#: After white space, which takes every mark of Python-Markdown's own out of a text (30), and before it looks for code and HTML (25, 20).
+BEFORE_HTML = 28
 
 
 class Whole(Preprocessor):  # type: ignore[misc] # it has no types
