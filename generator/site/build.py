@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import yaml
 
@@ -33,6 +33,7 @@ from generator.guide.placeholders import Placeholder, placeholders
 from generator.records import Site
 from generator.site.colour import COLOUR
 from generator.site.links import faults, read_site, told
+from generator.site.stages import Stage, Tell
 from generator.site.whereabouts import whereabouts
 
 if TYPE_CHECKING:
@@ -63,7 +64,6 @@ _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 _ERRNO = re.compile(r"(?m)^(?:\w+\.)*\w*Error: \[Errno (\d+)\]")
 _NO_MODULE = re.compile(r"(?m)^ModuleNotFoundError: No module named '(\w+)")
 
-Tell = Callable[[str], None]
 #: Makes a site of what the site tool made, of our frame, and of what the build made besides pages, see `finish.py`.
 Finish = Callable[[Path, Path, Mapping[PurePosixPath, bytes]], None]
 
@@ -96,9 +96,9 @@ class Stages:
 
     tell: Tell
     seconds: dict[str, float] = field(default_factory=dict)
-    _running: tuple[str, float] | None = None
+    _running: tuple[Stage, float] | None = None
 
-    def begin(self, stage: str) -> None:
+    def begin(self, stage: Stage | Literal[""]) -> None:
         """End the running stage and begin this one, if it is another. An empty name only ends."""
         if self._running and self._running[0] == stage:
             return

@@ -48,7 +48,8 @@ def write_offline(folder: Path) -> None:
     worker = folder / WORKER
     if not worker.is_file():
         return
-    files = savable({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    files = {address: path.read_bytes() for address, path in savable(found).items()}
     parts = parts_of(files)
     if OFFLINE in files:
         files[OFFLINE] = _BYTES.sub(lambda of: f'data-bytes="{size_of(of[1], files, parts)}"', files[OFFLINE].decode()).encode()
@@ -65,9 +66,9 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:_DIGITS]
 
 
-def savable(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def savable(files: Mapping[str, Path]) -> dict[str, Path]:
     """Give the files that can be saved: pages by the address readers open them at, `safety/check/`, everything else by its path."""
-    return {address_of(path): content for path, content in files.items() if not _NEVER.match(path)}
+    return {address_of(path): file for path, file in files.items() if not _NEVER.match(path)}
 
 
 def size_of(part: str, files: Mapping[str, bytes], parts: Mapping[str, set[str]]) -> int:
