@@ -1,23 +1,29 @@
 """The small search index: every name a reader may type, and the page that answers it.
 
 `overrides/assets/search/search.js` fetches it on the first letter typed, so it holds names and no text: arrays without keys, each area
-name once, and an address only where it is not `before + id + after`. Full text comes from the site tool's own index, after it.
+name once, and an address only where it is not `before + id + after`. Full text comes after it, see `generator/data/texts/`.
 
-    {"version": 1,
+    {"version": 2,
      "stop": "a an the …",                                     words that decide nothing when other words stand beside them
      "try": ["back", …], "lists": [["All techniques", "techniques/"], …],          what to offer when nothing is found
      "areas": ["Upper back", …],
-     "kinds": [["Technique", 0, "techniques/", "/", [["feather", "Feather strokes", [0, 3], 0, "feathering", …], …]], …]}
+     "kinds": [["Technique", 0, "techniques/", "/", [["feather", "Feather strokes", [0, 3], "feathering", …], …]], …]}
 
-A kind is: word for readers, rank (0 answers a question, 1 helps, 2 is background), before, after, rows. A row is: id, title, areas,
-minutes, and then every other name; what is empty at its end is left out. Sources are not in it: full text finds them.
+A kind is: word for readers, rank (0 answers a question, 1 helps, 2 is background), before, after, rows. A row is: id, title, then a list
+of areas and a number of minutes if it has any, and every other name. Sources are not in it: full text finds them.
+
+There are two files. The first stays small at any number of techniques and holds what answers, the shortest lists first, so that a medicine
+or a sign is found at once however large the guide is. What it has no room for is in the second, in the same form but for the words and
+the offers; it is fetched at the third letter.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.guide import addresses
@@ -33,7 +39,12 @@ from generator.records import (
 from generator.records.called import called
 from generator.records.vocabulary import Part
 
-VERSION = 1
+VERSION = 2
+
+#: What is fetched at the first letter, and what after it.
+FIRST, REST = PurePosixPath("assets/search-index.json"), PurePosixPath("assets/search-rest.json")
+#: Bytes of the first as it lies on the disk. A host sends a third of them, at most 15,000.
+_MOST = 41_000
 
 #: Words that say nothing about which page is meant. "massage" is one of them on a site about nothing else.
 STOP_WORDS = (
@@ -44,16 +55,17 @@ STOP_WORDS = (
     "massaging massaged"
 )
 
-#: The kinds of the index in the order of their rank: folder of content, word for readers, rank.
+#: The kinds of the index in the order in which they are wanted: folder of content, word for readers, rank. What a guide grows by stands
+#: below the lists that stay short.
 KINDS = (
-    ("techniques", "Technique", ANSWERS),
     ("conditions", "Condition", ANSWERS),
     ("stop-signs", "Stop sign", ANSWERS),
     ("questions", "Question", ANSWERS),
     ("areas", "Part of the body", HELPS),
-    ("warnings", "Warning", HELPS),
     ("not-taught", "Not taught here", HELPS),
     ("supplies", "Thing you need", HELPS),
+    ("techniques", "Technique", ANSWERS),
+    ("warnings", "Warning", HELPS),
     ("positions", "Position", HELPS),
     ("checklists", "Checklist", HELPS),
     ("claims", "What studies say", BACKGROUND),
@@ -74,33 +86,54 @@ _MANY = re.compile("[,;] *")
 Row = list[Any]
 
 
-def search_index(library: Library, pages: Iterable[Page]) -> bytes:
+def name_files(library: Library, pages: Iterable[Page]) -> dict[PurePosixPath, bytes]:
     """Write the index of everything a reader may look for, as compact JSON in UTF-8. The same guide and pages give the same bytes."""
     areas = {area: number for number, area in enumerate(library.areas)}
-    alone = [(page, page.found) for page in pages if page.found]
-    index = {
+    head = {
         "version": VERSION,
         "stop": STOP_WORDS,
         "try": _words_to_try(library),
         "lists": LISTS,
         "areas": [str(area.name) for area in library.areas.values()],
-        "kinds": [
-            *(_kind(library, areas, folder, word, rank) for folder, word, rank in KINDS),
-            *_guides(library),
-            *_no_change(library),
-            *(
-                [
-                    "Page",
-                    rank,
-                    "",
-                    "",
-                    [_row(page.address, page.title, found.names) for page, found in alone if found.rank == rank],
-                ]
-                for rank in (ANSWERS, HELPS, BACKGROUND)
-            ),
-        ],
     }
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    first, rest = _split([*_all_kinds(library, areas, pages)], _MOST - len(_json({**head, "kinds": []})))
+    beside = {"version": VERSION, "areas": head["areas"], "kinds": rest}
+    return {FIRST: _json({**head, "kinds": first}), REST: _json(beside)}
+
+
+def _all_kinds(library: Library, areas: Mapping[str, int], pages: Iterable[Page]) -> Iterator[Row]:
+    """Give all kinds in the order in which they are wanted."""
+    alone: dict[int, list[Row]] = {ANSWERS: [], HELPS: [], BACKGROUND: []}
+    for page in pages:
+        if page.found:
+            alone[page.found.rank].append(_row(page.address, page.title, page.found.names))
+    guides, routines, around = _guides(library)
+    yield ["Guide", ANSWERS, "", "", guides]
+    yield ["Routine", ANSWERS, "", "", routines]
+    yield from _no_change(library)
+    yield from (["Page", rank, "", "", alone[rank]] for rank in (ANSWERS, HELPS))
+    yield from (_kind(library, areas, *each) for each in KINDS)
+    yield ["Page", HELPS, "", "", around]
+    yield ["Page", BACKGROUND, "", "", alone[BACKGROUND]]
+
+
+def _split(kinds: Sequence[Row], most: int) -> tuple[list[Row], list[Row]]:
+    """Part the rows, in their order: those that so many bytes have room for, and all after them."""
+    first: list[Row] = []
+    rest: list[Row] = []
+    left = most
+    for *kind, rows in kinds:
+        left -= len(_json([*kind, []])) + 1
+        sizes = [*accumulate(len(_json(row)) + 1 for row in rows)]
+        fitting = sum(size <= left for size in sizes)
+        left = left - max(sizes, default=0) if fitting == len(rows) else 0
+        first += [[*kind, rows[:fitting]]] if fitting else []
+        rest += [[*kind, rows[fitting:]]] if rows[fitting:] else []
+    return first, rest
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _kind(library: Library, areas: Mapping[str, int], folder: str, word: str, rank: int) -> Row:
@@ -121,10 +154,9 @@ def _kind(library: Library, areas: Mapping[str, int], folder: str, word: str, ra
     return [word, rank, before, after, rows]
 
 
-def _guides(library: Library) -> Iterator[Row]:
-    """Give the guides of the site, their routines with minutes, and the pages around them."""
+def _guides(library: Library) -> tuple[list[Row], list[Row], list[Row]]:
+    """Give the rows of the guides of the site, of their routines with minutes, and of the pages around them."""
     guides = [library.guides[ref] for ref in library.site.guides]
-    yield ["Guide", ANSWERS, "", "", [_row(addresses.address(g), str(g.name), g.also_called) for g in guides]]
     routines: list[Row] = []
     around: list[Row] = []
     for guide in guides:
@@ -137,8 +169,7 @@ def _guides(library: Library) -> Iterator[Row]:
             routines.append(_row(addresses.session(guide, routine), title, names, minutes=routine.minutes))
             sheet = f"One-page sheet: {guide.name}, {routine.minutes:g} min"
             around.append(_row(addresses.sheet(guide, routine), sheet, ("cheat sheet", "printable"), minutes=routine.minutes))
-    yield ["Routine", ANSWERS, "", "", routines]
-    yield ["Page", HELPS, "", "", around]
+    return [_row(addresses.address(guide), str(guide.name), guide.also_called) for guide in guides], routines, around
 
 
 def _no_change(library: Library) -> Iterator[Row]:
@@ -155,10 +186,8 @@ def _no_change(library: Library) -> Iterator[Row]:
 def _row(place: str, title: str, names: Iterable[str], areas: list[int] | None = None, minutes: float = 0) -> Row:
     """Give one line of the index. A name that only repeats the title is left out."""
     others = dict.fromkeys(str(name) for name in names if name.casefold() != title.casefold())
-    row: Row = [place, title, areas or 0, int(minutes) if minutes == int(minutes) else minutes, *others]
-    while not row[-1]:
-        row.pop()
-    return row
+    time = int(minutes) if minutes == int(minutes) else minutes
+    return [place, title, *([areas] if areas else []), *([time] if time else []), *others]
 
 
 def _other_names(record: Record) -> Iterator[str]:

@@ -149,3 +149,9 @@ def render(pages: Iterable[Page], review: Callable[[Page], ReviewLine]) -> Itera
             templates[page.template] = made.get_template(f"pages/{page.template}.md.j2")
         text = templates[page.template].render(given(page, review(page)))
         yield File(PurePosixPath(page.address) / "index.md", text.encode())
+
+
+def html_of(file: File) -> str:
+    """Give the HTML of a page's file, without its front matter."""
+    _, _, html = file.data.decode().partition("\n---\n")
+    return html

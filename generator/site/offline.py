@@ -38,7 +38,7 @@ _PAPER = ".pdf"
 #: Letters of a digest that are kept: 64 bits.
 _DIGITS = 16
 
-_IN_HTML = re.compile(r"""\s(?:src|href)="([^"#?]+)|"search": ?"([^"]+)\"""")
+_IN_HTML = re.compile(r"""\s(?:src|href)="([^"#?]+)""")
 _IN_SCRIPT = re.compile(r"""["'`]((?:\./|\.\./)*[\w./-]+\.(?:js|css|json|svg|png|woff2))["'`]""")
 _IN_STYLE = re.compile(r"""url\(["']?([^"')#]+)""")
 
@@ -128,7 +128,8 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
     if _is_page(address):
         pattern, bases = _IN_HTML, [folder]
     elif script := BUILT.get(address):
-        yield from (there for there in (*script.at_once, *script.by_need, *script.files) if there in files)
+        for there in (*script.at_once, *script.by_need, *script.files):
+            yield from (each for each in files if each.startswith(there)) if there.endswith("/") else {there} & files.keys()
         return
     elif address.endswith((".js", ".json")):
         # An address in data counts from its own folder, or from the root.
@@ -142,7 +143,7 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
     else:
         return
     for found in pattern.finditer(files[address].decode("utf-8", "replace")):
-        named = next(filter(None, found.groups()))
+        named = found[1]
         if named.startswith("/"):  # the page of a missing page names its files from the root of the host
             named, bases = named[named.find(ASSETS) :], [""]
         for base in bases:

@@ -40,6 +40,8 @@ class ScriptsError(Exception):
 class Script:
     """What a script says of others: imports at once and by need, files it fetches, by their path from the root of the site.
 
+    A path that ends with a slash stands for all files below it.
+
     `element` is the custom element that it defines. One that `asks` puts the second style sheet of a page in the place of the first,
     before it shows what needs more rules: so does what leads to it by need.
     """
@@ -72,9 +74,9 @@ SCRIPTS: Mapping[str, Script] = {
     "search/list.js": Script(("page/element.js", "search/match.js")),
     "search/match.js": Script(),
     "search/open.js": Script(("page/header.js", "page/site.js", "page/styles.js"), by_need=("search/search.js",)),
-    "search/search.js": Script(("page/element.js", "page/fetch.js", "page/header.js", "search/list.js", "search/match.js", "search/status.js"), by_need=("search/text.js",), files=("assets/search-index.json",)),
+    "search/search.js": Script(("page/element.js", "page/fetch.js", "page/header.js", "search/list.js", "search/match.js", "search/status.js"), by_need=("search/text.js",), files=("assets/search-index.json", "assets/search-rest.json")),
     "search/status.js": Script(("page/element.js", "search/list.js")),
-    "search/text.js": Script(("page/fetch.js", "page/tables.js", "search/match.js"), files=("search/search_index.json",)),
+    "search/text.js": Script(("page/fetch.js", "search/match.js"), files=("assets/text/",)),
     "safety/answers.js": Script(("page/site.js", "page/tables.js")),
     "safety/changes.js": Script(("page/fill.js", "page/joined.js", "page/tables.js", "safety/answers.js", "safety/outcome.js")),
     "safety/data.js": Script(("page/fetch.js", "page/tables.js"), files=("assets/check.json", "assets/routines.json")),

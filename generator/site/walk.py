@@ -13,14 +13,15 @@ from generator.data import manifest
 from generator.data.api import export_json
 from generator.data.check import screening
 from generator.data.form import form_files
-from generator.data.names import search_index
+from generator.data.names import STOP_WORDS, name_files
+from generator.data.texts import text_files
 from generator.drawing.pictures import Pictures, named_in
 from generator.guide.emergency import emergency_files
 from generator.guide.facts import Facts
 from generator.pages import Download, Offer, plan_page, plan_pages
 from generator.pages.guides import Guides
 from generator.pages.linked_data import LinkedData
-from generator.pages.render import File, icon_file, render
+from generator.pages.render import File, html_of, icon_file, render
 from generator.pages.review import ReviewLines
 from generator.pages.sheets import Sheets
 from generator.paper.booklet import Booklet, Booklets
@@ -94,8 +95,9 @@ def write(
         for page in plan_pages(facts, changelog, downloads(sheets), offered)
     ]
     tell("render")
+    rendered = [*render(pages, facts.the(ReviewLines).of)]
     files = [
-        *render(pages, facts.the(ReviewLines).of),
+        *rendered,
         *(File(PurePosixPath(each.sheet.address), each.pdf) for each in sheets),
         *printed,
     ]
@@ -112,7 +114,8 @@ def write(
         *(File(path, data) for path, data in emergency_files(library).items()),
         icon_file(),
         *(File(path, data) for path, data in colour_files(library.site)),
-        File(PurePosixPath("assets/search-index.json"), search_index(library, pages)),
+        *(File(path, data) for path, data in name_files(library, pages).items()),
+        *(File(path, data) for path, data in text_files(zip(pages, map(html_of, rendered), strict=True), STOP_WORDS).items()),
         File(PurePosixPath(manifest.ADDRESS), manifest.web_manifest(library)),
     ]
     tell("export")

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from generator.data.api import export_json
 from generator.data.check import CHECK, CHOOSE, screening
 from generator.data.form import FORM, form_files
-from generator.data.names import search_index
+from generator.data.names import name_files
 from generator.disk.content import read_content
 from generator.guide import addresses
 from generator.guide.facts import Facts
@@ -118,7 +118,7 @@ class Shown:
         self.check, self.composer = (_bare(data[name].decode()) for name in (CHECK, CHOOSE))
         self.api = {str(path): _bare(text.decode()) for path, text in export_json(facts)}
         self.form = {path: _bare(text.decode()) for path, text in form_files(library).items()}
-        self.search = _bare(search_index(library, ()).decode())
+        self.search = _bare("".join(data.decode() for data in name_files(library, ()).values()))
         typesetter = Typesetter()
         self.pdf = {
             sheet.facts.id: _bare("".join(texts(typesetter.typeset(sheet.document).file)))

@@ -50,6 +50,7 @@ EXPORTERS = {
     "data.form",
     "data.manifest",
     "data.names",
+    "data.texts",
     "drawing.drawings",
     "pages.render",
     "paper.booklet",

@@ -38,7 +38,7 @@ MOST_FILES, MOST_LINES = 25, 400
 COMMENT = re.compile(r"(?s:/\*.*?\*/)|(?m:^ *//.*$)|(?m: // .*$)")
 AT_ONCE = re.compile(r'(?m)^import (?:[^;"]* from )?"(\.[^"]+)";')
 BY_NEED = re.compile(r'\bimport\("(\.[^"]+)"\)')
-FILE = re.compile(r"""["'`]([\w./-]+/[\w.-]+\.(?:css|json|svg|png|woff2))["'`]""")
+FILE = re.compile(r"""["'`]([\w./-]+/[\w.-]+\.(?:css|json|svg|png|woff2)|assets/[\w/-]+/)["'`]""")
 DEFINES = re.compile(r'customElements\.define\("([\w-]+)"')
 TOP_LEVEL = re.compile(r"(?m)^(?:export )?(?:async )?(?:const|let|function|class) (\w+)")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
+from types import SimpleNamespace
 from typing import Any, cast
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 from generator.data.names import VERSION
+from generator.data.texts import FOLDER, text_files
 
 #: Nobody can have written a page about this.
 NOWHERE = "zzqxkv"
@@ -69,7 +71,7 @@ def matcher(page: Page, expression: str, value: object = None) -> Any:
 
 def little(*titles: str, kinds: tuple[tuple[str, int], ...] = (("Technique", 0),)) -> dict[str, Any]:
     """Give an index with these titles, once in each kind. Further names follow a title after bars."""
-    lines = [[str(number), title, 0, 0, *names] for number, (title, *names) in enumerate(each.split("|") for each in titles)]
+    lines = [[str(number), title, *names] for number, (title, *names) in enumerate(each.split("|") for each in titles)]
     listed = [[word, rank, f"{word}/", "/", lines] for word, rank in kinds]
     return {"version": VERSION, "stop": "the of my massage", "try": ["back"], "lists": [], "areas": ["Neck"], "kinds": listed}
 
@@ -77,14 +79,21 @@ def little(*titles: str, kinds: tuple[tuple[str, int], ...] = (("Technique", 0),
 TEXT_ONLY = "earlobe handkerchief"
 
 
-def text_index(*docs: tuple[str, str, str]) -> str:
-    config = {
-        "lang": ["en"],
-        "separator": r"[\s\-]+",
-        "pipeline": ["stopWordFilter"],
-        "fields": {"title": {"boost": 1000}, "text": {}},
-    }
-    return json.dumps({"config": config, "docs": [dict(zip(("location", "title", "text"), doc, strict=True)) for doc in docs]})
+def texts_of(pages: Iterable[tuple[str, str, str]], stop: str = "") -> dict[PurePosixPath, bytes]:
+    """Give the files of the text of some pages, each by its address, title and HTML."""
+    given = [(cast(Any, SimpleNamespace(address=address, title=title, repeats=False)), html) for address, title, html in pages]
+    return text_files(given, stop)
+
+
+def serve_texts(context: BrowserContext, *pages: tuple[str, str, str]) -> None:
+    """Let every page of a context find the text of these pages, and no other."""
+    files = {f"/{path}": data for path, data in texts_of(pages).items()}
+    context.route(
+        f"**/{FOLDER}/**",
+        lambda route: route.fulfill(
+            body=next(data for path, data in files.items() if route.request.url.endswith(path)), content_type="application/json"
+        ),
+    )
 
 
 def answering(body: str) -> Callable[[Route], None]:

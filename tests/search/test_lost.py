@@ -6,7 +6,7 @@ import json
 from html import escape
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from generator.data.names import VERSION
 from tests.search.searching import (
@@ -21,25 +21,19 @@ from tests.search.searching import (
     little,
     opened,
     search,
+    serve_texts,
     status,
-    text_index,
+    texts_of,
 )
 
 pytestmark = pytest.mark.ring("test")
 
+ODD = '<h2 id="x">Odd</h2><p>An earlobe.</p><p>A handkerchief.</p>'
 
-@pytest.mark.parametrize("worker", ["works", "is missing", "is broken"])
-def test_text_without_the_worker(context: BrowserContext, site_url: str, worker: str) -> None:
-    """The text is found with the site tool's worker, and without it where it is missing or broken."""
-    docs = [("about/#x", "Odd", "<p>An earlobe.</p><p>A handkerchief.</p>"), ("about/#y", "Other", "<p>An earlobe.</p>")]
-    context.route("**/search/search_index.json", answering(text_index(("about/", "About", ""), *docs)))
-    if worker == "is missing":
-        context.add_init_script("delete window.Worker")
-    if worker == "is broken":
-        context.add_init_script(
-            "window.Worker = class extends EventTarget { constructor() { super(); "
-            "setTimeout(() => this.dispatchEvent(new Event('error')), 20); } postMessage() {} terminate() {} }"
-        )
+
+def test_a_result_of_the_text(context: BrowserContext, site_url: str) -> None:
+    """What the text of a page says is found by all its words, under the name of the page and of the section."""
+    serve_texts(context, ("about/", "About", f'{ODD}<h2 id="y">Other</h2><p>An earlobe.</p>'))
     page = opened(context, site_url)
     search(page, TEXT_ONLY)
     assert found(page) == ["about/#x"]
@@ -51,7 +45,7 @@ def test_text_without_the_worker(context: BrowserContext, site_url: str, worker:
 @pytest.mark.complains("status of 404")
 def test_without_the_text_there_are_still_names(context: BrowserContext, site_url: str) -> None:
     """When the text cannot be fetched the names are shown all the same, and nothing complains."""
-    context.route("**/search/search_index.json", lambda route: route.fulfill(status=404))
+    context.route("**/assets/text/**", lambda route: route.fulfill(status=404))
     page = opened(context, site_url)
     failures = errors_of(page)
     search(page, "warfarin")
@@ -60,27 +54,85 @@ def test_without_the_text_there_are_still_names(context: BrowserContext, site_ur
     assert not failures
 
 
+LOST = {
+    "names": "**/assets/search-index.json",
+    "the text": "**/assets/text/index.json",
+    "the words of the text": "**/assets/text/words/*",
+    "the sections of the text": "**/assets/text/sections/*",
+}
+
+
+@pytest.mark.parametrize("lost", LOST.values(), ids=LOST)
 @pytest.mark.complains("ERR_FAILED")
-def test_without_the_names_it_says_so(context: BrowserContext, site_url: str) -> None:
-    """When nothing can be fetched the search says so in words and gives a way on; typing again tries again."""
-    context.route("**/*search*index.json", lambda route: route.abort())
+def test_what_is_lost_is_said_and_asked_for_again(context: BrowserContext, site_url: str, lost: str) -> None:
+    """Where any part does not come and nothing is found, the search does not say that there is nothing; typing on asks again."""
+    serve_texts(context, ("about/", "About", ODD))
+    context.route(lost, lambda route: route.abort())
     page = opened(context, site_url)
-    search(page, "warfarin")
+    failures = errors_of(page)
+    search(page, TEXT_ONLY)
     assert status(page) == "The search could not be loaded"
     expect(page.get_by_role("link", name="Go to the start page")).to_be_visible()
-    context.unroute("**/*search*index.json")
-    search(page, "warfarin ")
-    assert found(page)[0] == "safety/conditions/blood-thinners/"
+    context.unroute(lost)
+    search(page, f"{TEXT_ONLY} ")
+    assert found(page) == ["about/#x"]
+    assert not failures
 
 
 @pytest.mark.complains("ERR_FAILED")
-def test_an_index_of_another_version_is_not_used(context: BrowserContext, site_url: str) -> None:
-    """A page that is older than the index does not read it wrongly."""
-    context.route("**/assets/search-index.json", answering(json.dumps(little("Kneading") | {"version": VERSION + 1})))
-    context.route("**/search/search_index.json", lambda route: route.abort())
+def test_the_rest_of_the_names_is_asked_for_again(context: BrowserContext, site_url: str) -> None:
+    """A name that stands in the second file is not said to be nowhere while that file is lost; it is found once it has come."""
+    serve_texts(context, ("about/", "About", "<p>Nothing.</p>"))
+    context.route("**/assets/search-rest.json", lambda route: route.abort())
     page = opened(context, site_url)
-    search(page, "kneading")
+    search(page, "quarkling")
     assert status(page) == "The search could not be loaded"
+    context.route("**/assets/search-rest.json", answering(json.dumps(little("Quarkling"))))
+    search(page, "quarkling ")
+    assert found(page) == ["Technique/0/"]
+
+
+def test_two_letters_are_looked_for_in_all_names(context: BrowserContext, site_url: str) -> None:
+    """So little is not looked for in the text, but it is in both files of the names before it is said to be nowhere."""
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.route("**/assets/search-rest.json", answering(json.dumps(little("Xq cloth"))))
+    page = opened(context, site_url)
+    search(page, "xq")
+    assert found(page) == ["Technique/0/"]
+    search(page, "qx")
+    assert status(page) == "No results for \u201cqx\u201d"
+    assert not [url for url in asked if "/text/" in url]
+
+
+@pytest.mark.parametrize("name", ["search-index", "search-rest"])
+def test_an_index_of_another_version_is_not_used(context: BrowserContext, site_url: str, name: str) -> None:
+    """A page that is older than the names does not read them wrongly."""
+    serve_texts(context, ("about/", "About", "<p>Nothing.</p>"))
+    context.route(f"**/assets/{name}.json", answering(json.dumps(little("Quarkling") | {"version": VERSION + 1})))
+    page = opened(context, site_url)
+    search(page, "quarkling")
+    assert status(page) == "The search could not be loaded"
+
+
+def test_a_file_of_another_build_is_fetched_anew(context: BrowserContext, site_url: str) -> None:
+    """Numbers of one build mean other sections in another: what the browser has kept of an older one is not put beside newer files."""
+    old, new = (texts_of([("about/", "About", html)]) for html in (f'<h2 id="w">New</h2>{ODD}', ODD))
+    left = {path: old[path] for path in old if path.parent.name == "words"}
+
+    def answer(route: Route) -> None:
+        [path] = [path for path in new if route.request.url.endswith(str(path))]
+        route.fulfill(body=left.pop(path, new[path]), content_type="application/json")
+
+    context.route("**/assets/text/**", answer)
+    context.add_init_script(
+        "window.caches_of = []; const own = fetch;"
+        " window.fetch = (address, how) => { if (/words/.test(address)) caches_of.push(how?.cache ?? ''); return own(address, how); }"
+    )
+    page = opened(context, site_url)
+    search(page, TEXT_ONLY)
+    assert found(page) == ["about/#x"]
+    assert page.evaluate("caches_of") == ["", "reload"]
 
 
 @pytest.mark.ours
@@ -111,11 +163,10 @@ def test_hostile_text_is_text(context: BrowserContext, site_url: str, text: str)
     """Titles, names, kinds, areas, the text of pages and the query itself are shown as written; nothing in them runs."""
     index = little(f"Kneading {text}|quarkling {text}") | {"areas": [text], "try": [text], "lists": [[text, "about/"]]}
     index["kinds"][0][0] = text
-    index["kinds"][0][4][0][2] = [0]
+    index["kinds"][0][4][0].append([0])
     context.route("**/assets/search-index.json", answering(json.dumps(index)))
-    context.route(
-        "**/search/search_index.json", answering(text_index(("about/", escape(text), f"<p>quarkling {escape(text)}</p>")))
-    )
+    context.route("**/assets/search-rest.json", answering(json.dumps(little())))
+    serve_texts(context, ("about/", text, f"<p>quarkling {escape(text)}</p>"))
     page = opened(context, site_url)
     failures = errors_of(page)
     search(page, "quarkling")
@@ -133,17 +184,3 @@ def test_hostile_text_is_text(context: BrowserContext, site_url: str, text: str)
     assert page.title() != "ran"
     assert page.locator(f"{OUTPUT} :is(img, script, b, [href^='javascript'])").count() == 0
     assert not failures
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=["img", "script", "quote", "link", "template"])
-@pytest.mark.complains("Content Security Policy")
-def test_markup_in_the_text_of_pages_is_dropped(context: BrowserContext, site_url: str, text: str) -> None:
-    """Even if the index of the text held living markup, none of it would reach the page."""
-    context.add_init_script("delete window.Worker")
-    context.route("**/search/search_index.json", answering(text_index(("about/", text, f"<p>quarkling {text}</p>"))))
-    page = opened(context, site_url)
-    search(page, "quarkling")
-    assert found(page) == ["about/"]
-    page.wait_for_timeout(100)
-    assert page.title() != "ran"
-    assert page.locator(f"{OUTPUT} :is(img, svg, script, b, [href^='javascript'])").count() == 0

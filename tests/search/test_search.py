@@ -14,7 +14,7 @@ from generator.guide import addresses
 from generator.guide.library import Library
 from tests.conftest import hosted
 from tests.helpers.guard import settled
-from tests.search.searching import FIELD, LINKS, NAMES, NOWHERE, OUTPUT, found, opened, search, settle, status
+from tests.search.searching import FIELD, LINKS, NAMES, NOWHERE, OUTPUT, found, opened, search, serve_texts, settle, status
 
 pytestmark = pytest.mark.ring("test")
 
@@ -32,11 +32,14 @@ def test_nothing_is_fetched_before_the_first_letter(context: BrowserContext, sit
     page.locator(FIELD).focus()
     page.locator(f"{OUTPUT} > [role=status]").wait_for(state="attached")
     settled(page)
-    assert not [url for url in asked if url.endswith(".json") or "worker" in url]
+    assert not [url for url in asked if url.endswith(".json")]
     search(page, "shoulder squeeze")
     fetched = [url for url in asked if url.endswith(".json")]
-    assert fetched == ["assets/search-index.json", "search/search_index.json"]
-    search(page, "knead")
+    assert fetched[0] == "assets/search-index.json"
+    assert sorted(fetched[1:3]) == ["assets/search-rest.json", "assets/text/index.json"]
+    assert len(fetched) == len({*fetched}) > 4
+    assert {url.rpartition("/")[0] for url in fetched[3:]} == {"assets/text/words", "assets/text/sections"}
+    search(page, "squeeze shoulder")
     assert [url for url in asked if url.endswith(".json")] == fetched
     assert not [url for url in asked if "://" in url]
 
@@ -49,7 +52,7 @@ def test_names_that_fill_the_list_spare_the_text(context: BrowserContext, site_u
     search(page, "back")
     assert status(page) == "The best 20 results"
     page.wait_for_timeout(600)
-    assert not [url for url in asked if "search_index" in url]
+    assert not [url for url in asked if "/text/" in url]
 
 
 @pytest.mark.ours
@@ -80,6 +83,36 @@ def test_text_comes_below_names_without_repeats(page: Page) -> None:
     assert len(set(both)) == len(both)
     pages = {address.partition("#")[0] for address in names if "#" not in address}
     assert not [address for address in both[len(names) :] if address.partition("#")[0] in pages]
+
+
+def test_the_best_of_many_texts(context: BrowserContext, site_url: str) -> None:
+    """Of many pages that hold the words the best ten are shown, and called the best."""
+    serve_texts(context, *((f"techniques/{at}/", f"Stroke {at}", "<p>An earlobe.</p>") for at in range(12)))
+    page = opened(context, site_url)
+    search(page, "earlobe")
+    names = found(page, NAMES)
+    assert len(found(page)) == len(names) + 10
+    assert status(page) == f"The best {len(names) + 10} results"
+
+
+def test_what_comes_later_takes_no_focus(context: BrowserContext, site_url: str) -> None:
+    """Who has gone on to a result stays there when the text of the pages has come."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    context.route("**/assets/text/index.json", hold)
+    page = opened(context, site_url)
+    page.locator(FIELD).fill("warfarin")
+    page.locator(LINKS).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    first = page.locator(LINKS).first
+    expect(first).to_be_focused()
+    page.locator(f"{OUTPUT}[aria-busy=true]").wait_for()
+    held[0].continue_()
+    settle(page)
+    expect(first).to_be_focused()
 
 
 def test_a_word_that_nobody_knows_is_left_out_and_named(page: Page) -> None:

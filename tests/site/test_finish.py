@@ -110,7 +110,6 @@ def test_what_a_theme_brings_is_gone(raw: Path, demo: Path) -> None:
         "sitemap.xml",
         "sitemap.xml.gz",
         "assets/offline.json",
-        "search/search_index.json",
     }
     assert {
         "assets/look/guide.css",

@@ -99,7 +99,10 @@ def test_core_is_what_keeps_somebody_safe(files: List) -> None:
     conditions = {address for address in files if address.startswith("safety/")}
     assert len(conditions) > 80
     assert conditions <= core
-    assert {"", "404.html", "offline/", "assets/check.json", "assets/search-index.json", "search/search_index.json"} <= core
+    assert {"", "404.html", "offline/", "assets/check.json", "assets/search-index.json", "assets/search-rest.json"} <= core
+    texts = {address for address in files if address.startswith("assets/text/")}
+    assert len(texts) > 200
+    assert texts <= core
     assert {"assets/session/player.js", "assets/session/player.css", "assets/today/routine.js"} <= core
     assert not [
         each

@@ -124,7 +124,7 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     own = urlsplit(site_url).netloc
     assert len(asked) > 80
     seen = {urlsplit(request.url).path for request in asked}
-    assert {"/assets/check.json", "/assets/session/player.js", "/assets/search-index.json", "/search/search_index.json"} <= seen
+    assert {"/assets/check.json", "/assets/session/player.js", "/assets/search-index.json", "/assets/text/index.json"} <= seen
     for request in asked:
         address = urlsplit(request.url)
         assert (request.method, address.netloc, address.query, request.post_data) == ("GET", own, "", None), request.url

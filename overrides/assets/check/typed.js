@@ -32,8 +32,8 @@ const indexOf = (rows) => ({ version: 1, stop: STOP, try: [], lists: [], areas: 
  *   still to be done; `leave` keeps it where somebody goes another way
  */
 export function typedField(field, { conditions, no_change: calming = [] }, { typed, unknown }, changed) {
-  const index = indexOf(conditions.map(({ id, name, medical, also }) => [id, name, 0, 0, ...(medical ? [medical] : []), ...(also ?? [])]));
-  const calm = indexOf(calming.map(({ words: [first, ...more] }, at) => [String(at), first, 0, 0, ...more]));
+  const index = indexOf(conditions.map(({ id, name, medical, also }) => [id, name, ...(medical ? [medical] : []), ...(also ?? [])]));
+  const calm = indexOf(calming.map(({ words: [first, ...more] }, at) => [String(at), first, ...more]));
   const name = (/** @type {string} */ id) => conditions.find((each) => each.id === id)?.name ?? id;
 
   const input = h("input", {

@@ -6,9 +6,10 @@
  * edit is allowed in words of 4 to 7 letters, two in longer ones.
  */
 
-/** @typedef {[id: string, title: string, areas?: number[] | 0, minutes?: number, ...names: any[]]} Row */
+/** @typedef {[id: string, title: string, ...more: (number[] | number | string)[]]} Row areas, minutes, and other names */
 /** @typedef {[word: string, rank: number, before: string, after: string, rows: Row[]]} Kind */
-/** @typedef {{version: number, stop: string, try: string[], lists: [string, string][], areas: string[], kinds: Kind[]}} Index */
+/** @typedef {{version: number, areas: string[], kinds: Kind[]}} Part */
+/** @typedef {Part & {stop: string, try: string[], lists: [string, string][], rest?: Part}} Index `rest`: its second file, once it is there */
 /** @typedef {{text: string, stem: string}} Word */
 /**
  * @typedef {{raw: string, text: string, words: Word[], pairs: Word[], size: number, weight: number}} Phrase a title or another name;
@@ -36,6 +37,7 @@ const PASSES = [
 
 /**
  * Split a text into words without case and accents. Digits are words of their own: "10min" is "10 min".
+ * Twin: `fold` in generator/data/texts/fold.py.
  * @param {string} text
  * @returns {string[]}
  */
@@ -111,6 +113,8 @@ function fit(typed, word, close) {
 /** @typedef {{entries: Entry[], stop: Set<string>}} Prepared */
 /** @type {WeakMap<Index, Prepared>} */
 const ready = new WeakMap();
+/** @type {WeakMap<Kind[], Entry[]>} */
+const spelled = new WeakMap();
 
 /**
  * Spell the index out once: addresses, and the words of every title, name and area.
@@ -121,6 +125,22 @@ export function prepare(index) {
   const known = ready.get(index);
   if (known) return known;
   const stop = new Set(fold(index.stop));
+  const entries = [index, ...(index.rest ? [index.rest] : [])].flatMap((part) => {
+    const found = spelled.get(part.kinds) ?? entriesOf(part, stop);
+    spelled.set(part.kinds, found);
+    return found;
+  });
+  const prepared = { entries, stop };
+  ready.set(index, prepared);
+  return prepared;
+}
+
+/**
+ * @param {Part} part
+ * @param {Set<string>} stop
+ * @returns {Entry[]}
+ */
+function entriesOf(part, stop) {
   /** @type {Map<string, Word>} */
   const words = new Map();
   const word = (/** @type {string} */ text) => {
@@ -135,28 +155,29 @@ export function prepare(index) {
     const size = all.filter((each) => !stop.has(each)).length || all.length;
     return { raw, text: all.join(" "), words: all.map(word), pairs, size, weight };
   };
-  const areas = index.areas.map((name) => phrase(name, AREA));
-  const entries = index.kinds.flatMap(([kind, rank, before, after, rows]) => {
+  const areas = part.areas.map((name) => phrase(name, AREA));
+  return part.kinds.flatMap(([kind, rank, before, after, rows]) => {
     const kindPhrase = phrase(kind, KIND);
-    return rows.map(([id, title, where, minutes, ...names]) => ({
-      address: before + id + after,
-      title,
-      kind,
-      rank,
-      areas: (where || []).map((number) => index.areas[number]),
-      minutes: minutes || 0,
-      phrases: [
-        phrase(title, TITLE),
-        ...names.map((name) => phrase(String(name), NAME)),
-        ...(minutes ? [phrase(`${minutes} minutes`, NAME)] : []),
-        ...(where || []).map((number) => areas[number]),
-        kindPhrase,
-      ],
-    }));
+    return rows.map(([id, title, ...more]) => {
+      const where = more.find(Array.isArray) ?? [];
+      const minutes = more.find((each) => typeof each === "number") ?? 0;
+      return {
+        address: before + id + after,
+        title,
+        kind,
+        rank,
+        areas: where.map((number) => part.areas[number]),
+        minutes,
+        phrases: [
+          phrase(title, TITLE),
+          ...more.filter((each) => typeof each === "string").map((name) => phrase(name, NAME)),
+          ...(minutes ? [phrase(`${minutes} minutes`, NAME)] : []),
+          ...where.map((number) => areas[number]),
+          kindPhrase,
+        ],
+      };
+    });
   });
-  const prepared = { entries, stop };
-  ready.set(index, prepared);
-  return prepared;
 }
 
 /**

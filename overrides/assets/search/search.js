@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Search: first our own list of names, then the text of all pages below it. Nothing is fetched before the first letter is typed.
+ * Search: first our own list of names, then the rest of it and the text of all pages. Nothing is fetched before the first letter is typed.
  *
  * This file is the field and what happens in it; search/match.js finds names, search/text.js looks through the text, search/list.js and
  * search/status.js show what was found and say how it went.
@@ -9,14 +9,15 @@ import { h } from "../page/element.js";
 import { getJson } from "../page/fetch.js";
 import { close, open } from "../page/header.js";
 import { drawn, line, lineOf, list } from "./list.js";
-import { decide, fold, matchMost, prepare } from "./match.js";
-import { MOST, broken, doubt, nothing, said } from "./status.js";
+import { decide, matchMost, prepare } from "./match.js";
+import { MOST, MOST_TEXTS, broken, doubt, nothing, said } from "./status.js";
 
 /** @typedef {import("./match.js").Index} Index */
+/** @typedef {import("./match.js").Part} Part */
 /** @typedef {import("./match.js").Found} Found */
 /** @typedef {import("./text.js").Finder} Finder */
 
-const VERSION = 1;
+const VERSION = 2;
 /** So many names that have a part of the words stand above pages that have them all. */
 const FEW = 4;
 const WAIT = 250; // after the last key, before the text of all pages is searched
@@ -56,11 +57,15 @@ export function connect(input, output, root) {
 class Search {
   #status = h("p", { class: "guide-results__meta", role: "status" });
   #names = list();
+  /** What the list of names holds. */
+  #listed = "";
   #textTitle = h("p", { class: "guide-results__meta", hidden: "" }, "In the text of the pages");
   #texts = list();
   #note = h("div", { class: "guide-found__note" });
-  /** @type {Promise<Index> | null} */
+  /** @type {Promise<Index> | null} the names, with the rest of them once that is there */
   #index = null;
+  /** @type {Promise<Index> | null} */
+  #whole = null;
   /** @type {Promise<Finder> | null} */
   #finder = null;
   /** Answers that come after a newer question are dropped. */
@@ -130,8 +135,11 @@ class Search {
   /** @param {string} address from the root of the site */
   #href = (address) => new URL(`./${address}`, this.base).href;
 
-  /** @param {Found[]} found */
+  /** Put names on the page; where the same stand there already nothing is touched, since somebody may be on one. @param {Found[]} found */
   #showNames(found) {
+    const listed = found.map(({ entry, left, close }) => [entry.address, close, ...(left ?? [])].join(" ")).join("\n");
+    if (listed === this.#listed) return;
+    this.#listed = listed;
     this.#names.replaceChildren(...found.map((each) => lineOf(this.#href(each.entry.address), each)));
   }
 
@@ -158,7 +166,8 @@ class Search {
     this.#turn += 1;
     this.#opens = false;
     clearTimeout(this.#timer);
-    for (const each of [this.#names, this.#texts, this.#note]) each.replaceChildren();
+    this.#showNames([]);
+    for (const each of [this.#texts, this.#note]) each.replaceChildren();
     this.#textTitle.hidden = true;
     this.output.setAttribute("aria-busy", "false");
     this.#say("Type a stroke, a part of the body, or an illness.");
@@ -179,13 +188,30 @@ class Search {
     first?.click();
   }
 
+  /** @param {string} address @returns {Promise<any>} */
+  async #namesIn(address) {
+    const part = await getJson(new URL(address, this.base));
+    if (part.version !== VERSION) throw new Error("the page is older than the search index");
+    return part;
+  }
+
   /** Fetch the names once. If they do not come, they are asked for again with the next letter. */
   #fetchNames() {
-    this.#index ??= getJson(new URL("assets/search-index.json", this.base)).then((index) => {
-      if (index.version !== VERSION) throw new Error("the page is older than the search index");
-      return index;
-    });
+    this.#index ??= this.#namesIn("assets/search-index.json");
     return this.#index.catch(() => (this.#index = null));
+  }
+
+  /** The same for the rest of the names. @param {Index} index */
+  #fetchRest(index) {
+    this.#whole ??= this.#namesIn("assets/search-rest.json").then((/** @type {Part} */ rest) => ({ ...index, rest }));
+    this.#whole.then((whole) => (this.#index = Promise.resolve(whole))).catch(() => {});
+    return this.#whole.catch(() => (this.#whole = null));
+  }
+
+  /** The same for the text of the pages. */
+  #fetchTexts() {
+    this.#finder ??= import("./text.js").then((module) => module.wholeText(this.base));
+    return this.#finder.catch(() => (this.#finder = null));
   }
 
   async #update() {
@@ -198,29 +224,62 @@ class Search {
     this.#say("Searching");
     const index = await this.#fetchNames();
     if (mine !== this.#turn) return;
-    const found = index ? matchMost(index, query, MOST, false) : [];
+    if (!index) return this.#report(query, [], 0, true, null);
+    const found = matchMost(index, query, MOST, false);
     this.#showNames(found);
-    const { need } = index ? decide(query, prepare(index).stop) : { need: fold(query) };
-    const whole = found.filter((each) => !each.left);
-    const enough = whole.length >= MOST || query.length < 3 || !need.length;
-    this.#report(query, found, 0, enough, index);
-    if (!enough) this.#timer = window.setTimeout(() => this.#lookInTexts(query, need, found, index), WAIT);
+    const done = isShort(query, index) && Boolean(found.length || index.rest);
+    this.#report(query, found, 0, done, index);
+    if (done) return;
+    // Both are small, and there by the time that nobody types on.
+    this.#fetchRest(index);
+    if (leavesRoom(found) && !isShort(query, index)) this.#fetchTexts();
+    this.#timer = window.setTimeout(() => this.#lookOn(query, found, index), WAIT);
   }
 
-  /** @param {string} query @param {string[]} need @param {Found[]} found @param {Index | null} index */
-  async #lookInTexts(query, need, found, index) {
+  /**
+   * Look in the rest of the names and, where there is room, in the text of the pages.
+   * @param {string} query
+   * @param {Found[]} before
+   * @param {Index} first
+   */
+  async #lookOn(query, before, first) {
     const mine = this.#turn;
-    const whole = found.filter((each) => !each.left);
-    this.#finder ??= import("./text.js").then((module) => module.wholeText(this.base, index ? prepare(index).entries : []));
-    const shown = found.map(({ entry }) => entry.address);
-    const more = await this.#finder.then((find) => find(need, shown, MOST - whole.length)).catch(() => ((this.#finder = null), []));
+    const whole = await this.#fetchRest(first);
     if (mine !== this.#turn) return;
+    const index = whole ?? first;
+    const found = index === first ? before : matchMost(index, query, MOST, false);
+    const texts = leavesRoom(found) && !isShort(query, index) ? await this.#inTexts(query, found, index) : [];
+    if (mine !== this.#turn) return;
+    const more = texts ?? [];
     this.#texts.replaceChildren(...more.map(({ address, title, facts, excerpt }) => line(this.#href(address), title, facts, excerpt)));
     this.#textTitle.hidden = !more.length;
     // A part of the words, written another way or mistyped, is worth less than a page that has them all.
-    const some = more.length ? [...whole, ...found.filter((each) => each.left).slice(0, FEW)] : found;
-    const near = index && !found.length && !more.length ? matchMost(index, query, MOST) : some;
-    if (near !== found) this.#showNames(near);
-    this.#report(query, near, more.length, true, index);
+    const some = more.length ? [...wholly(found), ...found.filter((each) => each.left).slice(0, FEW)] : found;
+    const near = whole && texts && !found.length && !more.length ? matchMost(index, query, MOST) : some;
+    this.#showNames(near);
+    this.#report(query, near, more.length, true, whole && texts ? index : null);
+  }
+
+  /**
+   * @param {string} query
+   * @param {Found[]} found
+   * @param {Index} index
+   * @returns {Promise<import("./text.js").Found[] | null>} nothing if the text did not come
+   */
+  async #inTexts(query, found, index) {
+    const { entries, stop } = prepare(index);
+    const shown = found.map(({ entry }) => entry.address);
+    const find = await this.#fetchTexts();
+    const room = Math.min(MOST_TEXTS, MOST - wholly(found).length);
+    return find && find(decide(query, stop).need, entries, shown, room).catch(() => (this.#finder = null));
   }
 }
+
+/** Too little to look for it in texts. @param {string} query @param {Index} index */
+const isShort = (query, index) => query.length < 3 || !decide(query, prepare(index).stop).need.length;
+
+/** @param {Found[]} found what has all the words that were typed */
+const wholly = (found) => found.filter((each) => !each.left);
+
+/** @param {Found[]} found */
+const leavesRoom = (found) => wholly(found).length < MOST;

@@ -6,8 +6,8 @@ import { drawn } from "./list.js";
 /** @typedef {import("./match.js").Index} Index */
 /** @typedef {import("./match.js").Found} Found */
 
-/** So many results are shown at most. */
-export const MOST = 20;
+/** So many results are shown at most, and so many of them from the text of the pages, each of which is fetched for it. */
+export const [MOST, MOST_TEXTS] = [20, 10];
 const BUBBLE = "M3 4h18v13h-9l-5 4v-4H3zM9.6 8.6c.3-1.3 1.3-2 2.5-2 1.5 0 2.6.9 2.6 2.2 0 1.7-2.5 1.9-2.5 3.4m0 2.2v.1"; // the "ask" sign
 
 /** @param {number} count @param {string} one @param {string} many */
@@ -18,13 +18,13 @@ const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
  * @param {Found[]} found
  * @param {number} more results in the text of the pages
  * @param {boolean} done whether that text has been searched
- * @param {Index | null} index nothing if it did not come
+ * @param {Index | null} index nothing if something of the search did not come
  */
 export function said(query, found, more, done, index) {
   const total = found.length + more;
   if (found[0]?.left) return `Nothing has all of these words. ${counted(total, "result has", "results have")} a part of them`;
   if (found[0]?.close) return `Nothing is called “${query}”. ${counted(total, "result comes", "results come")} close`;
-  if (total) return total === MOST ? `The best ${MOST} results` : counted(total, "result", "results");
+  if (total) return total === MOST || more === MOST_TEXTS ? `The best ${total} results` : counted(total, "result", "results");
   if (!done) return "Looking in the text of all pages";
   return index ? `No results for “${query}”` : "The search could not be loaded";
 }

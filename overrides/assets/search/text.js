@@ -1,80 +1,174 @@
 // @ts-check
 /**
- * The second half of the search: the text of all pages, as the site tool has indexed it. search.js loads this file when the list of
- * names has left room, so most searches never fetch the text.
- *
- * Material's search worker does the work where it is there; else, and where it fails, the texts are looked through one by one.
+ * The second half of the search: the text of all pages, out of the small files that `generator/data/texts/` writes and explains. search.js
+ * loads this file when the list of names has left room, so most searches never fetch the text. One search fetches the files of its words,
+ * and the texts of what it shows. Twin: generator/data/texts/words.py
  */
 import { getJson } from "../page/fetch.js";
 import { fold, stem } from "./match.js";
-import { parse } from "../page/tables.js";
 
-/** @typedef {{location: string, title: string, text: string}} Doc HTML in title and text */
+/** @typedef {{of: string, sections: number, words: string[]}} Contents */
+/** @typedef {[id: string, name: string, text: string]} Section */
+/** @typedef {[address: string, title: string, ...sections: any[]]} Page */
 /** @typedef {{address: string, title: string, kind: string}} Known what the list of names says about an address */
 /** @typedef {{address: string, title: string, facts: string[], excerpt: string}} Found */
-/** @typedef {(words: string[], shown: string[], most: number) => Promise<Found[]>} Finder */
-/** @typedef {(words: string[]) => Promise<string[]>} Engine gives addresses, the best first */
+/** @typedef {(words: string[], known: Known[], shown: string[], most: number) => Promise<Found[]>} Finder */
+/** @typedef {(name: string) => Promise<any>} Reader gives a file of the text */
 
-const PATIENCE = 8000; // for a worker that does not answer
+const PLACES = 16; // also in generator/data/texts/__init__.py
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+const BASE = 32;
+/** Of the groups of sections in which a word stands: three steps in the text, and one in a title. */
+const WEIGHTS = [1, 1.6, 2.2, 8];
+/** A word that only begins as what was typed counts so much less. */
+const LONGER = 0.6;
 
 /**
- * Fetch the text of all pages and make it ready. Rejects if there is none.
+ * Get ready to look through the text of all pages. Rejects if it does not come, as the finder does; then this is to be asked for again.
  * @param {URL} base the root of the site
- * @param {Known[]} known
  * @returns {Promise<Finder>}
  */
-export async function wholeText(base, known) {
-  /** @type {{config: any, docs: Doc[]}} */
-  const data = await getJson(new URL("search/search_index.json", base));
-  const docs = new Map(data.docs.map((doc) => [doc.location, doc]));
-  const records = new Map(known.map((each) => [each.address, each]));
-  let engine = await worker(data).catch(() => scanner(data.docs));
-  return async (words, shown, most) => {
-    const addresses = await engine(words).catch(() => (engine = scanner(data.docs))(words));
-    return below(addresses.flatMap((address) => docs.get(address) ?? []), new Set(shown), most, { docs, records, words });
+export async function wholeText(base) {
+  const folder = new URL("assets/text/", base);
+  /** @type {Contents} */
+  const contents = await getJson(new URL("index.json", folder), "no-cache");
+  const read = reader(folder, contents.of);
+  return async (words, known, shown, most) => {
+    const records = new Map(known.map((each) => [each.address, each]));
+    return below(await holding(words, contents, read), new Set(shown), most, { read, records, words });
   };
 }
 
 /**
- * Keep what is not shown already: a record once, and of any other page its best section.
- * @param {Doc[]} found
- * @param {Set<string>} shown
- * @param {number} most
- * @param {{docs: Map<string, Doc>, records: Map<string, Known>, words: string[]}} about
- * @returns {Found[]}
+ * Make what fetches each file once. One of another build, which the browser has kept, is fetched anew, since its numbers would mean other
+ * sections.
+ * @param {URL} folder
+ * @param {string} of the build
+ * @returns {Reader}
  */
-function below(found, shown, most, { docs, records, words }) {
-  const kept = found.filter(({ location }) => {
-    const key = records.has(location) ? location : pageOf(location);
-    return !shown.has(key) && shown.add(key);
-  });
-  return kept.slice(0, most).map(({ location, title, text }) => {
-    // A section that is no record goes by the name of its page: many have a section "Sources".
-    const record = records.get(location) ?? records.get(pageOf(location));
-    const section = plain(title);
-    const name = record?.title ?? (plain(docs.get(pageOf(location))?.title ?? "") || section);
-    const part = record?.address === location || section === name ? "" : section;
-    return { address: location, title: name, facts: [record?.kind ?? "Page", part], excerpt: excerpt(plain(text), words) };
-  });
+function reader(folder, of) {
+  /** @type {Map<string, Promise<any>>} */
+  const files = new Map();
+  const fetched = async (/** @type {URL} */ address) => {
+    const kept = await getJson(address);
+    const file = kept.of === of ? kept : await getJson(address, "reload");
+    if (file.of !== of) throw new TypeError(`${address} is of another build`);
+    return file;
+  };
+  return (name) => {
+    const file = files.get(name) ?? fetched(new URL(`${name}.json`, folder));
+    files.set(name, file);
+    return file;
+  };
 }
 
-/** @param {string} location */
-const pageOf = (location) => location.split("#")[0];
+/**
+ * Find the sections that hold a word for each that was typed, and put the best first.
+ * @param {string[]} words
+ * @param {Contents} contents
+ * @param {Reader} read
+ * @returns {Promise<number[]>}
+ */
+async function holding(words, { sections, words: begins }, read) {
+  const each = await Promise.all([...new Set(words)].map((word) => where(word, begins, read)));
+  const scores = new Map([...(each[0]?.keys() ?? [])].map((section) => [section, 0]));
+  for (const found of each) {
+    // What few sections hold says more about them.
+    const rare = Math.log(1 + sections / found.size);
+    for (const [section, score] of scores) {
+      const weight = found.get(section);
+      if (weight) scores.set(section, score + weight * rare);
+      else scores.delete(section);
+    }
+  }
+  return [...scores].sort(([a, one], [b, other]) => other - one || a - b).map(([section]) => section);
+}
 
 /**
- * Give the visible text of HTML. A document that is only parsed runs nothing and loads nothing.
- * @param {string} html
+ * Say which sections hold a word that begins as the one that was typed, and how much it weighs there.
+ * @param {string} typed
+ * @param {string[]} begins the first word of each file
+ * @param {Reader} read
+ * @returns {Promise<Map<number, number>>}
  */
-function plain(html) {
-  const body = new DOMParser().parseFromString(html.replace(/<\/(?:p|li|h\d|td|th|dt|dd|div)>|<br>/gi, "$& "), "text/html").body;
-  return (body.textContent ?? "").replace(/\s+/g, " ").trim();
+async function where(typed, begins, read) {
+  const start = beginning(typed);
+  // Like the pages of a dictionary: the last that begins before it, and all that begin with it.
+  const pages = begins.flatMap((word, at) => (word.startsWith(start) || (word <= start && !(begins[at + 1] <= start)) ? [at] : []));
+  const files = await Promise.all(pages.map((page) => read(`words/${page}`)));
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const [word, written] of files.flatMap(({ words }) => Object.entries(words))) {
+    if (!word.startsWith(start)) continue;
+    const near = stem(word) === stem(typed) ? 1 : LONGER;
+    written.split(".").forEach((/** @type {string} */ group, /** @type {number} */ at) => {
+      for (const section of spelled(group)) found.set(section, Math.max(found.get(section) ?? 0, WEIGHTS[at] * near));
+    });
+  }
+  return found;
+}
+
+/**
+ * Read numbers that are written as the distances between them.
+ * @param {string} group
+ */
+function spelled(group) {
+  const sections = [];
+  let [last, distance, unit] = [-1, 0, 1];
+  for (const letter of group) {
+    const digit = DIGITS.indexOf(letter);
+    distance += (digit % BASE) * unit;
+    unit *= BASE;
+    if (digit >= BASE) continue;
+    sections.push((last += distance + 1));
+    [distance, unit] = [0, 1];
+  }
+  return sections;
+}
+
+/**
+ * Fetch the best and keep what is not shown already: a record once, and of any other page its best section.
+ * @param {number[]} order
+ * @param {Set<string>} shown
+ * @param {number} most
+ * @param {{read: Reader, records: Map<string, Known>, words: string[]}} about
+ * @returns {Promise<Found[]>}
+ */
+async function below(order, shown, most, { read, records, words }) {
+  /** @type {Found[]} */
+  const kept = [];
+  for (let at = 0; at < order.length && kept.length < most; ) {
+    const next = order.slice(at, (at += most - kept.length));
+    for (const { page, title, id, name, text } of await Promise.all(next.map((section) => opened(section, read)))) {
+      const address = id ? `${page}#${id}` : page;
+      const key = records.has(address) ? address : page;
+      if (shown.has(key)) continue;
+      shown.add(key);
+      // A section that is no record goes by the name of its page: many have a section "Sources".
+      const record = records.get(address) ?? records.get(page);
+      const part = record?.address === address || name === title ? "" : name;
+      kept.push({ address, title: record?.title ?? title, facts: [record?.kind ?? "Page", part], excerpt: excerpt(text, words) });
+    }
+  }
+  return kept;
+}
+
+/**
+ * @param {number} section
+ * @param {Reader} read
+ */
+async function opened(section, read) {
+  /** @type {{pages: Page[]}} */
+  const { pages } = await read(`sections/${Math.floor(section / PLACES)}`);
+  const all = pages.flatMap(([page, title, ...sections]) => sections.map(([id, name, text]) => ({ page, title, id, name, text })));
+  return all[section % PLACES];
 }
 
 /**
  * Cut a word to the part that its other forms share, to look for everything that begins with it.
  * @param {string} word
  */
-function beginning(word) {
+export function beginning(word) {
   const cut = stem(word);
   return word.startsWith(cut) && cut.length > 3 ? cut : word;
 }
@@ -92,59 +186,4 @@ function excerpt(text, words) {
   const rest = text.slice(from);
   const piece = rest.length > 150 ? `${rest.slice(0, rest.lastIndexOf(" ", 150))} …` : rest;
   return from ? `… ${piece}` : piece;
-}
-
-/**
- * The plain way: every word begins a word of the title or the text.
- * @param {Doc[]} docs
- * @returns {Engine}
- */
-function scanner(docs) {
-  const spelled = docs.map((doc) => [doc.location, ...[doc.title, doc.text].map((html) => ` ${fold(plain(html)).join(" ")}`)]);
-  return async (words) => {
-    const starts = words.map((word) => ` ${beginning(word)}`);
-    const scored = spelled.map(([location, title, text]) => {
-      const hits = starts.map((start) => (title.includes(start) ? 3 : Number(text.includes(start))));
-      return { location, score: hits.includes(0) ? 0 : hits.reduce((sum, hit) => sum + hit, 0) };
-    });
-    return scored.filter(({ score }) => score).sort((a, b) => b.score - a.score).map(({ location }) => location);
-  };
-}
-
-/**
- * Drive Material's search worker: 0 sets it up, 1 says that it is ready, 2 asks, 3 answers. It answers in the order of the questions.
- * Rejects if the page names no worker, or it does not start.
- * @param {{config: any, docs: Doc[]}} data
- * @returns {Promise<Engine>}
- */
-async function worker({ config, docs }) {
-  const page = parse(document.getElementById("__config")?.textContent ?? "{}");
-  if (!page.search) throw new Error("this page names no search worker");
-  const helper = new Worker(new URL(page.search, document.baseURI));
-  /** @type {{done: (message: any) => void, fail: (reason: Error) => void, timer: number}[]} */
-  const waiting = [];
-  const giveUp = (/** @type {string} */ why) => {
-    helper.terminate();
-    for (const { fail, timer } of waiting.splice(0)) {
-      clearTimeout(timer);
-      fail(new Error(why));
-    }
-  };
-  const send = (/** @type {object} */ message) =>
-    new Promise((done, fail) => {
-      waiting.push({ done, fail, timer: window.setTimeout(() => giveUp("the search worker does not answer"), PATIENCE) });
-      helper.postMessage(message);
-    });
-  helper.addEventListener("error", () => giveUp("the search worker failed"));
-  helper.addEventListener("message", (event) => {
-    const first = waiting.shift();
-    clearTimeout(first?.timer);
-    first?.done(event.data);
-  });
-  await send({ type: 0, data: { config, docs, options: { suggest: false } } });
-  return async (words) => {
-    const answer = /** @type {any} */ (await send({ type: 2, data: words.map((word) => `+${beginning(word)}*`).join(" ") }));
-    // Material puts the page of each section in, with no score, to show it above; we do not.
-    return answer.data.items.flat().flatMap((/** @type {any} */ item) => (item.score > 0 ? [item.location] : []));
-  };
 }
