@@ -15,8 +15,8 @@ from generator.site.offline import write_offline
 from generator.site.scripts import BUILT, ScriptsError, joined
 from generator.site.styles import Look, StylesError, dressed, group_of
 
-#: What a site tool makes that is of use: pages, the map of them for those who search, and their texts.
-_KEPT = re.compile(r"(?:.*/)?[^/]+\.html|sitemap\.xml(?:\.gz)?|search/search_index\.json")
+#: What a site tool makes that is of use: pages, and the map of them for those who search.
+_KEPT = re.compile(r"(?:.*/)?[^/]+\.html|sitemap\.xml(?:\.gz)?")
 #: What the site tool reads in `overrides/`, and what is laid in another form.
 _NOT_LAID = {".html", ".js", ".css"}
 #: The worker lies at the root, since it can only keep what lies below it.

@@ -97,6 +97,19 @@ def test_sections(html: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(section.id, section.name, section.text) for section in found] == expected
 
 
+def test_sources_of_a_page_are_left_out(real_texts: Mapping[PurePosixPath, bytes]) -> None:
+    """Each stroke and condition lists its sources, which a page of their own holds: the mark on their heading is the one that is read."""
+    named = [
+        (page, section[0])
+        for part in parts(real_texts, "sections")
+        for page, _title, *sections in part["pages"]
+        for section in sections
+        if page.startswith(("techniques/", "safety/conditions/"))
+    ]
+    assert len(named) > 200
+    assert [each for each in named if each[1] == "sources"] == []
+
+
 def test_a_page_that_repeats_is_left_out(real_texts: Mapping[PurePosixPath, bytes], real: Library) -> None:
     """What stands on other pages too is not found twice, and every other page is there."""
     pages = [*plan_pages(Facts(real))]
