@@ -110,6 +110,10 @@ def test_what_comes_later_takes_no_focus(context: BrowserContext, site_url: str)
     first = page.locator(LINKS).first
     expect(first).to_be_focused()
     page.locator(f"{OUTPUT}[aria-busy=true]").wait_for()
+    for _ in range(500):  # the text is asked for a moment after the names are there
+        if held:
+            break
+        page.wait_for_timeout(20)
     held[0].continue_()
     settle(page)
     expect(first).to_be_focused()
