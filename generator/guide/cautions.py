@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.guide.facts import Facts
 from generator.guide.library import Library
+from generator.guide.reach import reached
 from generator.records import Area, SafetyWarning, Technique
 from generator.records.called import warned_of
 
@@ -17,18 +18,7 @@ def areas_inside(library: Library) -> Mapping[str, tuple[str, ...]]:
     for area in library.areas.values():
         for outer in area.inside:
             direct[outer].append(area.id)
-    return {area: tuple(sorted(_reach(direct, area) - {area})) for area in direct}
-
-
-def _reach(direct: Mapping[str, list[str]], start: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            waiting.extend(direct[here])
-    return found
+    return {area: tuple(sorted(reached([area], direct.__getitem__) - {area})) for area in direct}
 
 
 @dataclass(frozen=True)

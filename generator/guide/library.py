@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from generator.body.paths import StrokePath, paths, unknown_places
 from generator.body.phrases import unphrased
+from generator.guide.reach import reached
 from generator.reading.problems import Message, Problem, require
 from generator.reading.spelling import did_you_mean, nearest
 from generator.reading.texts import Ref, Text
@@ -113,17 +114,7 @@ class Library:
     @cached_property
     def around(self) -> Mapping[str, frozenset[str]]:
         """Give for each area itself and all the areas it lies in, however many steps out."""
-        found: dict[str, frozenset[str]] = {}
-        for area in self.areas:
-            around: set[str] = set()
-            waiting = [area]
-            while waiting:
-                here = waiting.pop()
-                if here not in around:
-                    around.add(here)
-                    waiting.extend(self.areas[here].inside)
-            found[area] = frozenset(around)
-        return found
+        return {area: frozenset(reached([area], lambda here: self.areas[here].inside)) for area in self.areas}
 
     @cached_property
     def paths(self) -> Mapping[str, tuple[StrokePath, ...]]:

@@ -272,7 +272,7 @@ class Routines:
             care_of=on_paper.care_of,
             cues=tuple(row.cue for row in on_paper.rows),
             drawings=tuple(self._small("" if row.same_as else row.picture) for row in on_paper.rows),
-            code=Markup(qr(on_paper.page).replace(' xmlns="http://www.w3.org/2000/svg"', "")),  # noqa: S704 - drawn by us
+            code=Markup(qr(on_paper.page, alone=False)),  # noqa: S704 - drawn by us
             downloads=downloads,
             size=size_class(min((each.points for each in downloads), default=0)),
         )

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.guide.addresses import resolved
+from generator.guide.reach import reached
 
 HOME = "index.html"
 #: Shown wherever a page is missing, so at any address: it names everything from the root of the host.
@@ -72,9 +73,9 @@ def faults(texts: Mapping[str, str], names: Collection[str], address: str) -> li
     """
     site = _Site(texts, frozenset(names), address)
     looks = [_Look(site, file) for file in texts]
-    ways = {look.file: look.leads_to for look in looks}
+    ways: Mapping[str, Collection[str]] = {look.file: look.leads_to for look in looks}
     quiet = {HOME, MISSING, *(look.file for look in looks if look.moved)}
-    lost = {file for file in texts if file.endswith(".html")} - _reached(ways) - quiet
+    lost = {file for file in texts if file.endswith(".html")} - reached([HOME], lambda file: ways.get(str(file), ())) - quiet
     nobody = [Fault(file, "is reached by no link from the home page") for file in lost]
     return sorted({*nobody, *(Fault(look.file, does) for look in looks for does in look.wrong)})
 
@@ -86,18 +87,6 @@ def told(found: Iterable[Fault]) -> str:
         files.setdefault(fault.does, []).append(fault.file)
     lines = [f"{first}{f' and {len(more)} more' if more else ''}: {does}" for does, (first, *more) in files.items()]
     return "\n".join([*lines[:TOLD], *([f"and {len(lines) - TOLD} more"] if len(lines) > TOLD else [])])
-
-
-def _reached(ways: Mapping[str, Iterable[str]]) -> set[str]:
-    """Give the files that a reader comes to from the home page, by what each leads to."""
-    found: set[str] = set()
-    waiting = [HOME]
-    while waiting:
-        file = waiting.pop()
-        if file not in found:
-            found.add(file)
-            waiting += ways.get(file, ())
-    return found
 
 
 class _Site:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.guide.addresses import OFFLINE, resolved
+from generator.guide.reach import reached
 from generator.site.scripts import ASSETS, BUILT
 from generator.site.styles import MORE
 
@@ -111,15 +112,11 @@ def parts_of(files: Mapping[str, bytes]) -> dict[str, set[str]]:
 
 def needed(pages: Iterable[str], files: Mapping[str, bytes]) -> set[str]:
     """Give the pages and all that they load, and what that loads in turn; but no other page and no paper."""
-    found: set[str] = set()
-    waiting = list(pages)
-    while waiting:
-        address = waiting.pop()
-        if address in found:
-            continue
-        found.add(address)
-        waiting += (there for there in named_in(address, files) if not _is_page(there) and not there.endswith(_PAPER))
-    return found
+
+    def loaded(address: str) -> Iterator[str]:
+        return (there for there in named_in(address, files) if not _is_page(there) and not there.endswith(_PAPER))
+
+    return reached(pages, loaded)
 
 
 def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:

@@ -30,9 +30,8 @@ class WholeExtension(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is theirs
         """Register it."""
-        md.block_level_elements.append(
-            "svg"
-        )  # most of our pages begin with their icons, and a paragraph around all would be wrong
+        # Most of our pages begin with their icons, and a paragraph around all would be wrong.
+        md.block_level_elements.append("svg")
         md.preprocessors.register(Whole(md), "whole", BEFORE_HTML)
 
 

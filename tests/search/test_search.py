@@ -95,14 +95,25 @@ def test_the_best_of_many_texts(context: BrowserContext, site_url: str) -> None:
     assert status(page) == f"The best {len(names) + 10} results"
 
 
+def holding(context: BrowserContext, pattern: str) -> list[Route]:
+    """Let what is asked for by such an address wait; give the list in which it waits."""
+    held: list[Route] = []
+    context.route(pattern, lambda route: held.append(route))  # noqa: PLW0108 - a bound method is refused
+    return held
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """Answer what waits, once it has been asked for."""
+    for _ in range(500):
+        if held:
+            break
+        page.wait_for_timeout(20)
+    held[0].continue_()
+
+
 def test_what_comes_later_takes_no_focus(context: BrowserContext, site_url: str) -> None:
     """Who has gone on to a result stays there when the text of the pages has come."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    context.route("**/assets/text/index.json", hold)
+    held = holding(context, "**/assets/text/index.json")
     page = opened(context, site_url)
     page.locator(FIELD).fill("warfarin")
     page.locator(LINKS).first.wait_for()
@@ -110,11 +121,7 @@ def test_what_comes_later_takes_no_focus(context: BrowserContext, site_url: str)
     first = page.locator(LINKS).first
     expect(first).to_be_focused()
     page.locator(f"{OUTPUT}[aria-busy=true]").wait_for()
-    for _ in range(500):  # the text is asked for a moment after the names are there
-        if held:
-            break
-        page.wait_for_timeout(20)
-    held[0].continue_()
+    let_go(page, held)
     settle(page)
     expect(first).to_be_focused()
 
@@ -201,18 +208,13 @@ def test_keys_that_open_the_search(page: Page, key: str) -> None:
 
 def test_enter_waits_for_the_first_result(context: BrowserContext, site_url: str) -> None:
     """Enter pressed before the list of names has come opens the first result once it is there."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    context.route("**/assets/search-index.json", hold)
+    held = holding(context, "**/assets/search-index.json")
     page = opened(context, site_url)
     page.locator(FIELD).fill("warfarin")
     page.locator(f"{OUTPUT} > [role=status]").wait_for(state="attached")
     page.keyboard.press("Enter")
     page.wait_for_timeout(100)
-    held[0].continue_()
+    let_go(page, held)
     page.wait_for_url(f"{site_url}safety/conditions/blood-thinners/")
 
 

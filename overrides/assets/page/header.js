@@ -30,7 +30,7 @@ export function startTheme() {
 }
 
 /** Say whether something is open. The style sheets go by the same mark. @param {string} what "menu" or "search" */
-export const isOpen = (what) => root.dataset.guideOpen === what;
+const isOpen = (what) => root.dataset.guideOpen === what;
 
 /** Open one thing, and close the other. @param {string} what */
 export function open(what) {
