@@ -83,6 +83,11 @@ def anchor(record: Record) -> str:
     return _PREFIXES.get(type(record), "") + record.id
 
 
+def massage(guide: Guide, routine: Routine) -> str:
+    """Give the address of a guide in one of its lengths: its first routine has the plain one."""
+    return address(guide) if routine.id == guide.routines[0] else f"{address(guide)}routines/{routine.id}/"
+
+
 def checklists(guide: Guide) -> str:
     return f"guides/{guide.id}/checklists/"
 

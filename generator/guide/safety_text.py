@@ -18,8 +18,22 @@ from generator.records import Record
 WHOLE = ("warnings", "conditions", "areas", "stop-signs", "safety-check", "reviews", "reviewers")
 #: The fields that a limit or a warning hangs on, by kind: those are pinned. Of kinds that are not named above, these alone are safety text.
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "areas": ("name", "part", "inside", "bounds", "firmest", "hands", "moves", "any_direction", "never", "careful"),
-    "warnings": ("never", "careful", "do", "reach"),
+    "areas": (
+        "name",
+        "part",
+        "inside",
+        "bounds",
+        "firmest",
+        "hands",
+        "moves",
+        "about",
+        "any_direction",
+        "never",
+        "careful",
+        "moment",
+        "fold",
+    ),
+    "warnings": ("never", "careful", "do", "reach", "moment", "fold"),
     "supplies": ("name", "unit", "contains", "choices"),
     "stop-signs": ("sign", "when", "act", "question"),
     "conditions": ("topic", "question", "both", "only_if", "action", "limits", "until_asked"),

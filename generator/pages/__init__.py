@@ -1,6 +1,6 @@
 """The library in; the Markdown of every page out: which there are, and what each shows.
 
-Imports reading, records, body, guide, drawing, safety and manual.
+Imports reading, records, body, guide, drawing, safety, place and manual.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from generator.pages.contribute import contribute
 from generator.pages.data import data
 from generator.pages.feedback import with_ways_back
 from generator.pages.gaps import gaps_page
-from generator.pages.guides import Guides
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
+from generator.pages.massage import Massages
 from generator.pages.offline import offline
 from generator.pages.page import Link, Offer, Page
 from generator.pages.routines import Download, Routines
@@ -49,7 +49,7 @@ class _Given:
 #: Every page of the site, in the order of the menu: the folders its family lies in, and what plans it. A new page is one line here.
 _FAMILIES: tuple[tuple[tuple[str, ...], Callable[[Facts, _Given], Iterable[Page]]], ...] = (
     (("",), lambda facts, _: [home(facts)]),
-    (("guides",), lambda facts, given: facts.the(Guides).pages(given.offers)),
+    (("guides",), lambda facts, given: facts.the(Massages).pages(given.offers)),
     (("guides",), lambda facts, given: facts.the(Checklists).pages(given.offers)),
     (("routines",), lambda facts, _: [chooser(facts)]),
     (("guides",), lambda facts, given: Routines(facts, given.downloads).pages()),

@@ -1,34 +1,28 @@
-"""The pages of a guide: the whole guide on one page, and its checklists."""
+"""What the pages, sheets and booklets of a guide have in common, in the words of readers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.drawing.legend import Sign, key_of
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.steps import flat_steps, routine_techniques, stop_signs_of
-from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     CautionView,
     Link,
-    Offer,
-    Page,
     PressureView,
-    Section,
     SourceView,
     Wording,
     capital,
     number,
     sources_of,
 )
-from generator.pages.sources import guide_sources
 from generator.pages.techniques import Techniques, TechniqueView
 from generator.reading.spelling import joined
 from generator.records import Guide, Item, Record, Routine, StopSign, Technique
-from generator.records.vocabulary import Action, Unit, When
+from generator.records.vocabulary import Unit, When
 from generator.safety.supplies import Need, items_for, merged_needs, needs_of, uses_of
 
 TAB = "Guides"
@@ -109,16 +103,14 @@ class SignEntry:
 
 
 @dataclass(frozen=True)
-class GuidePage:
-    guide: Guide
+class WholeGuide:
+    """A guide with all its routines at once, as the booklet says it."""
+
     minutes: str
     pressure: PressureView
     positions: str
     over: str
     stops: tuple[tuple[str, str], ...]
-    never: tuple[str, ...]
-    routines: tuple[RoutineLink, ...]
-    checklists: str
     needs: tuple[NeedView, ...]
     set_up: tuple[ListView, ...]
     supports: tuple[tuple[str, tuple[ItemView, ...]], ...]
@@ -130,35 +122,15 @@ class GuidePage:
     during: tuple[ListView, ...]
     tips: tuple[ItemView, ...]
     afterwards: tuple[ListView, ...]
-    questions: tuple[Link, ...]
-    sources: tuple[SourceView, ...]
-    #: The address of the list of them.
-    sources_page: str
-    feedback: Feedback
-    #: The whole guide as a booklet.
-    offers: tuple[Offer, ...] = ()
 
 
 class Guides:
-    """Builds the pages of all guides."""
+    """Words what guides, their sheets and their booklets have in common."""
 
     def __init__(self, facts: Facts) -> None:
         self.library = facts.library
         self.techniques = facts.the(Techniques)
         self.wording = facts.the(Wording)
-
-    def pages(self, offers: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})) -> Iterator[Page]:
-        """Give the page of every guide, and that of its sources. `offers` are the PDFs that a page offers, by its address."""
-        for ref in self.library.site.guides:
-            guide = self.library.guides[ref]
-            page = self._guide(guide, self.routines(guide))
-            yield replace(page, view=replace(page.view, offers=offers.get(page.address, ())))
-            yield guide_sources(guide, self.wording, page.view.sources, TAB, crumbs())
-
-    def whole(self, guide: Guide) -> GuidePage:
-        """Give all that the page of a guide says."""
-        page: GuidePage = self._guide(guide, self.routines(guide)).view
-        return page
 
     def routines(self, guide: Guide) -> list[Routine]:
         return [self.library.routines[ref] for ref in guide.routines]
@@ -197,67 +169,54 @@ class Guides:
         ]
         return max(sorted(set(views)), key=views.count) if views else "back"
 
-    def _guide(self, guide: Guide, routines: list[Routine]) -> Page:
-        library, wording = self.library, self.wording
-        found: dict[str, list[str]] = {}
-        for routine in routines:
-            for technique in routine_techniques(library, routine):
-                found.setdefault(technique.id, []).append(number(routine.minutes))
+    def whole(self, guide: Guide) -> WholeGuide:
+        """Give all that a guide says, whatever its length."""
+        library, routines = self.library, self.routines(guide)
+        found = self._found(routines)
         views = [self.techniques.view(library.techniques[ref]) for ref in found]
         special, general = gathered(views)
-        records: list[Record] = [guide, *routines, *(v.technique for v in views)]
-        records += [c.record for v in views for c in self.techniques.cautions.of(v.technique)]
-        records += [library.checklists[ref] for ref in (*guide.set_up, *guide.during, *guide.afterwards)]
-        page = GuidePage(
-            guide=guide,
+        return WholeGuide(
             minutes=self.minutes(routines),
             pressure=self.pressure(routines),
             positions=self.positions(routines),
-            over=", ".join(dict.fromkeys(wording.name("over", routine.over) for routine in routines)),
+            over=", ".join(dict.fromkeys(self.wording.name("over", routine.over) for routine in routines)),
             stops=self.by_urgency(When.BEFORE),
-            never=tuple(str(c.name) for c in library.conditions.values() if c.action is Action.DO_NOT_MASSAGE),
-            routines=self.links(guide),
-            checklists=addresses.checklists(guide),
             needs=self.needs(guide, routines),
             set_up=self.lists(guide.set_up, routines),
             supports=tuple((name, items) for _, name, items in self.supports(routines)),
             general=general,
             special=special,
             strokes=tuple(_strokes(views, found, routines)),
-            key=tuple(SignEntry(each.address, capital(each.name), each.means) for each in self._key(v.technique for v in views)),
+            key=self._entries(found),
             during=self.lists(guide.during, routines),
-            tips=tuple(_item(item) for item in items_for(guide.tips, self._used(routines))),
+            tips=tuple(item_view(item) for item in items_for(guide.tips, self._used(routines))),
             afterwards=self.lists(guide.afterwards, routines),
-            questions=tuple(
-                Link(str(library.questions[ref].question), addresses.address(library.questions[ref])) for ref in guide.questions
-            ),
-            sources=sources_of(library, wording, records),
-            sources_page=addresses.sources(guide),
-            feedback=feedback(self.library, guide),
         )
-        sections = [
-            Section("Is it safe today?", "safe"),
-            Section("What you need", "need"),
-            Section("Set up", "set-up"),
-            Section("Before you start", "before"),
-            Section("The strokes", "strokes"),
-            *([Section("Tips", "tips")] if page.tips else []),
-            Section("Afterwards", "afterwards"),
-            *([Section("Questions", "questions")] if page.questions else []),
-            Section("Sources", "sources"),
-        ]
-        return Page(
-            address=addresses.address(guide),
-            template="guide",
-            title=str(guide.name),
-            description=str(guide.summary),
-            tab=TAB,
-            view=page,
-            kind="guide",
-            crumbs=crumbs(),
-            sections=tuple(sections),
-            record=guide,
-        )
+
+    def sources(self, guide: Guide) -> tuple[SourceView, ...]:
+        """Give what a guide rests on: its strokes, their warnings, its lists."""
+        library, routines = self.library, self.routines(guide)
+        techniques = [library.techniques[ref] for ref in self._found(routines)]
+        records: list[Record] = [guide, *routines, *techniques]
+        records += [caution.record for each in techniques for caution in self.techniques.cautions.of(each)]
+        records += [library.checklists[ref] for ref in (*guide.set_up, *guide.during, *guide.afterwards)]
+        return sources_of(library, self.wording, records)
+
+    def _found(self, routines: Iterable[Routine]) -> dict[str, list[str]]:
+        """Give the strokes of some routines, each with the minutes of those it stands in."""
+        found: dict[str, list[str]] = {}
+        for routine in routines:
+            for technique in routine_techniques(self.library, routine):
+                found.setdefault(technique.id, []).append(number(routine.minutes))
+        return found
+
+    def key_of(self, guide: Guide) -> tuple[SignEntry, ...]:
+        """Say what the signs in the drawings of a guide mean."""
+        return self._entries(self._found(self.routines(guide)))
+
+    def _entries(self, techniques: Iterable[str]) -> tuple[SignEntry, ...]:
+        found = self._key(self.library.techniques[ref] for ref in techniques)
+        return tuple(SignEntry(each.address, capital(each.name), each.means) for each in found)
 
     def _key(self, techniques: Iterable[Technique]) -> list[Sign]:
         return key_of(
@@ -300,7 +259,7 @@ class Guides:
         lists = []
         for ref in refs:
             checklist = self.library.checklists[ref]
-            items = tuple(_item(item) for item in items_for(checklist.items, used))
+            items = tuple(item_view(item) for item in items_for(checklist.items, used))
             if items:
                 lists.append(ListView(ref, str(checklist.name), items))
         return tuple(lists)
@@ -360,7 +319,7 @@ def _strokes(views: list[TechniqueView], found: dict[str, list[str]], routines: 
         yield TechniqueShown(view, _in_routines(found[view.technique.id], routines), beside)
 
 
-def _item(item: Item) -> ItemView:
+def item_view(item: Item) -> ItemView:
     return ItemView(
         str(item.id), str(item.do), str(item.say or ""), str(item.why or ""), item.optional, str(item.only_with or "")
     )

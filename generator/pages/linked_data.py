@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.guide import addresses
 from generator.guide.care import WORDS
 from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews, State
-from generator.pages.guides import GuidePage
+from generator.pages.guides import Guides
 from generator.pages.knowledge import QuestionView
-from generator.pages.page import CautionView, Page
+from generator.pages.massage import MassagePage
+from generator.pages.page import IS_IT_SAFE, CautionView, Page
 from generator.pages.techniques import TechniquePage
 from generator.records import Condition, Technique
 from generator.records.vocabulary import Per
@@ -29,6 +31,7 @@ class LinkedData:
     def __init__(self, facts: Facts) -> None:
         self._library = facts.library
         self._reviews = facts.the(Reviews)
+        self._guides = facts.the(Guides)
 
     def of(self, page: Page) -> dict[str, Any] | None:
         """Give the structured data of a page, if it has any. `render.py` makes it safe to print."""
@@ -40,7 +43,7 @@ class LinkedData:
     def _main(self, page: Page) -> Iterator[dict[str, Any]]:
         if isinstance(page.view, TechniquePage):
             yield self._technique(page, page.view)
-        elif isinstance(page.view, GuidePage):
+        elif isinstance(page.view, MassagePage) and not page.view.first_page:
             yield self._guide(page, page.view)
         elif page.kind == "questions":
             yield self._questions(page, page.view["answered"])
@@ -53,13 +56,14 @@ class LinkedData:
         steps = [self._before(page, [*it.special, *it.general], left), *(_step(step.do) for step in it.steps)]
         return self._how_to(page, minutes.most * times, [link.text for link in it.supplies], steps)
 
-    def _guide(self, page: Page, view: GuidePage) -> dict[str, Any]:
-        routines = [self._library.routines[ref] for ref in view.guide.routines]
-        # Each part is named and led to, in the order of the page. All their words again would be a tenth of it.
-        parts = [section for section in page.sections if section.id in ("safe", "set-up", "before", "strokes", "afterwards")]
-        steps = [_step("", section.title, self._at(page, section.id)) for section in parts]
-        needs = [need.name for need in view.needs if need.must]
-        return self._how_to(page, max(routine.minutes for routine in routines), needs, steps)
+    def _guide(self, page: Page, view: MassagePage) -> dict[str, Any]:
+        routine = self._library.routines[view.routine.id]
+        # The safety check and each part are named and led to, in the order of the page. All their words again would be a tenth of it.
+        parts = [section for section in page.sections if section.id in ("ready", "rules", "stop", "strokes", "afterwards")]
+        steps = [_step("", IS_IT_SAFE, f"{self._library.site.address}{addresses.CHECK}")]
+        steps += [_step("", section.title, self._at(page, section.id)) for section in parts]
+        needs = [need.name for need in self._guides.needs(view.guide, [routine]) if need.must]
+        return self._how_to(page, routine.minutes, needs, steps)
 
     def _questions(self, page: Page, answered: Iterable[QuestionView]) -> dict[str, Any]:
         return {
@@ -108,11 +112,11 @@ class LinkedData:
 
     def _before(self, page: Page, warned: Iterable[CautionView], left: str) -> dict[str, Any]:
         """Give the step that holds every warning, and when to leave the stroke out. It comes before any stroke."""
-        title = next(section.title for section in page.sections if section.id == "before")
+        title = next(section.title for section in page.sections if section.id == "warnings")
         return _step(
             _text([*(f"{each.text} {each.do}".strip() for each in warned), *filter(None, [left])]),
             title,
-            self._at(page, "before"),
+            self._at(page, "warnings"),
         )
 
     def _at(self, page: Page, anchor: str = "") -> str:

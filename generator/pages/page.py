@@ -10,6 +10,7 @@ from generator.guide import addresses
 from generator.guide.cautions import Caution
 from generator.guide.facts import Facts
 from generator.guide.library import Library
+from generator.place.lines import Line
 from generator.reading.spelling import joined
 from generator.records import Area, Known, Record, Source
 from generator.records.backing import backed
@@ -42,6 +43,8 @@ class Offer:
     kilobytes: int
 
 
+#: The title of the safety check.
+IS_IT_SAFE = "Is it safe today?"
 #: What a page of no record is for those who search: it answers a question, helps, or is background.
 ANSWERS, HELPS, BACKGROUND = 0, 1, 2
 
@@ -105,6 +108,17 @@ class CautionView:
     close: bool
     link: str
     #: The supplies of which it is about one, with spaces between, if it is about nothing else.
+    only_with: str = ""
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line of warnings: its sign, what it says, the keys of all warnings that it is, the supplies it counts with."""
+
+    sign: str
+    text: str
+    do: str
+    keys: str
     only_with: str = ""
 
 
@@ -178,6 +192,13 @@ class Wording:
             only_with=" ".join(caution.only_with),
         )
 
+    def line(self, line: Line) -> LineView:
+        """Show a line of warnings. One that is several warnings says what they share; what to do instead stands with each of them."""
+        shown = self.caution(line.cautions[0])
+        alone = len(line.cautions) == 1
+        only_with = shown.only_with if alone else ""
+        return LineView(shown.sign, line.text, shown.do if alone else "", keys_of(line.cautions), only_with)
+
     def source(self, source: Source) -> SourceView:
         if source.id not in self._sources:
             self._sources[source.id] = self._source(source)
@@ -200,6 +221,11 @@ class Wording:
             note=str(source.note or ""),
             checked=str(source.checked or ""),
         )
+
+
+def keys_of(cautions: Iterable[Caution]) -> str:
+    """Give the keys of some warnings, with spaces between."""
+    return " ".join(each.key for each in cautions)
 
 
 def capital(text: str) -> str:

@@ -18,6 +18,7 @@ from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     ANSWERS,
     HELPS,
+    IS_IT_SAFE,
     BackedView,
     CautionView,
     Found,
@@ -230,7 +231,7 @@ class Safety:
         return Page(
             address=addresses.CHECK,
             template="check",
-            title="Is it safe today?",
+            title=IS_IT_SAFE,
             description="Questions to go through before a massage, with what a yes means.",
             tab=TAB,
             view=view,

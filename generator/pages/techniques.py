@@ -22,6 +22,7 @@ from generator.pages.page import (
     BackedView,
     CautionView,
     Found,
+    LineView,
     Link,
     Page,
     PressureView,
@@ -32,8 +33,9 @@ from generator.pages.page import (
     capital,
     sources_of,
 )
+from generator.place.layers import own_of
 from generator.reading.spelling import joined
-from generator.records import Condition, Question, Routine, Technique
+from generator.records import Condition, Guide, Question, Routine, Technique
 from generator.records.backing import each_side, in_minutes, times
 from generator.records.vocabulary import Per, Pressure
 from generator.safety.ruling import rule_outs, ruled_out
@@ -41,6 +43,8 @@ from generator.safety.ruling import rule_outs, ruled_out
 TAB = "Techniques"
 #: Rows on one page of the index: a page stays under 60 KB however many techniques there are.
 ROWS = 100
+#: So many easy mistakes stand open, the rest in a fold.
+OPEN = 5
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,15 @@ class TechniqueView:
 @dataclass(frozen=True)
 class TechniquePage:
     view: TechniqueView
+    #: What stands beside the instructions, and every warning of the stroke.
+    own: tuple[LineView, ...]
+    warnings: tuple[CautionView, ...]
+    mistakes: tuple[str, ...]
+    more_mistakes: tuple[str, ...]
     scale: tuple[tuple[PressureView, str], ...]
+    #: The strokes before and after it, in the order of its guide.
+    previous: Link | None
+    following: Link | None
     not_for: tuple[Link, ...]
     guides: tuple[Link, ...]
     questions: tuple[Link, ...]
@@ -221,13 +233,20 @@ class Techniques:
     ) -> Page:
         library, wording = self.library, self.wording
         view = self.view(technique)
+        before, after = self._beside(technique)
         page = TechniquePage(
             view=view,
+            own=tuple(map(wording.line, own_of(self.facts, technique))),
+            warnings=tuple(map(wording.caution, self.cautions.of(technique))),
+            mistakes=tuple(map(str, technique.mistakes[:OPEN])),
+            more_mistakes=tuple(map(str, technique.mistakes[OPEN:])),
             scale=tuple(
                 (wording.pressure([pressure]), wording.means("pressure", pressure))
                 for pressure in Pressure
-                if pressure is not Pressure.NEVER
+                if pressure in technique.where.values()
             ),
+            previous=before,
+            following=after,
             not_for=tuple(Link(str(condition.name), addresses.address(condition)) for condition in ruling),
             guides=tuple(guides),
             questions=tuple(Link(str(q.question), addresses.address(q)) for q in questions),
@@ -236,14 +255,14 @@ class Techniques:
             feedback=feedback(library, technique),
         )
         sections = [
-            Section("Before you start", "before"),
             Section(WORDS.how, "how"),
             Section("How firmly", "firmly"),
             *([Section("Easy mistakes", "mistakes")] if technique.mistakes else []),
-            *([Section("Leave it out", "leave-out")] if technique.skip_if or page.not_for else []),
+            *([Section("Leave it out", "leave-out")] if page.not_for else []),
             *([Section("Where it is used", "used")] if guides else []),
             *([Section("Questions", "questions")] if questions else []),
             *([Section("Background", "background")] if technique.more or technique.basis else []),
+            Section("All warnings", "warnings"),
             Section("Sources", "sources"),
         ]
         return Page(
@@ -256,8 +275,25 @@ class Techniques:
             kind="technique",
             crumbs=(Link(TAB, addresses.TECHNIQUES),),
             sections=tuple(sections),
+            styles=("massage/massage",),
             record=technique,
         )
+
+    def _beside(self, technique: Technique) -> tuple[Link | None, Link | None]:
+        """Give the strokes before and after one, in the order of the first guide that has it; of one in none, in the order of the index."""
+        orders = (self._in_order(guide) for guide in map(self.library.guides.__getitem__, self.library.site.guides))
+        order = next((each for each in orders if technique.id in each), [*self.library.techniques])
+        at = order.index(technique.id)
+        return self._link(order[at - 1]) if at else None, self._link(order[at + 1]) if at + 1 < len(order) else None
+
+    def _in_order(self, guide: Guide) -> list[str]:
+        """Give the strokes of a guide, those of its longest routine first."""
+        routines = [self.library.routines[ref] for ref in reversed(guide.routines)]
+        return list(dict.fromkeys(each.id for routine in routines for each in routine_techniques(self.library, routine)))
+
+    def _link(self, ref: str) -> Link:
+        technique = self.library.techniques[ref]
+        return Link(str(technique.name), addresses.address(technique))
 
     def _used_in(self) -> defaultdict[str, list[Link]]:
         """Give for each technique the guides and routines it stands in."""

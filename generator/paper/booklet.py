@@ -19,7 +19,7 @@ from generator.guide.emergency import numbers_of
 from generator.guide.facts import Facts
 from generator.guide.steps import flat_steps, stop_signs_of
 from generator.pages.aid import NOT_SIGNED, Aids
-from generator.pages.guides import GuidePage, Guides, ItemView, ListView, NeedView, SignView, TechniqueShown
+from generator.pages.guides import Guides, ItemView, ListView, NeedView, SignView, TechniqueShown, WholeGuide
 from generator.pages.page import CautionView, PressureView, SourceView, Wording, sources_of
 from generator.pages.review import ReviewLines, day, shown
 from generator.pages.sheets import Row, SheetFacts, Sheets
@@ -257,7 +257,7 @@ class Booklets:
             steps=tuple(StepFacts(row, str(step.step.say or ""), str(step.step.instead or "")) for step, row in steps),
         )
 
-    def _scale(self, page: GuidePage) -> tuple[tuple[PressureView, str], ...]:
+    def _scale(self, page: WholeGuide) -> tuple[tuple[PressureView, str], ...]:
         """Give each pressure that a stroke of the guide has, and what it means."""
         found = {pressure for stroke in page.strokes for pressure in stroke.view.technique.where.values()}
         return tuple(

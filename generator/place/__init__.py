@@ -1,6 +1,4 @@
-"""A technique in its routine, position and day in; what it is there out.
+"""A stroke in its routine, position and day in; what it is there out: its warnings, and when each of them is said.
 
-Empty still: what pages, sheets and sessions each work out by themselves comes here.
-
-Imports nothing of ours.
+Imports reading, records and guide.
 """

@@ -30,6 +30,7 @@ from generator.records.vocabulary import (
     Hand,
     Lane,
     Level,
+    Moment,
     Move,
     Over,
     Part,
@@ -45,6 +46,8 @@ from generator.records.vocabulary import (
 _HOST = r"[A-Za-z0-9.-]+(?::[0-9]+)?"
 
 Name = Annotated[Text, TextField(80)]
+#: One word for a small place.
+Short = Annotated[Text, TextField(8)]
 #: What people act on, and all else that is said in a sentence or two.
 Sentence = Annotated[Text, TextField(400, sentence=True, short=True)]
 #: The same, with room for several.
@@ -90,6 +93,7 @@ ALane = Annotated[Lane, OneOf(Lane)]
 AnAction = Annotated[Action, OneOf(Action)]
 AnAct = Annotated[Act, OneOf(Act)]
 AWhen = Annotated[When, OneOf(When)]
+AMoment = Annotated[Moment, OneOf(Moment)]
 AContents = Annotated[Contents, OneOf(Contents)]
 AnAgreement = Annotated[Agreement, OneOf(Agreement)]
 ACertainty = Annotated[Certainty, OneOf(Certainty)]

@@ -23,6 +23,7 @@ from generator.records.fields import (
     SupplyRef,
     TechniqueRef,
     Touch,
+    WarningRef,
     YesNo,
 )
 from generator.records.readers import fail
@@ -90,6 +91,9 @@ class Support(Piece):
     id: Id = Field(description="Never changes.", shows=API)
     do: Sentence = Field(description="What to do.", shows=PAGE | API)
     uses: tuple[SupplyRef, ...] = Field((), max_length=6, description="One of each.", shows=PAGE | API)
+    ready: Name | None = Field(
+        None, description="How a guide says it in its short list of what must be there or done.", shows=GUIDE | API
+    )
     optional: YesNo = Field(False, description="true: nice to have.", shows=API)
 
 
@@ -113,7 +117,26 @@ class Item(Piece):
     uses: tuple[SupplyRef, ...] = Field((), max_length=8, description="Supplies it needs, one of each.", shows=PAGE | API)
     only_with: SupplyRef | None = Field(None, description="Shown only if the routine uses this supply.", shows=PAGE | API)
     optional: YesNo = Field(False, description="true: nice to have.", shows=API)
+    ready: Name | None = Field(
+        None,
+        description="How a guide says it in its short list of what must be there or done. Left out: only the whole lists have it.",
+        shows=GUIDE | API,
+    )
+    now: YesNo = Field(False, description="true: also the last thing before a session begins. It needs ready.", shows=API)
+    first: YesNo = Field(False, description="true: its words are said before anything else. It needs say.", shows=API)
+    shows: tuple[WarningRef, ...] = Field(
+        (), max_length=4, description="Warnings that this task is, for those whose moment is set-up. It needs ready.", shows=API
+    )
     sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of sources.", shows=API)
+
+    @model_validator(mode="after")
+    def whole(self) -> Item:
+        for key in ("now", "shows"):
+            if getattr(self, key) and self.ready is None:
+                fail("missing-key", f'"ready" is missing: an item with "{key}" stands in the short list', at=key)
+        if self.first and self.say is None:
+            fail("missing-key", '"say" is missing: with "first" its words are said first', at="first")
+        return self
 
 
 class Checklist(Known):
@@ -132,6 +155,9 @@ class Guide(Known):
     summary: Sentence = Field(description="What it is, in one sentence.", shows=PAGE | BOOKLET | API)
     set_up: tuple[ChecklistRef, ...] = Field(
         min_length=1, max_length=12, description="Checklists before, in order.", shows=PAGE | BOOKLET | API
+    )
+    in_short: tuple[Sentence, ...] = Field(
+        (), max_length=4, description="What the giver keeps in mind, in four sentences at most.", shows=PAGE | BOOKLET | API
     )
     routines: tuple[RoutineRef, ...] = Field(
         min_length=1, max_length=12, description="Shortest first.", shows=SESSION | BOOKLET | SEARCH | API

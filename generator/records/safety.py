@@ -8,6 +8,7 @@ from generator.records.base import ON_ITS_PAGE, Known, Piece, Record, also
 from generator.records.fields import (
     AContents,
     AHand,
+    AMoment,
     AMove,
     AnAct,
     AnAction,
@@ -52,6 +53,12 @@ class Area(Known):
     moves: tuple[AMove, ...] = Field(
         (), max_length=13, description="Only these moves; all if left out.", shows=PAGE | API | OFFERED
     )
+    about: tuple[AMove, ...] = Field(
+        (),
+        max_length=13,
+        description="Moves that its warning is about: it is said beside strokes with one of these; all if left out.",
+        shows=API,
+    )
     any_direction: YesNo = Field(False, description="true: strokes need not run towards the heart here.", shows=API)
     never: Sentence | None = Field(
         None, description='The area\'s own warning. It begins with "Do not".', shows=PAGE | API | OFFERED
@@ -59,6 +66,16 @@ class Area(Known):
     careful: Sentence | None = Field(None, description="A milder warning.", shows=PAGE | API | OFFERED)
     do: Sentence | None = Field(None, description="What to do instead.", shows=PAGE | API | OFFERED)
     why: Sentence = Field(description="The reason.", shows=PAGE | API)
+    moment: AMoment | None = Field(
+        None,
+        description="When it can be acted on, if that does not follow from what it is about: pages say it there.",
+        shows=API,
+    )
+    fold: Sentence | None = Field(
+        None,
+        description="Why readers need not see it before the strokes. It then stands only among all warnings.",
+        shows=PAGE | API,
+    )
 
     @model_validator(mode="after")
     def one_severity(self) -> Area:
@@ -170,6 +187,16 @@ class SafetyWarning(Known):
     do: Sentence | None = Field(None, description="What to do instead.", shows=PAGE | API)
     why: Sentence = Field(description="The reason.", shows=PAGE | API)
     reach: Reach | None = Field(None, description="Which techniques it stands on. One match is enough.", shows=API)
+    moment: AMoment | None = Field(
+        None,
+        description="When it can be acted on, if that does not follow from what it is about: pages say it there.",
+        shows=API,
+    )
+    fold: Sentence | None = Field(
+        None,
+        description="Why readers need not see it before the strokes. It then stands only among all warnings.",
+        shows=PAGE | API,
+    )
 
     @model_validator(mode="after")
     def one_severity(self) -> SafetyWarning:

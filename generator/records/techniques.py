@@ -22,6 +22,7 @@ from generator.records.fields import (
     Name,
     PositionRef,
     Sentence,
+    Short,
     SourceRef,
     SupplyRef,
     Touch,
@@ -128,6 +129,9 @@ class Technique(Known):
     name: Name = Field(
         description="Plain words, the page title.",
         shows=PAGE | GUIDE | SESSION | SHEET | PDF | BOOKLET | SEARCH | API | FORM | OFFERED,
+    )
+    short: Short | None = Field(
+        None, description="One word for small pictures, at most 8 letters; its name if left out.", shows=GUIDE | API | FORM
     )
     term: Name | None = Field(None, description="The field's own word.", shows=PAGE | SEARCH | API | FORM | OFFERED)
     summary: Sentence = Field(description="What it is for, in one sentence.", shows=PAGE | API | FORM)

@@ -120,6 +120,15 @@ class When(Word):
     AFTER = "after"
 
 
+class Moment(Word):
+    """When a warning can be acted on, and so where a page says it."""
+
+    SET_UP = "set-up"
+    EVERY = "every"
+    STROKE = "stroke"
+    AFTER = "after"
+
+
 class Act(Word):
     CALL_EMERGENCY = "call-emergency"
     SAME_DAY_HELP = "same-day-help"

@@ -64,12 +64,10 @@ def lost_on_pages(library: Library, pages: Mapping[str, str]) -> Iterator[tuple[
     for technique in library.techniques.values():
         yield from (("page", each) for each in lost(technique, plain(pages[addresses.address(technique)])))
     for guide in library.guides.values():
-        whole = pages[addresses.address(guide)]
         for ref in guide.routines:
             routine = library.routines[ref]
-            for technique in routine_techniques(library, routine):
-                block = whole.split(f'id="stroke-{technique.id}"')[1].split('<li class="guide-step"')[0]
-                yield from (("guide", each) for each in lost(technique, plain(block)))
+            cards = pages[addresses.massage(guide, routine)].split("</ol>\n<h2")[0]
+            card = dict(re.findall(r'<li class="guide-stroke" id="step-([^"]+)"(.*?)</div>\n</li>\n', cards, re.DOTALL))
             shown = pages[addresses.session(guide)].split(f'data-run="{ref}"')[1].split("</guide-session>")[0]
             rows = dict(re.findall(r'<li data-step="([^"]+)"(.*?)</li>\n', shown, re.DOTALL))
             sheet = pages[addresses.sheet(guide, routine)]
@@ -77,12 +75,15 @@ def lost_on_pages(library: Library, pages: Mapping[str, str]) -> Iterator[tuple[
             for step in flat_steps(routine):
                 own, _, other = rows[step.id].partition("<template data-instead>")
                 other, _, end = other.partition("</template>")
+                told, _, told_instead = card[step.id].partition("<template data-instead>")
                 if step.technique:
                     technique = library.techniques[step.technique]
+                    yield from (("guide", each) for each in lost(technique, plain(told)))
                     yield from (("session", each) for each in lost(technique, plain(own + end)))
                     yield from (("sheet", each) for each in lost(technique, plain(cared.get(technique.id, ""))))
                 if step.step.instead:
                     technique = library.techniques[step.step.instead]
+                    yield from (("guide", each) for each in lost(technique, plain(told_instead)))
                     yield from (("instead", each) for each in lost(technique, plain(other)))
                     yield from (("sheet", each) for each in lost(technique, plain(cared.get(technique.id, ""))))
 

@@ -49,7 +49,7 @@ LONG = "Whoever has been asked to keep each word of the long sentence of one who
 EXCEPTION = "  - rule: plain-sentences\n    at: skip_if.1\n    reason: Their own words.\n    on_date: 2026-11-20\n"
 #: What stands in place of other words of the small content, or behind all of them, so that each field is written at least once.
 ADDED: Mapping[str, tuple[str, str]] = {
-    "techniques/still-hands": ("", f"skip_if:\n  - {LONG}.\nformerly: [resting-hands]\nexceptions:\n{EXCEPTION}"),
+    "techniques/still-hands": ("", f"short: Stillly\nskip_if:\n  - {LONG}.\nformerly: [resting-hands]\nexceptions:\n{EXCEPTION}"),
     "supplies/massage-oil": ("{back: 5}", "{head: 3, neck: 1.5, back: 5, front: 7, arms: 6, legs: 9}"),
     "supplies/pillow": ("", "contains: [latex]\n"),
     "routines/back-6": (

@@ -89,7 +89,8 @@ def test_every_guide_leads_to_the_safety_check_first(real: Library) -> None:
     for ref in some(real.site.guides):
         steps = found[addresses.address(real.guides[ref])]["step"]
         parts = [step["url"].partition("#")[2] for step in steps]
-        assert parts == ["safe", "set-up", "before", "strokes", "afterwards"]
+        assert steps[0]["url"].endswith(addresses.CHECK)
+        assert parts == ["", "ready", "rules", "strokes", "stop", "afterwards"]
         assert all(step["name"] and "text" not in step for step in steps)
 
 

@@ -11,10 +11,10 @@ import pytest
 from lxml import html
 
 from generator.guide import addresses
-from generator.guide.cautions import Cautions
+from generator.guide.cautions import Cautions, doing_here
 from generator.guide.facts import Facts
 from generator.guide.library import Library
-from generator.guide.steps import routine_techniques
+from generator.guide.steps import flat_steps, routine_techniques
 from generator.records.vocabulary import Grade
 from tests.helpers.some import some
 from tests.pages.warned import Warned
@@ -40,37 +40,38 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
     return documents(site)
 
 
-def before_first_step(page: html.HtmlElement, warned: Warned) -> set[str]:
-    """Give the warnings that stand in the page's text before its first instruction."""
-    keys: set[str] = set()
+def whole(page: html.HtmlElement, warned: Warned) -> set[str]:
+    """Give the warnings that stand whole in the page's list of all: each once, with its reason."""
+    keys = []
     for element in page.iter():
-        if "guide-do" in (element.get("class") or "").split():
-            return keys
-        if key := warned.key(element):
-            assert element.text_content().strip()
-            keys.add(key)
-    raise AssertionError("the page has no steps")
+        if element.get("data-all") is not None:
+            keys.append(warned.key(element))
+            assert element.find("dd").text_content().strip()
+    assert len(keys) == len(set(keys))
+    return set(keys)
 
 
 def test_every_warning_stands_on_every_technique(pages: dict[str, html.HtmlElement], library: Library) -> None:
-    """Each technique's page carries all its warnings before the first step."""
+    """Each technique's page carries all its warnings whole."""
     cautions, warned = Cautions(Facts(library)), Warned(library)
     counted = 0
     for technique in library.techniques.values():
         expected = {caution.key for caution in cautions.of(technique)}
         assert len(expected) >= 5, technique.id
-        assert before_first_step(pages[addresses.address(technique)], warned) == expected, technique.id
+        assert whole(pages[addresses.address(technique)], warned) == expected, technique.id
         counted += len(expected)
     assert counted >= 5 * len(some(library.techniques))
 
 
 def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement], library: Library) -> None:
-    """Each guide's page carries the warnings of all its techniques before the first step."""
+    """Each page of a guide carries whole the warnings of all that its routine does."""
     cautions, warned = Cautions(Facts(library)), Warned(library)
     for guide in some(library.guides.values()):
-        used = [t for ref in guide.routines for t in routine_techniques(library, library.routines[ref])]
-        expected = {caution.key for technique in used for caution in cautions.of(technique)}
-        assert before_first_step(pages[addresses.address(guide)], warned) == expected, guide.id
+        for routine in map(library.routines.__getitem__, guide.routines):
+            steps = [step for step in flat_steps(routine) if step.technique]
+            done = [what for step in steps for what in doing_here(library, routine, step)]
+            expected = {caution.key for what in done for caution in cautions.on(what)}
+            assert whole(pages[addresses.massage(guide, routine)], warned) == expected, routine.id
 
 
 def test_every_warning_leads_to_its_sources(pages: dict[str, html.HtmlElement], library: Library) -> None:
@@ -193,7 +194,7 @@ def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElem
         assert urljoin(BASE + addresses.address(guide), link.get("href")) == BASE + addresses.sources(guide)
         assert link.text == f"All sources of this guide ({len(ids)})"
         strokes = {ref for each in guide.routines for ref in (t.id for t in routine_techniques(library, library.routines[each]))}
-        shown = {warned.key(warning).partition("/")[2] for warning in page.xpath("//*[@data-warning]")}
+        shown = {warned.key(warning).partition("/")[2] for warning in page.xpath("//*[@data-all]")}
         lists = (*guide.set_up, *guide.during, *guide.afterwards)
         expected = set().union(*(library.techniques[ref].sources for ref in strokes), *(named[ref] for ref in shown))
         expected |= set().union(*(library.checklists[ref].sources for ref in lists))
@@ -219,7 +220,7 @@ def test_related_records_link_both_ways(pages: dict[str, html.HtmlElement], libr
     for guide in some(library.guides.values()):
         for ref in some(guide.routines):
             for used in some(routine_techniques(library, library.routines[ref])):
-                assert leads(addresses.address(used), addresses.address(guide)), used.id
+                assert leads(addresses.address(used), addresses.massage(guide, library.routines[ref])), used.id
                 assert leads(addresses.session(guide), addresses.address(used)), used.id
 
 

@@ -25,6 +25,7 @@ ORDER = [
     "sheet",
     "today",
     "session",
+    "massage",
     "choose",
     "checklists",
     "record",

@@ -16,7 +16,6 @@ from generator.guide.steps import flat_steps
 from generator.pages.page import number
 from generator.records.vocabulary import Pressure
 from generator.safety.adapt import adapt
-from generator.safety.outcome import leave
 from tests.conftest import ROOT
 from tests.helpers.checked import CASES, CHAIR, GUIDE, HANDS, PAGES, Answers, checked, opened, outcome
 
@@ -94,20 +93,26 @@ def test_strokes_are_the_generators(site_url: str, page: Page, library: Library,
     checked(page, site_url, answers, spots)
     marked = 0
     for guide in library.guides.values():
-        opened(page, site_url + addresses.address(guide))
-        for step in page.locator(".guide-step[id]").all():
-            technique = library.techniques[(step.get_attribute("id") or "").removeprefix("stroke-")]
-            left = leave(library, technique, found)
-            line = step.locator(".guide-today__line")
-            assert line.count() == (left.where != technique.where), technique.id
-            if line.count():
-                marked += 1
-                assert ("Left out today." in line.inner_text()) is bool(left.out)
-                assert set(line.locator("a").all_inner_texts()) <= names
-                assert line.locator("a").count()
-            if not left.out:
-                firmest = step.locator(".guide-panel .guide-press").first.inner_text()
-                assert firmest == max(left.where.values())
+        for routine in map(library.routines.__getitem__, guide.routines):
+            opened(page, site_url + addresses.massage(guide, routine))
+            adapted = adapt(library, routine, found)
+            if adapted.not_offered:
+                expect(page.locator(".guide-today__not")).to_be_visible()
+                continue
+            for step, plain in zip(adapted.steps, flat_steps(routine), strict=True):
+                card = page.locator(f"#step-{step.id}")
+                line = card.locator(".guide-today__line")
+                is_changed = bool(plain.technique) and (step.where != plain.where(library) or step.technique != plain.technique)
+                assert bool(line.count()) is (is_changed or step.out == "minutes"), step.id
+                if line.count():
+                    marked += 1
+                    assert ("Left out today." in line.inner_text()) is bool(step.out)
+                    assert set(line.locator("a").all_inner_texts()) <= names
+                    assert line.locator("a").count()
+                assert bool(card.locator(".guide-do:visible").count()) is bool(plain.technique and not step.out)
+                if plain.technique and not step.out:
+                    firmest = card.locator(".guide-meta .guide-press").inner_text().split(" ")[-1]
+                    assert firmest == max(step.where.values())
     assert marked or case == "sore palms"
 
 
@@ -118,12 +123,12 @@ def test_limits_reach_what_hangs_on_strokes(site_url: str, page: Page, there: st
     checked(page, site_url, {"allergy-nut": "no"})
     opened(page, f"{site_url}{HANDS}{there}")
     assert page.locator("[data-only-with~=massage-oil]:visible").count()
-    assert page.locator("[data-supply=massage-oil]").count() == (there != "session/")
+    assert page.locator("[data-supply=massage-oil]").count() == (there in {"cheat-sheet/", "checklists/"})
     checked(page, site_url, {"child": "yes"})
     opened(page, f"{site_url}{HANDS}{there}")
     expect(page.locator("[data-only-with~=massage-oil]:visible")).to_have_count(0)
     things = page.locator("[data-supply=massage-oil]")
-    assert things.count() == (there in {"", "cheat-sheet/"})
+    assert things.count() == (there == "cheat-sheet/")
     assert all("without massage oil" in text for text in things.all_inner_texts())
     if there == "checklists/":
         assert "Today without massage oil or lotion." in page.locator("guide-checklists").inner_text()

@@ -5,6 +5,8 @@
  * away with its heading. A list may go on over several pages, linked by rel=prev and rel=next in .guide-pages: the first choice
  * fetches them all, so that nothing is left out. Attributes, for other languages: count, none, partial, reset; the defaults are below.
  */
+import { comeLater } from "./later.js";
+
 export class GuideFilter extends HTMLElement {
   /** @type {Promise<boolean> | undefined} whether all pages of the list came */
   #fetched;
@@ -144,31 +146,8 @@ async function rowsFrom(start, direction) {
   }
 }
 
-/** Put the picture of a row where it waits for readers without scripts. @param {Element} place */
-function showPicture(place) {
-  const waiting = place.querySelector("noscript");
-  // With scripts on it is text here, and elements in the rows of other pages.
-  const image = waiting?.querySelector("img") ?? new DOMParser().parseFromString(waiting?.textContent ?? "", "text/html").querySelector("img");
-  if (image) waiting?.replaceWith(document.importNode(image, true));
-}
-
-// A browser's own loading by need begins two screens ahead: a dozen pictures that many readers never see. These come with their rows.
-const observer = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      showPicture(target);
-    }
-  },
-  { rootMargin: "0px 0px -25% 0px" },
-);
-function watchPictures() {
-  for (const place of document.querySelectorAll(".guide-rows__picture:has(noscript)")) observer.observe(place);
-}
+const take = comeLater("0px 0px -25% 0px");
+const watchPictures = () => take(document.querySelectorAll(".guide-rows__picture:has(noscript)"));
 watchPictures();
-addEventListener("beforeprint", () => {
-  for (const place of document.querySelectorAll(".guide-rows__picture")) showPicture(place);
-});
 
 if (!customElements.get("guide-filter")) customElements.define("guide-filter", GuideFilter);

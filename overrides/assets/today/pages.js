@@ -38,6 +38,10 @@ export function followStarts(today, page) {
     const adapted = routine && adapt(data.areas, routines, id, outcome);
     if (!adapted || adapted.not_offered) {
       const reasons = refused.get(row) ?? refused.set(row, new Map()).get(row);
+      if (row.matches("[data-contents]")) {
+        link.remove(); // the Start above says why
+        continue;
+      }
       const why = notOffered(today, adapted?.not_offered ?? "");
       reasons?.set(why, [...(reasons.get(why) ?? []), String(routine?.minutes ?? id)]);
       link.remove();
@@ -83,42 +87,16 @@ export function followTechnique(today, page) {
   if (today.outcome.only_clothes) fact(facts, "over", clothesOf(today));
 }
 
-/**
- * The page of a guide: every stroke, and what all its routines have in common.
- * @param {Today} today
- * @param {ParentNode} page
- */
-export function followGuide(today, page) {
-  if (!today.verdict.start) return;
-  const { data, routines, outcome } = today;
-  for (const step of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[id^=stroke-]"))) {
-    const technique = known(today, step);
-    const effect = effectOn(today, technique);
-    if (effect.text) step.querySelector("h3")?.after(line(effect.out ? "area" : "light", effect.heading, effect.text, effect.because));
-    if (!effect.out) followPlaces(today, step, effect.where);
-  }
-  const ids = [...page.querySelectorAll("[data-start]")].map((link) => link.getAttribute("data-start") ?? "");
-  const offered = ids.map((id) => adapt(data.areas, routines, id, outcome)).filter((each) => !each.not_offered);
-  if (!offered.length) return;
-  const facts = page.querySelector(".guide-facts");
-  const pressures = offered.flatMap((each) => each.steps.flatMap((step) => Object.values(step.where)));
-  const minutes = [...new Set(offered.map((each) => each.minutes))].sort((a, b) => a - b);
-  fact(facts, "minutes", `${joined(minutes.map(String), "or")} min`);
-  if (pressures.length) fact(facts, "pressure", press(pressureOf(data, pressures)));
-  fact(facts, "position", positionWords(today, [...new Set(offered.map((each) => each.position))]));
-  if (outcome.only_clothes) fact(facts, "over", clothesOf(today));
-}
-
 /** @param {Today} today @param {HTMLElement} element */
 function known({ routines }, element) {
-  const id = element.dataset.technique ?? element.id.replace("stroke-", "");
+  const id = element.dataset.technique ?? "";
   // A page of another build than the data must not pass for one that follows it.
   if (!routines.techniques[id]) throw new Error(`the data does not know the stroke ${id}`);
   return routines.techniques[id];
 }
 
 /** @param {Today} today @param {string[]} positions */
-const positionWords = ({ data }, positions) => capital(joined(positions.map((each) => data.names.positions[each].toLowerCase()), "or"));
+export const positionWords = ({ data }, positions) => capital(joined(positions.map((each) => data.names.positions[each].toLowerCase()), "or"));
 
 /**
  * The list "where and how firmly" beside a stroke. Links to areas stay links.
@@ -168,6 +146,12 @@ export function followUses({ data, routines, outcome, verdict }, page) {
     if (!list || list.children.length) continue;
     if (list.previousElementSibling?.matches("h3")) list.previousElementSibling.remove();
     list.remove();
+  }
+  // The name of the fold counts what is left in it.
+  for (const fold of page.querySelectorAll("details")) {
+    const left = fold.querySelectorAll("[data-all]").length;
+    const name = left ? fold.querySelector("summary")?.firstChild : undefined;
+    if (name instanceof Text) name.data = name.data.replace(/\d+/, String(left));
   }
   // The lists that can be ticked off are for one routine or all: they choose from what each uses today.
   for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (page.querySelectorAll("input[data-used]"))) {

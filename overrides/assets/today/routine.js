@@ -43,6 +43,55 @@ export function followSession(today, page) {
 }
 
 /**
+ * The page of a guide in one of its lengths: every stroke, and what they have in common.
+ * @param {Today} today
+ * @param {ParentNode} page
+ */
+export function followGuide(today, page) {
+  const id = page.querySelector("[data-start]")?.getAttribute("data-start") ?? "";
+  const routine = today.routines.routines?.[id];
+  if (!today.verdict.start || !routine) return;
+  const adapted = adapt(today.data.areas, today.routines, id, today.outcome);
+  if (adapted.not_offered) return; // its Start says why
+  const facts = page.querySelector(".guide-facts");
+  const pressures = adapted.steps.flatMap((step) => Object.values(step.where));
+  fact(facts, "minutes", `${adapted.minutes} min`);
+  if (pressures.length) fact(facts, "pressure", press(pressureOf(today.data, pressures)));
+  fact(facts, "position", today.data.names.positions[adapted.position]);
+  if (today.outcome.only_clothes) fact(facts, "over", clothesOf(today));
+  each(page, routine, adapted, (step, index) => followCard(today, routine, adapted, step, index));
+}
+
+/**
+ * @param {Today} today
+ * @param {Routine} routine
+ * @param {Adapted} adapted
+ * @param {HTMLElement} card
+ * @param {number} index
+ */
+function followCard(today, routine, adapted, card, index) {
+  const effect = effectOnStep(today, routine, adapted, index);
+  if (!effect.text && !effect.out) return;
+  const head = card.querySelector(".guide-stroke__head");
+  const body = card.querySelector(".guide-stroke__body");
+  if (effect.text) head?.after(line(effect.out ? "area" : "light", effect.heading, effect.text, effect.because));
+  if (effect.out) {
+    card.classList.add("guide-today__out");
+    body?.remove();
+    return;
+  }
+  card.querySelector(".guide-meta .guide-press")?.replaceWith(press(pressureOf(today.data, Object.values(effect.where))));
+  if (!effect.instead) return;
+  const { name, link } = effect.instead;
+  head?.querySelector("h3")?.replaceChildren(h("a", { href: to(link) }, name));
+  // What stood here is about the other stroke.
+  const words = body?.querySelector("template[data-instead]");
+  const meta = body?.querySelector(".guide-meta") ?? "";
+  body?.replaceChildren(meta, words instanceof HTMLTemplateElement ? words.content.cloneNode(true) : "");
+  body?.append(h("p", {}, h("a", { href: `${to(link)}#how` }, today.data.words.how)));
+}
+
+/**
  * @param {Today} today
  * @param {Routine | undefined} routine
  * @param {Adapted | undefined} adapted

@@ -9,9 +9,9 @@ import { NOTHING_CHANGES } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { site } from "../page/site.js";
 import { parse as parseJson } from "../page/tables.js";
-import { followChecklists, followGuide, followStarts, followSupplies, followTechnique, followUses } from "./pages.js";
+import { followChecklists, followStarts, followSupplies, followTechnique, followUses } from "./pages.js";
 import { CHECK, icon } from "./parts.js";
-import { followSession, followSheet } from "./routine.js";
+import { followGuide, followSession, followSheet } from "./routine.js";
 import { counted, notToday, todayOf } from "./words.js";
 
 /** @typedef {import("./words.js").Today} Today */

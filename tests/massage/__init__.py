@@ -1,0 +1,1 @@
+"""The page of a guide and of a stroke, in a browser."""

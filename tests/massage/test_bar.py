@@ -1,0 +1,90 @@
+"""The bar at the thumb: it says where the reader is, goes back and on, lists what stands on the page, and starts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.helpers.checked import GUIDE, checked
+
+pytestmark = pytest.mark.ring("test")
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+@pytest.mark.ours
+def test_it_says_where_the_reader_is(site_url: str, page: Page) -> None:
+    """It names the part in the window, one back and one on with a key each, and stops at both ends."""
+    page.goto(site_url + GUIDE)
+    here = page.locator("[data-here]")
+    expect(here).to_have_text("At a glance")
+    page.locator("#step-knead").evaluate("each => each.scrollIntoView()")
+    expect(here).to_have_text("Knead")
+    expect(page.locator("[data-here] + span")).to_have_text("4 of 8")
+    page.get_by_role("button", name="On", exact=True).click()
+    expect(here).to_have_text("Circle")
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(here).to_have_text("Knead")
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(here).to_have_text("At a glance")
+    assert page.evaluate("scrollY") < 100
+
+
+@pytest.mark.ours
+def test_the_list_opens_and_closes(site_url: str, page: Page) -> None:
+    """The list opens upwards and closes behind a choice, by Escape and by a touch beside it; each row takes a thumb."""
+    page.goto(site_url + GUIDE)
+    summary, rows = page.locator(".guide-contents summary"), page.locator(".guide-contents li a")
+    summary.click()
+    expect(rows.first).to_be_visible()
+    assert min(row.bounding_box()["height"] for row in rows.all()) >= 44  # type: ignore[index]
+    rows.filter(has_text="Feather").click()
+    expect(rows.first).not_to_be_visible()
+    expect(page.locator("[data-here]")).to_have_text("Feather")
+    summary.click()
+    page.keyboard.press("Escape")
+    expect(rows.first).not_to_be_visible()
+    expect(summary).to_be_focused()
+    summary.click()
+    page.mouse.click(200, 100)
+    expect(rows.first).not_to_be_visible()
+
+
+@pytest.mark.ours
+def test_without_scripts_it_is_a_list_of_links(chromium: Browser, site_url: str) -> None:
+    """Without scripts the bar has no keys that do nothing: a list that opens, and the start."""
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(site_url + GUIDE)
+    expect(page.locator(".guide-contents button:visible")).to_have_count(0)
+    page.locator(".guide-contents summary").click()
+    page.locator(".guide-contents li a", has_text="Afterwards").click()
+    assert page.url.endswith("#afterwards")
+    expect(page.locator(".guide-contents__go")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.ours
+def test_it_starts_nothing_that_may_not_begin(site_url: str, page: Page) -> None:
+    """Where today's check allows no massage, no bar starts one."""
+    checked(page, site_url, {}, signs=["stroke-signs"])
+    page.goto(site_url + GUIDE)
+    expect(page.locator(".guide-today")).to_be_visible()
+    expect(page.locator("[data-start]")).to_have_count(0)
+    expect(page.locator(".guide-contents .guide-today__why")).to_be_visible()
+
+
+@pytest.mark.ours
+def test_nothing_lies_under_it(site_url: str, page: Page) -> None:
+    """Whatever takes the focus stands above the bar, and the end of the page can be read."""
+    page.goto(site_url + GUIDE)
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    foot, bar = page.locator(".guide-foot a").last.bounding_box(), page.locator(".guide-contents").bounding_box()
+    assert foot
+    assert bar
+    assert foot["y"] + foot["height"] <= bar["y"]

@@ -1,0 +1,1 @@
+"""What a stroke is in its place."""
