@@ -40,6 +40,7 @@ def technique(
     areas: Annotated[Many, typer.Option("--area", help="Area=pressure, as in neck-back=light. Repeat it.")] = None,
     minutes: Annotated[str, typer.Option(help="Shortest and longest, as in 2-4.")] = "",
     steps: Annotated[Many, typer.Option("--step", help="What the giver does, a sentence. Repeat it.")] = None,
+    cue: Annotated[str, typer.Option(help="What the hands do, at a glance.")] = "",
     basis: BasisOption = "",
     different: DifferentOption = False,
 ) -> None:
@@ -47,7 +48,7 @@ def technique(
     given = {
         "name": name, "id": record_id, "also_called": also_called, "summary": summary, "level": level, "moves": moves,
         "hands": hands, "over": over, "positions": positions, "where": _listed(areas), "minutes": minutes,
-        "steps": _lines(steps), "basis": basis,
+        "steps": _lines(steps), "cue": cue, "basis": basis,
     }  # fmt: skip
     _write("techniques", given, different=different)
 

@@ -58,6 +58,7 @@ QUESTIONS: Mapping[type[Record], Sequence[Asked]] = {
         Asked("where", "Which areas the hands touch", flag="area"),
         Asked("minutes", "How many minutes in one massage, as in 2-4"),
         Asked("steps", "What the giver does", flag="step", lines="step"),
+        Asked("cue", "What the hands do, at a glance, in 12 words at most"),
         Asked("basis", "Where you learned it, in one sentence"),
     ),
     Condition: (

@@ -31,6 +31,7 @@ ASKED: Mapping[str, str] = {
     "rounds.per": "Counted for",
     "uses": "What do you need for it?",
     "view": "Which drawing fits?",
+    "cue": "What do the hands do, at a glance?",
     "steps": "How is it done, step by step?",
     "steps.id": "Id of the step",
     "steps.do": "What do you do?",
@@ -79,7 +80,7 @@ PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("safety", "Safety first", ("self", "basis")),
     ("name", "Name", ("name", "also_called", "term", "summary", "level")),
     ("hands", "Hands and body", ("moves", "hands", "over", "positions", "giver", "where", "some_areas", "lightest", "uses")),
-    ("steps", "Step by step", ("view", "steps", "minutes", "rounds")),
+    ("steps", "Step by step", ("view", "steps", "cue", "minutes", "rounds")),
     (
         "care",
         "Take care",

@@ -34,6 +34,7 @@ from generator.rules import (
     area_allows,
     area_firmest,
     ball_on_yourself,
+    cue_words,
     gentle_moves,
     gentle_words,
     left_out,
@@ -64,6 +65,7 @@ RULES: tuple[ModuleType, ...] = (
     say_no_more,
     gentle_words,
     plain_sentences,
+    cue_words,
     answers_kept,
 )
 _SPEAKERS: tuple[ModuleType, ...] = (nodes, readers, techniques, schema, library, paths, *RULES)
@@ -266,6 +268,7 @@ def _rules(found: Library) -> dict[str, Any]:
         "askedFor": _sorted(gentle_moves.ASKED_FOR),
         "mostWords": plain_sentences.MOST_WORDS,
         "short": [path for path, node in leaves(fields_of(Technique)) if plain_sentences.is_short(_single(node.kind))],
+        "cue": {"mostWords": cue_words.MOST_WORDS, "does": cue_words.DOES, "pressure": cue_words.PRESSURE.pattern},
         "leastLetters": rests_on.LEAST_LETTERS,
         "leastWord": rests_on.LEAST_WORD,
         "word": hearing.WORD.pattern,

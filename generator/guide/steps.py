@@ -50,6 +50,17 @@ class FlatStep:
         most = self.pressure or Pressure.MEDIUM
         return {a: min(p, most) for a, p in library.techniques[self.step.instead].where.items()}
 
+    def narrowed(self, library: Library) -> bool:
+        """Tell whether the step leaves out areas of its technique, or is lighter than it would be by itself."""
+        if not self.technique:
+            return False
+        whole = library.techniques[self.technique].where
+        return self.where(library) != {area: min(pressure, Pressure.MEDIUM) for area, pressure in whole.items()}
+
+    def cue(self, library: Library) -> str:
+        """Give what the hands do, at a glance: the step's own words, or those of its technique."""
+        return str(self.step.cue or (library.techniques[self.technique].cue if self.technique else ""))
+
     def firmest(self, library: Library) -> Pressure:
         return max(self.where(library).values(), default=Pressure.NEVER)
 

@@ -15,6 +15,7 @@ _STROKE = """\
 name: Short glide
 summary: A short glide.
 level: first-time
+cue: Glide on with soft hands.
 moves: [glide]
 hands: [palms]
 over: skin

@@ -8,7 +8,7 @@ _NEVER = "Do not press harder to do more good."
 _ROUTINE = "routines/back-6.yml"
 _HEAD = "name: Six minutes for the back\nsummary: One glide, one knead, and a quiet end.\npositions: [face-down, seated]\nover: skin\n"
 _FIRST = "steps:\n  - {id: open, technique: still-hands, minutes: 0.5}\n  - {id: glide, technique: long-glide, minutes: 3}\n"
-_KNEAD = "  - {id: knead, technique: shoulder-knead, minutes: 1.5, areas: [shoulders]}\n"
+_KNEAD = "  - {id: knead, technique: shoulder-knead, minutes: 1.5}\n"
 _LAST = "  - {id: close, technique: still-hands, minutes: 0.5}\nbasis: Our own order and times.\n"
 
 

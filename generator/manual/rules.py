@@ -16,6 +16,7 @@ over: {over}
 positions: [face-down]
 where: {where}
 minutes: {{least: 1, most: 2}}
+cue: {cue}
 """
 _STEPS = "steps:\n  - id: begin\n    do: Begin softly.\n  - id: end\n    do: End softly.\n"
 
@@ -29,8 +30,9 @@ def _technique(
     last: str = "sources: [handbook]\n",
     name: str = "Soft strokes",
     level: str = "first-time",
+    cue: str = "Rest your hands, then move on slowly.",
 ) -> Example:
-    head = _HEAD.format(name=name, level=level, moves=moves, hands=hands, over="skin", where=where)
+    head = _HEAD.format(name=name, level=level, moves=moves, hands=hands, over="skin", where=where, cue=cue)
     return Example("techniques/soft-strokes.yml", f"{head}{more}{_STEPS}{last}")
 
 
@@ -118,7 +120,8 @@ def _site(colour: str) -> Example:
 
 def _drawn(stroke: str, where: str, moves: str = "[glide]", view: str = "back") -> Example:
     """A technique with one stroke."""
-    head = _HEAD.format(name="Soft strokes", level="first-time", moves=moves, hands="[palms]", over="skin", where=where)
+    cue = "Rest your hands, then move on slowly."
+    head = _HEAD.format(name="Soft strokes", level="first-time", moves=moves, hands="[palms]", over="skin", where=where, cue=cue)
     steps = (
         f"steps:\n  - id: begin\n    do: Begin softly.\n    strokes:\n      - {{{stroke}}}\n  - id: end\n    do: End softly.\n"
     )
@@ -293,6 +296,11 @@ _PAGES = {
             "You can try it for as long as it feels good to both of you and the person who lies there can tell you at once that they want you to stop."
         ),
         _question("You can try it for as long as it feels good to both of you. They can always tell you to stop."),
+    ),
+    "cue-words": (
+        "A cue that is not the gist",
+        _technique("{shoulders: light}", cue="Very lightly over the shoulders."),
+        _technique("{shoulders: light}", cue="Glide over the shoulders and back."),
     ),
     "answers-kept": (
         "An answer that the file does not keep",

@@ -24,6 +24,7 @@ def _technique(**changes: str) -> Example:
         "positions": "[face-down]",
         "where": "{shoulders: light}",
         "minutes": "{least: 1, most: 2}",
+        "cue": "Keep both hands still.",
         **changes,
     }
     head = "".join(f"{key}: {value}\n" for key, value in lines.items())

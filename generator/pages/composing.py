@@ -167,6 +167,7 @@ def _words(techniques: Techniques, technique: Technique) -> dict[str, Any]:
         "say": say,
         "giver": care.giver,
         "ask": care.ask,
+        "cue": str(technique.cue),
         "do": [step.do for step in view.steps],
         "never": [c.key for c in view.special if c.close and c.sign != "light"],
         "cautions": [c.key for c in (*view.special, *view.general)],

@@ -19,20 +19,17 @@ from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.guides import Guides, NeedView
 from generator.pages.page import PressureView, Wording, capital, number
-from generator.reading.spelling import joined, sentences
+from generator.reading.spelling import joined
 from generator.records import Condition, Guide, Routine, Technique
 from generator.records.vocabulary import Action, Pressure, When
 from generator.safety.outcome import leave, outcome_of
-
-#: How many letters all cues of a sheet have together; each has as many whole sentences as its share holds, and one at least.
-LETTERS = 1120
 
 
 @dataclass(frozen=True)
 class Row:
     """A step of the routine, as a line of the table.
 
-    `sides`: the minutes are those of each side. `same_as` is the number of an earlier row with the same stroke, or 0: then there is no cue. `picture` is the id of the technique whose
+    `sides`: the minutes are those of each side. `same_as` is the number of an earlier row with the same stroke, or 0: such a row has a cue only if its step says its own. `picture` is the id of the technique whose
     drawing stands beside it, empty if there is none. What has no technique has a sentence for its name.
     """
 
@@ -157,7 +154,7 @@ class Sheets:
                 number=position,
                 name=str(technique.name),
                 where=areas_in_words(self.library, self.wording, where),
-                cue="" if again else cue(technique, LETTERS // len(steps)),
+                cue="" if again and not step.step.cue else step.cue(self.library),
                 minutes=minutes,
                 sides=sides,
                 pressure=self.wording.pressure(where.values()),
@@ -184,17 +181,6 @@ class Sheets:
 def sheet_id(guide: Guide, routine: Routine) -> str:
     """Name the sheet of a routine. Ids hold no two hyphens in a row, so no two sheets share a name."""
     return f"{guide.id}--{routine.id}"
-
-
-def cue(technique: Technique, letters: int) -> str:
-    """Give what the hands do in the step that shows it best: as many whole sentences as fit into so many letters, one at least."""
-    step = technique.steps[main_step(technique) - 1]
-    said, *rest = sentences(str(step.do))
-    for sentence in rest:
-        if len(said) + 1 + len(sentence) > letters:
-            break
-        said += f" {sentence}"
-    return said
 
 
 def main_step(technique: Technique) -> int:

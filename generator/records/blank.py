@@ -183,6 +183,7 @@ def _steps(item: Kind, answer: str) -> Iterator[str]:
         yield f"    minutes: {_number(minutes) if minutes else BLANK}"
         if pressure:
             yield f"    pressure: {in_yaml(pressure.strip())}"
+            yield f"    cue: {BLANK}"
 
 
 def _free(text: str, taken: set[str]) -> str:

@@ -50,7 +50,9 @@ Name = Annotated[Text, TextField(80)]
 Short = Annotated[Text, TextField(8)]
 #: What people act on, and all else that is said in a sentence or two.
 Sentence = Annotated[Text, TextField(400, sentence=True, short=True)]
-#: The same, with room for several.
+#: What the hands do, for a glance in the middle of a massage.
+Cue = Annotated[Text, TextField(68, sentence=True, short=True)]
+#: What people act on, with room for several sentences.
 Answer = Annotated[Text, TextField(1200, sentence=True, short=True)]
 #: Background, for those who want to know more.
 Paragraph = Annotated[Text, TextField(1200, sentence=True)]

@@ -11,6 +11,7 @@ from generator.records.fields import (
     AreaRef,
     AUnit,
     ChecklistRef,
+    Cue,
     Id,
     Minutes,
     Name,
@@ -185,6 +186,11 @@ class SideStep(Piece):
     minutes: Minutes = Field(description="How long.", shows=PAGE | SESSION | SHEET | PDF | BOOKLET | API)
     areas: tuple[AreaRef, ...] = Field((), max_length=20, description="Only these.", shows=PAGE | API)
     pressure: Touch | None = Field(None, description="If lighter than the technique's own.", shows=PAGE | API)
+    cue: Cue | None = Field(
+        None,
+        description="Instead of the cue of the stroke: where the step leaves out areas, or is lighter, it says its own.",
+        shows=SHEET | PDF | API,
+    )
     optional: YesNo = Field(False, description="true: only if wanted.", shows=API)
 
     @model_validator(mode="after")
@@ -212,6 +218,11 @@ class RoutineStep(Piece):
     pressure: Touch | None = Field(
         None, description="If lighter than the technique's own, which counts up to medium.", shows=PAGE | API
     )
+    cue: Cue | None = Field(
+        None,
+        description="Instead of the cue of the stroke: where the step leaves out areas, or is lighter, it says its own.",
+        shows=SHEET | PDF | API,
+    )
     optional: YesNo = Field(False, description="true: only if wanted. Its minutes count all the same.", shows=API)
     both_sides: tuple[SideStep, ...] = Field(
         (),
@@ -237,6 +248,8 @@ class RoutineStep(Piece):
 def _steps_in(step: SideStep | RoutineStep) -> None:
     if step.instead and not step.technique:
         fail("wrong-together", '"instead" stands without "technique": there is nothing to step in for', at="instead")
+    if step.cue and not step.technique:
+        fail("wrong-together", '"cue" stands without "technique": "do" says what is done', at="cue")
 
 
 class Routine(Known):

@@ -17,6 +17,7 @@ from generator.records.fields import (
     ASide,
     ConditionRef,
     Count,
+    Cue,
     Id,
     Minutes,
     Name,
@@ -160,6 +161,10 @@ class Technique(Known):
     rounds: Rounds | None = Field(None, description="How often it is repeated.", shows=PAGE | API | FORM)
     uses: tuple[SupplyRef, ...] = Field((), max_length=10, description="Supplies it needs.", shows=PAGE | API | FORM)
     view: Id | None = Field(None, description="The drawing its strokes lie on.", shows=API | FORM)
+    cue: Cue = Field(
+        description="What the hands do, for a glance in the middle of a massage. At most 12 words, none of them a pressure.",
+        shows=PDF | COMPOSER | API | FORM,
+    )
     steps: tuple[Step, ...] = Field(min_length=2, max_length=30, description="How to do it.", shows=PAGE | STARTED | API | FORM)
     mistakes: tuple[Sentence, ...] = Field((), max_length=15, description="What easily goes wrong.", shows=PAGE | API | FORM)
     ask: tuple[Sentence, ...] = Field(

@@ -23,6 +23,7 @@ from generator.rules import (
     backing_place,
     ball_on_yourself,
     contents_named,
+    cue_words,
     gentle_moves,
     gentle_words,
     guide_laundry,
@@ -90,6 +91,7 @@ RULES: tuple[ModuleType, ...] = (
     review_dates,
     say_no_more,
     plain_sentences,
+    cue_words,
     answers_kept,
     site_colour,
 )

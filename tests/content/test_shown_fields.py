@@ -235,6 +235,11 @@ class Shown:
             words = getattr(self.library.words, table)
             if isinstance(words, Mapping) and plain in {str(key) for key in words}:
                 said += [str(text.name) for key, text in words.items() if str(key) == plain and hasattr(text, "name")]
+        if output is Output.PDF and found.key == "cue":
+            steps = (step for routine in self.library.routines.values() for step in flat_steps(routine))
+            said += [
+                str(step.step.cue) for step in steps if step.technique == found.record.id and step.step.cue
+            ]  # a step of its own
         said += self.names.get(plain, [])
         return [_bare(each) for each in said]
 

@@ -33,7 +33,7 @@ CONDITION = (
 )  # fmt: skip
 ROUTINE = (
     "--name", "Three quiet minutes", "--summary", "Still hands, one glide, still hands.", "--positions", "face-down", "--over", "skin",
-    "--step", "still-hands=0.5", "--step", "long-glide=2 light", "--step", "still-hands=0.5", "--basis", "Our own order and times.",
+    "--step", "still-hands=0.5", "--step", "long-glide=2", "--step", "still-hands=0.5", "--basis", "Our own order and times.",
 )  # fmt: skip
 GUIDE = (
     "--name", "Evening back", "--summary", "A few quiet minutes before sleep.", "--set-up", "agree-first", "--routines", "back-6",
@@ -97,7 +97,15 @@ def test_a_whole_routine_adds_its_minutes_up(tiny: Path, new: New, generator: Ru
     assert [(str(step.id), str(step.technique), step.minutes) for step in written.steps] == [
         ("still-hands", "still-hands", 0.5), ("long-glide", "long-glide", 2), ("still-hands-2", "still-hands", 0.5),
     ]  # fmt: skip
-    assert [step.pressure for step in written.steps] == [None, "light", None]
+
+
+def test_a_step_that_is_lighter_gets_a_blank_for_its_cue(tiny: Path, new: New) -> None:
+    """What the hands do in a step with a pressure of its own is for whoever writes the routine: the draft has a blank, and says so."""
+    done = new("routine", *(flag.replace("long-glide=2", "long-glide=2 light") for flag in ROUTINE))
+    assert done.exit_code == 0
+    assert "fill in steps" in done.stdout
+    text = (tiny / "content/routines/three-quiet-minutes.yml").read_text()
+    assert "    pressure: light\n    cue: ___\n" in text
 
 
 def test_a_whole_guide_passes_the_check(tiny: Path, new: New, generator: Run) -> None:
@@ -253,7 +261,7 @@ def test_a_technique_may_be_called_like_a_condition(new: New) -> None:
 
 def test_a_broken_rule_is_shown_with_the_file(tiny: Path, new: New) -> None:
     """What only a rule can find is shown at once with its place; nothing typed is lost."""
-    arguments = [{"long-glide=2 light": "shoulder-knead=2"}.get(each, each) for each in ROUTINE]
+    arguments = [{"long-glide=2": "shoulder-knead=2"}.get(each, each) for each in ROUTINE]
     done = new("routine", *arguments)
     assert done.exit_code == 1
     assert "[routine-shape]" in done.stdout

@@ -17,6 +17,7 @@ _TEXT = """\
 name: Sample
 summary: A sample.
 level: first-time
+cue: Glide on with soft hands.
 moves: [{move}]
 hands: [{hands}]
 over: either

@@ -57,6 +57,8 @@ def filled(chance: random.Random) -> dict[str, Any]:
     made.pop("backing", None)  # whether it backs anything is told by the build
     made.pop("exceptions", None)  # what they except is told by the build
     made.pop("formerly", None)  # and which ids are taken
+    if chance.random() < 0.9:
+        made["cue"] = base["cue"]
     if chance.random() < 0.7:  # strokes that somebody meant, and what belongs to them
         for key in ("moves", "hands", "where", "level", "view", "self", "lightest"):
             made.pop(key, None)
@@ -279,6 +281,20 @@ def _known_where(chance: random.Random, made: dict[str, Any]) -> None:
     made["where"] = {area: chance.choice(DATA["pressures"][1:]) for area in areas}
 
 
+def _cue(chance: random.Random, made: dict[str, Any]) -> None:
+    said = (
+        "Glide out",
+        "Glide lightly out.",
+        "glide. Firmer!",
+        "Over the back.",
+        "1 glide.",
+        "\u0130 glide.",
+        "Glide on and on, out and back and out and back again once more.",
+        "Rest.",
+    )
+    made["cue"] = chance.choice((*said, made["steps"][0]["do"][:60]))
+
+
 def _claim(chance: random.Random, made: dict[str, Any]) -> None:
     said = (
         "It cures pain.",
@@ -301,5 +317,5 @@ def _nothing(chance: random.Random, made: dict[str, Any]) -> None:
 
 
 #: Mistakes that only rules see.
-UNSAFE = (_unlinked, _known_stroke, _known_stroke, _known_where, _moves, _nothing, _claim)
+UNSAFE = (_unlinked, _known_stroke, _known_stroke, _known_where, _moves, _nothing, _claim, _cue)
 BREAKS = (_text, _text, _missing, _number, _doubled, _many, _steps, _unknown, _stroke, _stroke, _where, _moves, _nothing)

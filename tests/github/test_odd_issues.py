@@ -24,6 +24,7 @@ FILE = """\
 name: Resting palms
 summary: Two warm hands rest on the shoulders.
 level: first-time
+cue: Glide on with soft hands.
 moves: [hold]
 hands: [palms]
 over: either

@@ -37,7 +37,7 @@ CHANGES = [
     ("sources/fire-service", "grade: C", "grade: B", "`sources/fire-service grade`: `C` → `B`"),
     ("claims/neck-pain", "relieves neck pain", "heals", "`claims/neck-pain must_not_say`: `relieves neck pain` → `heals`"),
     ("not-taught/massage-gun", "also_called: [percussion gun]\n", "", "`not-taught/massage-gun also_called`: `percussion gun` → nothing"),
-    ("reviews/2026-11-example-reviewer", "digest: 9ae1", "digest: 0000", "`reviews/2026-11-example-reviewer covers techniques/still-hands digest`: `9ae10f595b323fd7` → `00000f595b323fd7`"),
+    ("reviews/2026-11-example-reviewer", "digest: 2900", "digest: 0000", "`reviews/2026-11-example-reviewer covers techniques/still-hands digest`: `2900ebf01aa8b00e` → `0000ebf01aa8b00e`"),
     ("reviewers/example-reviewer", "role: Physiotherapist", "role: Surgeon", "`reviewers/example-reviewer role`: `Physiotherapist` → `Surgeon`"),
 ]  # fmt: skip
 

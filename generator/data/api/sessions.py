@@ -105,6 +105,7 @@ class RoutineStep(Shape):
     where_instead: tuple[AreaPressure, ...] = Field(description="The same for the stroke that steps in.")
     care: Care | None = Field(None, description="Of its stroke: show it before the stroke is begun.")
     care_instead: Care | None = Field(None, description="The same for the stroke that steps in.")
+    cue: str | None = Field(None, description="What the hands do, at a glance: of its stroke, or the step's own words.")
     do: str | None = Field(None, description="A step without a stroke.")
     say: str | None = Field(None, description="Words to speak.")
 
@@ -267,6 +268,7 @@ def _steps(parts: Parts, record: records.Routine) -> Iterator[RoutineStep]:
             where_instead=parts.pressures(step.where_instead(library).items()),
             care=_care(technique) if technique else None,
             care_instead=_care(instead) if instead else None,
+            cue=step.cue(library) or None,
             do=step.step.do,
             say=step.step.say,
         )

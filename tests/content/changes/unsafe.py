@@ -14,6 +14,7 @@ _ONE_GLIDE = {
     "name": "Soft strokes",
     "summary": "A few strokes.",
     "level": "first-time",
+    "cue": "Glide on with soft hands.",
     "moves": ["glide"],
     "hands": ["palms"],
     "over": "skin",
