@@ -57,10 +57,6 @@ class FlatStep:
         whole = library.techniques[self.technique].where
         return self.where(library) != {area: min(pressure, Pressure.MEDIUM) for area, pressure in whole.items()}
 
-    def cue(self, library: Library) -> str:
-        """Give what the hands do, at a glance: the step's own words, or those of its technique."""
-        return str(self.step.cue or (library.techniques[self.technique].cue if self.technique else ""))
-
     def firmest(self, library: Library) -> Pressure:
         return max(self.where(library).values(), default=Pressure.NEVER)
 

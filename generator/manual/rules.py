@@ -131,6 +131,18 @@ def _drawn(stroke: str, where: str, moves: str = "[glide]", view: str = "back") 
 _HOLD, _GLIDE = "technique: still-hands, minutes: 0.5", "technique: long-glide, minutes: 2"
 _KNEAD = "technique: shoulder-knead, minutes: 2"
 
+
+def _words(said: str) -> Example:
+    """A routine whose glide is light, and says other words."""
+    keys, lighter = said.split(", "), "Glide as before, slower each time."
+    words = "".join(f"      {each}\n" for each in keys)
+    glide = (
+        f"  - id: glide\n    technique: long-glide\n    minutes: 2\n    pressure: light\n    cue: {lighter}\n    words:\n{words}"
+    )
+    text = _routine("3", "skin", f"id: open, {_HOLD}").text
+    return Example("routines/calm-end.yml", f"{text}{glide}  - {{id: close, {_HOLD}}}\n")
+
+
 _PLACES = "at: [shoulders.middle, shoulders.outer, shoulder, upper-back.middle, upper-back.outer{more}]"
 _UPPER = "{shoulders: light, upper-back: light, mid-back: light}"
 
@@ -252,6 +264,16 @@ _PAGES = {
         "A step that does not fit its routine",
         _routine("3", "clothes", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
         _routine("3", "clothes", f"id: open, {_HOLD}", f"id: knead, {_KNEAD}", f"id: close, {_HOLD}"),
+    ),
+    "step-words": (
+        "A step that takes a limit away",
+        _words("place: leave-out, up: leave-out"),
+        _words("place: leave-out"),
+    ),
+    "words-fit": (
+        "A step that says what it does not allow",
+        _words("place: Press a little firmer."),
+        _words("place: Go on slowly."),
     ),
     "not-for-needed": (
         "A condition that rules the technique out anyway",

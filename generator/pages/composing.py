@@ -20,6 +20,7 @@ from generator.guide.steps import FlatStep, flat_steps
 from generator.pages.changes import WORDS as CHECK_WORDS
 from generator.pages.page import CautionView
 from generator.pages.techniques import Techniques
+from generator.place.here import here
 from generator.records import Routine, Technique
 from generator.records.vocabulary import Level, Move, Over, Per, Unit
 
@@ -168,7 +169,7 @@ def _words(techniques: Techniques, technique: Technique) -> dict[str, Any]:
         "giver": care.giver,
         "ask": care.ask,
         "cue": str(technique.cue),
-        "do": [step.do for step in view.steps],
+        "do": [each.do for each in here(techniques.library, technique).instructions],
         "never": [c.key for c in view.special if c.close and c.sign != "light"],
         "cautions": [c.key for c in (*view.special, *view.general)],
         "pictures": [[picture.address, picture.caption] for picture in view.pictures],

@@ -21,6 +21,7 @@ from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, Ro
 from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, number
 from generator.pages.sheets import Sheets, StrokeCare, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
+from generator.place.here import Here, here
 from generator.reading.spelling import joined
 from generator.records import Guide, Routine
 from generator.records.backing import in_minutes
@@ -158,7 +159,7 @@ class Routines:
         groups = {str(inner.id): str(step.id) for step in routine.steps for inner in step.both_sides}
         clock, steps = 0.0, []
         for step in flat_steps(routine):
-            steps.append(self._step(step, clock, groups.get(step.id, "")))
+            steps.append(self._step(routine, step, clock, groups.get(step.id, "")))
             clock += step.minutes * step.times
         return SessionView(
             routine=routine,
@@ -172,7 +173,7 @@ class Routines:
             feedback=feedback(library, routine, addresses.session(guide, routine)),
         )
 
-    def _step(self, step: FlatStep, clock: float, sides: str) -> SessionStep:
+    def _step(self, routine: Routine, step: FlatStep, clock: float, sides: str) -> SessionStep:
         library = self.library
         whole, rest = divmod(clock * 60, 60)
         common: dict[str, Any] = {
@@ -195,13 +196,17 @@ class Routines:
             link=view.link,
             instead=self._instead(step),
             pressure=self.wording.pressure(where.values()),
-            words=_words(view, str(step.step.say or "")),
-            words_instead=_words(self.guides.techniques.view(library.techniques[step.step.instead]))
-            if step.step.instead
-            else None,
+            words=_words(view, here(library, technique, step, routine), str(step.step.say or "")),
+            words_instead=self._words_instead(routine, step),
             never=tuple(c.text for c in view.special if c.sign != "light"),
             where=areas_in_words(library, self.wording, where),
         )
+
+    def _words_instead(self, routine: Routine, step: FlatStep) -> StrokeWords | None:
+        if not step.step.instead:
+            return None
+        other = self.library.techniques[step.step.instead]
+        return _words(self.guides.techniques.view(other), here(self.library, other, step, routine))
 
     def _instead(self, step: FlatStep) -> Link | None:
         if not step.step.instead:
@@ -310,15 +315,15 @@ def digest(steps: Iterable[SessionStep]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 
-def _words(view: TechniqueView, said: str = "") -> StrokeWords:
-    """Take what is said of a stroke: of its warnings those about the place, the move or the hand. The others stand above all steps.
+def _words(view: TechniqueView, place: Here, said: str = "") -> StrokeWords:
+    """Take what is said of a stroke in its place: of its warnings those about the place, the move or the hand. The others stand above all steps.
 
     `said` is what its step says already: words of its own, which no stroke that steps in has.
     """
     return StrokeWords(
         care=care_of(view.technique, [said]),
         never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
-        do=tuple(each.do for each in view.steps),
+        do=tuple(each.do for each in place.instructions),
         pictures=view.pictures,
     )
 

@@ -19,6 +19,7 @@ from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.guides import Guides, NeedView
 from generator.pages.page import PressureView, Wording, capital, number
+from generator.place.here import here
 from generator.reading.spelling import joined
 from generator.records import Condition, Guide, Routine, Technique
 from generator.records.vocabulary import Action, Pressure, When
@@ -154,7 +155,7 @@ class Sheets:
                 number=position,
                 name=str(technique.name),
                 where=areas_in_words(self.library, self.wording, where),
-                cue="" if again and not step.step.cue else step.cue(self.library),
+                cue="" if again and not step.step.cue else here(self.library, technique, step).cue,
                 minutes=minutes,
                 sides=sides,
                 pressure=self.wording.pressure(where.values()),

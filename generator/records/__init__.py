@@ -40,7 +40,7 @@ from generator.records.safety import (
     Without,
 )
 from generator.records.site import ColourPair, Emergency, Site, Words, WordText
-from generator.records.techniques import MinutesRange, Return, Rounds, Step, Stroke, Technique
+from generator.records.techniques import MinutesRange, Needs, Return, Rounds, Step, Stroke, Technique
 
 __all__ = [
     "KINDS",
@@ -61,6 +61,7 @@ __all__ = [
     "Known",
     "Limits",
     "MinutesRange",
+    "Needs",
     "NoChange",
     "NotTaught",
     "Only",

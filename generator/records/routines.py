@@ -42,6 +42,7 @@ from generator.records.shows import (
     SHEET,
     STARTED,
     Field,
+    Nowhere,
 )
 from generator.records.vocabulary import Unit
 
@@ -191,6 +192,12 @@ class SideStep(Piece):
         description="Instead of the cue of the stroke: where the step leaves out areas, or is lighter, it says its own.",
         shows=SHEET | PDF | API,
     )
+    words: dict[Id, Sentence] = Field(
+        {},
+        max_length=30,
+        description="By the id of an instruction of the stroke: what it says in this step, or leave-out.",
+        shows=Nowhere("what it chooses is shown: the instructions of this step, where they stand"),
+    )
     optional: YesNo = Field(False, description="true: only if wanted.", shows=API)
 
     @model_validator(mode="after")
@@ -223,6 +230,12 @@ class RoutineStep(Piece):
         description="Instead of the cue of the stroke: where the step leaves out areas, or is lighter, it says its own.",
         shows=SHEET | PDF | API,
     )
+    words: dict[Id, Sentence] = Field(
+        {},
+        max_length=30,
+        description="By the id of an instruction of the stroke: what it says in this step, or leave-out.",
+        shows=Nowhere("what it chooses is shown: the instructions of this step, where they stand"),
+    )
     optional: YesNo = Field(False, description="true: only if wanted. Its minutes count all the same.", shows=API)
     both_sides: tuple[SideStep, ...] = Field(
         (),
@@ -250,6 +263,8 @@ def _steps_in(step: SideStep | RoutineStep) -> None:
         fail("wrong-together", '"instead" stands without "technique": there is nothing to step in for', at="instead")
     if step.cue and not step.technique:
         fail("wrong-together", '"cue" stands without "technique": "do" says what is done', at="cue")
+    if step.words and not step.technique:
+        fail("wrong-together", '"words" stands without "technique": there is no instruction to word', at="words")
 
 
 class Routine(Known):

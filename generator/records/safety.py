@@ -31,7 +31,7 @@ from generator.records.fields import (
     YesNo,
 )
 from generator.records.readers import fail
-from generator.records.shows import API, BOOKLET, CHECK, GAPS, OFFERED, PAGE, SEARCH, STARTED, Field
+from generator.records.shows import API, BOOKLET, CHECK, GAPS, OFFERED, PAGE, SEARCH, STARTED, Field, Nowhere
 from generator.records.vocabulary import Action, Pressure, When
 
 
@@ -75,6 +75,12 @@ class Area(Known):
         None,
         description="Why readers need not see it before the strokes. It then stands only among all warnings.",
         shows=PAGE | API,
+    )
+    said_as: tuple[Name, ...] = Field(
+        (),
+        max_length=12,
+        description="What instructions call it, if not by its name.",
+        shows=Nowhere("by it a rule hears that an instruction names the area"),
     )
 
     @model_validator(mode="after")

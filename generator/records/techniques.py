@@ -21,6 +21,7 @@ from generator.records.fields import (
     Id,
     Minutes,
     Name,
+    OverOne,
     PositionRef,
     Sentence,
     Short,
@@ -30,7 +31,7 @@ from generator.records.fields import (
     WarningRef,
     YesNo,
 )
-from generator.records.readers import refuse
+from generator.records.readers import fail, refuse
 from generator.records.shows import (
     API,
     BOOKLET,
@@ -112,6 +113,20 @@ class Stroke(Piece):
         return self
 
 
+class Needs(Piece):
+    """What a place must have for an instruction to stand in it."""
+
+    pressure: Touch | None = Field(None, description="Left out where no area is pressed as firmly as this.", shows=FORM)
+    areas: tuple[AreaRef, ...] = Field((), max_length=10, description="Left out where one of these is.", shows=FORM)
+    over: OverOne | None = Field(None, description="Left out where the routine is not done on this.", shows=FORM)
+
+    @model_validator(mode="after")
+    def something(self) -> Needs:
+        if self.pressure is None and not self.areas and self.over is None:
+            fail("missing-key", '"needs" says nothing: it has no "pressure", no "areas" and no "over"')
+        return self
+
+
 class Step(Piece):
     id: Id = Field(description="Never changes: translations and saved progress hang on it.", shows=API | FORM)
     do: Sentence = Field(
@@ -119,6 +134,11 @@ class Step(Piece):
         shows=PAGE | GUIDE | SESSION | BOOKLET | COMPOSER | API | FORM,
     )
     say: Sentence | None = Field(None, description="Words for the giver to speak.", shows=PAGE | GUIDE | BOOKLET | API | FORM)
+    needs: Needs | None = Field(None, description="What a routine must have, or its step goes without this.", shows=FORM)
+    limit: YesNo | None = Field(
+        None, description="true: a limit. No step of a routine leaves it out or words it another way.", shows=FORM
+    )
+    after: YesNo = Field(False, description="true: done when the massage is over and no clock runs.", shows=API | FORM)
     strokes: tuple[Stroke, ...] = Field((), max_length=12, description="What is drawn for this step.", shows=PAGE | API | FORM)
 
 

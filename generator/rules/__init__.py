@@ -41,6 +41,7 @@ from generator.rules import (
     say_no_more,
     site_colour,
     source_found,
+    step_words,
     strokes_clear,
     strokes_few,
     strokes_framed,
@@ -50,6 +51,7 @@ from generator.rules import (
     warning_reaches,
     way_on,
     where_needed,
+    words_fit,
     yes_is_careful,
 )
 from generator.safety.exceptions import without_excepted
@@ -80,6 +82,8 @@ RULES: tuple[ModuleType, ...] = (
     routine_longest,
     routine_shape,
     routine_fits,
+    step_words,
+    words_fit,
     not_for_needed,
     limits_limit,
     way_on,

@@ -52,11 +52,13 @@ ONLY_THE_BUILD = {
     "routine-shape": "it is about routines",
     "site-colour": "it is about the site",
     "source-found": "it is about sources",
+    "step-words": "it is about what steps of routines make of an instruction",
     "strokes-clear": "it needs the drawing as it is drawn, with its widths",
     "strokes-few": "it needs the pictures that strokes are shared out among",
     "strokes-framed": "it needs the drawing as it is drawn, with its widths",
     "warning-reaches": "it is about warnings",
     "way-on": "it is about conditions",
+    "words-fit": "it is about routines",
     "yes-is-careful": "it is about the questions of the check",
 }
 

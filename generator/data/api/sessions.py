@@ -11,6 +11,7 @@ from generator import records
 from generator.data.api.parts import Parts
 from generator.data.api.shape import AreaPressure, Caution, Cited, First, Known, Named, Rested, RulesOut, Shape, of_record, plain
 from generator.guide.steps import flat_steps, routine_techniques, stop_signs_of
+from generator.place.here import Here, here
 from generator.records.vocabulary import Act, Action, Contents, Over, Part, Unit, When
 from generator.safety.supplies import Need as Counted
 from generator.safety.supplies import items_for, merged_needs, needs_of, uses_of
@@ -90,6 +91,15 @@ class Care(Shape):
     ask: tuple[str, ...] = Field(description="What to ask the receiver.")
 
 
+class Instruction(Shape):
+    """What the giver does in a step, in its place."""
+
+    id: str = Field(description="The id of the instruction in its stroke.")
+    do: str = Field(description="What the giver does.")
+    say: str | None = Field(None, description="Words for the giver to speak.")
+    after: bool = Field(description="true: done when the massage is over, and no clock runs.")
+
+
 class RoutineStep(Shape):
     id: str = Field(description="It never changes.")
     minutes: float = Field(description="How long; of a step with `both_sides`: on one side.")
@@ -106,6 +116,8 @@ class RoutineStep(Shape):
     care: Care | None = Field(None, description="Of its stroke: show it before the stroke is begun.")
     care_instead: Care | None = Field(None, description="The same for the stroke that steps in.")
     cue: str | None = Field(None, description="What the hands do, at a glance: of its stroke, or the step's own words.")
+    instructions: tuple[Instruction, ...] = Field(description="What is left of its stroke here, in the words of this step.")
+    instructions_instead: tuple[Instruction, ...] = Field(description="The same for the stroke that steps in.")
     do: str | None = Field(None, description="A step without a stroke.")
     say: str | None = Field(None, description="Words to speak.")
 
@@ -268,10 +280,16 @@ def _steps(parts: Parts, record: records.Routine) -> Iterator[RoutineStep]:
             where_instead=parts.pressures(step.where_instead(library).items()),
             care=_care(technique) if technique else None,
             care_instead=_care(instead) if instead else None,
-            cue=step.cue(library) or None,
+            cue=here(library, technique, step, record).cue if technique else None,
+            instructions=_instructions(here(library, technique, step, record)) if technique else (),
+            instructions_instead=_instructions(here(library, instead, step, record)) if instead else (),
             do=step.step.do,
             say=step.step.say,
         )
+
+
+def _instructions(place: Here) -> tuple[Instruction, ...]:
+    return tuple(Instruction(id=each.id, do=each.do, say=each.say or None, after=each.after) for each in place.instructions)
 
 
 def _care(record: records.Technique) -> Care:

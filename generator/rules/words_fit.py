@@ -1,0 +1,99 @@
+"""What a step of a routine says fits its place: no area that it leaves out, no firmer word than it allows, no oil through clothes, no time it does not have.
+
+Why: the giver does what is read out. Words that were written for the whole stroke send the hands where the step does not go, or keep them
+at work after the clock has moved on. A sentence that says where to stop names no place to go to, and "your waist" is the giver's.
+Source: our own rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.guide.library import Library
+from generator.guide.steps import FlatStep, flat_steps
+from generator.place.here import here
+from generator.reading.hearing import folded
+from generator.reading.problems import Message, Place, Problem
+from generator.reading.spelling import sentences
+from generator.records import Routine, Technique
+from generator.records.vocabulary import Over, Pressure
+
+ID = "words-fit"
+#: A sentence with one of these says where not to go, ...
+STOPS = re.compile(r"\b(?:never|not|stop|off|below|above|past|until|avoid)\b")
+#: ... and these are words of more than a light pressure, and of what slides on skin.
+FIRMER = re.compile(r"\b(?:medium|firm|firmer|firmly|harder|deeper)\b")
+#: A question that offers less as well asks for nothing.
+OFFERS_LESS = re.compile(r"\b(?:lighter|softer)\b.*\?$")
+OILY = re.compile(r"\b(?:oil|lotion|cream)\b")
+_TIME = re.compile(r"\b(?:(?:\d+(?:\.\d+)? to )?(\d+(?:\.\d+)?)|(?:a|one)(?: or (two))?) (second|minute)s?( or two)?\b")
+
+LEFT_OUT = Message(
+    ID, '"{step}" says "{said}", and the step leaves "{area}" out', "give the step words for it, or the instruction needs"
+)
+TOO_FIRM = Message(
+    ID, '"{step}" says "{said}", and the step is no firmer than {firmest}', "give the step words for it, or the instruction needs"
+)
+CLOTHED = Message(
+    ID, '"{step}" says "{said}", and "{routine}" is done over clothes', "give the step words for it, or the instruction needs"
+)
+TOO_LONG = Message(
+    ID, '"{step}" names {named:g} seconds, and the step has {seconds:g}', "name less, give the step more, or write after: true"
+)
+
+
+def check(library: Library) -> Iterator[Problem]:
+    names = _names(library)
+    for routine in library.routines.values():
+        for step in flat_steps(routine):
+            for ref in (step.technique, step.step.instead):
+                if ref:
+                    yield from _fits(library, routine, step, library.techniques[ref], names)
+
+
+def _fits(
+    library: Library, routine: Routine, step: FlatStep, technique: Technique, names: Mapping[str, str]
+) -> Iterator[Problem]:
+    place = here(library, technique, step, routine)
+    firmest = place.pressure[1]
+    out = [area for area in technique.where if area not in place.where]
+    texts = [(each.id, text) for each in place.on_the_clock for text in (each.do, each.say) if text]
+    for name, text in [*texts, ("cue", place.cue)]:
+        for sentence in sentences(text):
+            heard = folded(sentence)
+            if not STOPS.search(heard):
+                for said in _heard(heard, names):
+                    if names[said] in out:
+                        yield LEFT_OUT.at(step.at, step=name, said=said, area=names[said])
+            if firmest < Pressure.MEDIUM and not OFFERS_LESS.search(heard) and (found := FIRMER.search(heard)):
+                yield TOO_FIRM.at(step.at, step=name, said=found[0], firmest=firmest)
+            if routine.over is Over.CLOTHES and (found := OILY.search(heard)):
+                yield CLOTHED.at(step.at, step=name, said=found[0], routine=routine.id)
+    yield from _in_time(step.at, texts, step.minutes * 60)
+
+
+def _in_time(at: Place, texts: list[tuple[str, str]], seconds: float) -> Iterator[Problem]:
+    for name, text in texts:
+        named = max((_seconds(found) for found in _TIME.finditer(text)), default=0)
+        if named > seconds:
+            yield TOO_LONG.at(at, step=name, named=named, seconds=seconds)
+
+
+def _seconds(found: re.Match[str]) -> float:
+    """Give the longest time that words name: "for 1 to 2 minutes", "a minute or two"."""
+    number, or_two, unit, two_more = found.groups()
+    count = float(number) if number else 2 if or_two or two_more else 1
+    return count * (60 if unit == "minute" else 1)
+
+
+def _names(library: Library) -> dict[str, str]:
+    """Give what instructions call each area, folded, the longest first: "shoulder blades" is no shoulder."""
+    said = {folded(str(name)): area.id for area in library.areas.values() for name in area.said_as or (area.name,)}
+    return dict(sorted(said.items(), key=lambda each: -len(each[0])))
+
+
+def _heard(sentence: str, names: Mapping[str, str]) -> list[str]:
+    """Give the names of areas in a folded sentence. "Your waist" is the giver's."""
+    pattern = rf"(?<!your )\b(?:{'|'.join(map(re.escape, names))})\b"
+    return re.findall(pattern, sentence)
