@@ -37,6 +37,7 @@ def technique(
     hands: Annotated[str, typer.Option(help="Which part of the hand, with commas.")] = "",
     over: Annotated[str, typer.Option(help="skin, clothes or either.")] = "",
     positions: Annotated[str, typer.Option(help="Positions of the receiver, with commas.")] = "",
+    giver: Annotated[str, typer.Option(help="Where the giver is.")] = "",
     areas: Annotated[Many, typer.Option("--area", help="Area=pressure, as in neck-back=light. Repeat it.")] = None,
     minutes: Annotated[str, typer.Option(help="Shortest and longest, as in 2-4.")] = "",
     steps: Annotated[Many, typer.Option("--step", help="What the giver does, a sentence. Repeat it.")] = None,
@@ -47,8 +48,8 @@ def technique(
     """Ask about a technique, look for one like it, and write content/techniques/<id>.yml."""
     given = {
         "name": name, "id": record_id, "also_called": also_called, "summary": summary, "level": level, "moves": moves,
-        "hands": hands, "over": over, "positions": positions, "where": _listed(areas), "minutes": minutes,
-        "steps": _lines(steps), "cue": cue, "basis": basis,
+        "hands": hands, "over": over, "positions": positions, "giver": giver, "where": _listed(areas),
+        "minutes": minutes, "steps": _lines(steps), "cue": cue, "basis": basis,
     }  # fmt: skip
     _write("techniques", given, different=different)
 

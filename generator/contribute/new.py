@@ -55,6 +55,7 @@ QUESTIONS: Mapping[type[Record], Sequence[Asked]] = {
         Asked("hands", "Which part of the hand"),
         Asked("over", "On bare skin, over clothes, or either"),
         Asked("positions", "How the receiver lies or sits"),
+        Asked("giver", "Where you are, in 12 words at most"),
         Asked("where", "Which areas the hands touch", flag="area"),
         Asked("minutes", "How many minutes in one massage, as in 2-4"),
         Asked("steps", "What the giver does", flag="step", lines="step"),

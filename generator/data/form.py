@@ -268,7 +268,10 @@ def _rules(found: Library) -> dict[str, Any]:
         "askedFor": _sorted(gentle_moves.ASKED_FOR),
         "mostWords": plain_sentences.MOST_WORDS,
         "short": [path for path, node in leaves(fields_of(Technique)) if plain_sentences.is_short(_single(node.kind))],
-        "cue": {"mostWords": cue_words.MOST_WORDS, "does": cue_words.DOES, "pressure": cue_words.PRESSURE.pattern},
+        "fewWords": {
+            path: most for path, node in leaves(fields_of(Technique)) if (most := plain_sentences.most_words(node.kind))
+        },
+        "cue": {"does": cue_words.DOES, "pressure": cue_words.PRESSURE.pattern},
         "leastLetters": rests_on.LEAST_LETTERS,
         "leastWord": rests_on.LEAST_WORD,
         "word": hearing.WORD.pattern,

@@ -46,7 +46,7 @@ def care_of(technique: Technique, said: Iterable[str] = ()) -> Care:
     heard = {sentence for text in said for sentence in _sentences(text)}
     return Care(
         skip_if=tuple(map(str, technique.skip_if)),
-        giver=str(technique.giver or ""),
+        giver=str(technique.giver),
         ask=tuple(str(each) for each in technique.ask if not heard.issuperset(_sentences(str(each)))),
     )
 

@@ -16,6 +16,7 @@ name: Short glide
 summary: A short glide.
 level: first-time
 cue: Glide on with soft hands.
+giver: Beside the hip.
 moves: [glide]
 hands: [palms]
 over: skin

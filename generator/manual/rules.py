@@ -17,6 +17,7 @@ positions: [face-down]
 where: {where}
 minutes: {{least: 1, most: 2}}
 cue: {cue}
+giver: Beside the hip.
 """
 _STEPS = "steps:\n  - id: begin\n    do: Begin softly.\n  - id: end\n    do: End softly.\n"
 

@@ -25,6 +25,7 @@ def _technique(**changes: str) -> Example:
         "where": "{shoulders: light}",
         "minutes": "{least: 1, most: 2}",
         "cue": "Keep both hands still.",
+        "giver": "Beside the hip.",
         **changes,
     }
     head = "".join(f"{key}: {value}\n" for key, value in lines.items())

@@ -66,7 +66,7 @@ def here(library: Library, technique: Technique, step: FlatStep | None = None, r
         where=where,
         minutes=step.minutes if step else None,
         sides=step.times if step else 1,
-        giver=str(technique.giver or ""),
+        giver=str(technique.giver),
     )
 
 

@@ -51,7 +51,9 @@ Short = Annotated[Text, TextField(8)]
 #: What people act on, and all else that is said in a sentence or two.
 Sentence = Annotated[Text, TextField(400, sentence=True, short=True)]
 #: What the hands do, for a glance in the middle of a massage.
-Cue = Annotated[Text, TextField(68, sentence=True, short=True)]
+Cue = Annotated[Text, TextField(68, sentence=True, short=True, words=12)]
+#: Where somebody stands or sits.
+Stand = Annotated[Text, TextField(100, sentence=True, short=True, words=12)]
 #: What people act on, with room for several sentences.
 Answer = Annotated[Text, TextField(1200, sentence=True, short=True)]
 #: Background, for those who want to know more.

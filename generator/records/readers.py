@@ -116,12 +116,13 @@ class Field:
 class TextField(Field):
     """Words for readers. A `sentence` may not stand inside brackets, where a comma would cut it in two.
 
-    Of a `short` one each sentence has few words, which the rule `plain-sentences` counts.
+    Of a `short` one each sentence has few words, which the rule `plain-sentences` counts; and all of it at most so many `words`, if any.
     """
 
     longest: int
     sentence: bool = False
     short: bool = False
+    words: int = 0
 
     def read(self, value: Any) -> Text:
         if not isinstance(value, WRITTEN):

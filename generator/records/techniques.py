@@ -26,6 +26,7 @@ from generator.records.fields import (
     Sentence,
     Short,
     SourceRef,
+    Stand,
     SupplyRef,
     Touch,
     WarningRef,
@@ -168,7 +169,7 @@ class Technique(Known):
     positions: tuple[PositionRef, ...] = Field(
         min_length=1, max_length=8, description="Positions of the receiver.", shows=PAGE | API | FORM
     )
-    giver: Sentence | None = Field(None, description="Where you are.", shows=PAGE | STARTED | API | FORM)
+    giver: Stand = Field(description="Where you are, in 12 words at most.", shows=PAGE | STARTED | API | FORM)
     where: dict[AreaRef, Touch] = Field(
         min_length=1,
         max_length=30,

@@ -1,4 +1,4 @@
-"""A cue is the gist of a stroke: at most 12 words that begin with what the hands do, whole sentences, and no word of how firmly.
+"""A cue is the gist of a stroke: whole sentences that begin with what the hands do, and no word of how firmly.
 
 Why: somebody with oil on their hands looks at it for a second, in a stroke that they know. How firmly it is changes with the step and with
 the check of the day, so no cue names it, and the first instruction again would say how to begin and not how to go on. A step of a
@@ -18,7 +18,6 @@ from generator.reading.texts import Text
 from generator.records import Technique
 
 ID = "cue-words"
-MOST_WORDS = 12
 #: What hands do, as a cue begins with it.
 DOES = (
     "circle", "comb", "cup", "draw", "fan", "follow", "gather", "glide", "hold", "keep", "knead", "lay", "lean", "let", "lift", "loop", "move", "nudge",
@@ -30,7 +29,6 @@ PRESSURE = re.compile(r"\b(?:feather|light|medium|firm|hard|deep|heav|strong|for
 _FIRST = re.compile(r"[a-z]+", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(r"[a-z0-9]+")
 
-MANY_WORDS = Message(ID, "a cue has {words} words, the limit is {most}", "say only the gist")
 NO_SENTENCE = Message(ID, "a cue does not end like a sentence", "end it with a full stop")
 HOW_FIRMLY = Message(ID, '"{word}" says how firmly, and that changes from step to step', "leave it out")
 NO_HANDS = Message(ID, '"{word}" is not what the hands do', "begin with a word such as glide, rest or squeeze")
@@ -50,9 +48,6 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _told(cue: Text, technique: Technique) -> Iterator[Problem]:
-    count = len(cue.split())
-    if count > MOST_WORDS:
-        yield MANY_WORDS.at(cue.at, words=count, most=MOST_WORDS)
     if cue[-1] not in ".!?":
         yield NO_SENTENCE.at(cue.at)
     if found := PRESSURE.search(cue):

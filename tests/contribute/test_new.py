@@ -29,6 +29,7 @@ pytestmark = pytest.mark.ring("quick")
 WHOLE = (
     "--name", "Blanket strokes", "--also-called", "cover strokes, cloak: strokes", "--summary", "Slow strokes: they calm.",
     "--level", "first-time", "--moves", "glide", "--hands", "palms", "--over", "either", "--positions", "face-down, seated",
+    "--giver", "Beside the hip.",
     "--area", "upper-back=light", "--area", "shoulders=light", "--minutes", "1-3",
     "--step", "Lay both palms on the shoulders.", "--step", "Glide down: slowly. Say 'no' to hurry.",
     "--cue", "Glide over the shoulders: out, down, and back.",
@@ -104,7 +105,7 @@ def test_what_is_not_given_is_a_blank(tiny: Path, new: New) -> None:
     """Without a terminal nothing is asked: the rest is blanks, named at the end, and the check finds each of them."""
     done = new("--name", "Blanket strokes")
     assert done.exit_code == 0
-    assert "fill in summary, level, moves, hands, over, positions, where, minutes, cue, steps and basis" in done.stdout
+    assert "fill in summary, level, moves, hands, over, positions, giver, where, minutes, cue, steps and basis" in done.stdout
     with pytest.raises(ContentError) as caught:
         read(tiny)
     lines = (tiny / PATH).read_text().splitlines()
@@ -262,7 +263,7 @@ def test_on_a_terminal_it_asks(tiny: Path) -> None:
     answers = [
         "Gliding hands", "x", "",  # is it one of these? No
         "blanket strokes, cloak", "Slow strokes that calm.", "easy", "first-time", "glid", "glide", "palms", "either",
-        "on the roof", "face-down", "Upper back, kidney", "upper back, Shoulders", "deep", "light", "feather", "1-3",
+        "on the roof", "face-down", "Beside the hip.", "Upper back, kidney", "upper back, Shoulders", "deep", "light", "feather", "1-3",
         "Lay both palms down.", "Glide slowly.", "", "Glide over the shoulders.", "Taught in my course.",
     ]  # fmt: skip
     code, printed = on_a_terminal(tiny, "new", "technique", typed="\n".join(answers) + "\n")

@@ -18,6 +18,7 @@ name: Sample
 summary: A sample.
 level: first-time
 cue: Glide on with soft hands.
+giver: Beside the hip.
 moves: [{move}]
 hands: [{hands}]
 over: either

@@ -73,7 +73,7 @@ def trial(*strokes: str, view: str = "back") -> Library:
     where = "".join(f"  {area}: {pressure}\n" for area, pressure in sorted(pressures.items()))
     drawn = "".join(f"      - {stroke}\n" for stroke in strokes)
     text = (
-        "name: Trial\nsummary: A trial.\nlevel: first-time\ncue: Glide on with soft hands.\nmoves: [glide]\nhands: [palms]\nover: skin\npositions: [face-down]\n"
+        "name: Trial\nsummary: A trial.\nlevel: first-time\ncue: Glide on with soft hands.\ngiver: Beside the hip.\nmoves: [glide]\nhands: [palms]\nover: skin\npositions: [face-down]\n"
         f"where:\n{where}minutes: {{least: 1, most: 2}}\nview: {view}\nbasis: A trial.\n"
         f"steps:\n  - id: one\n    do: Glide.\n    strokes:\n{drawn}  - id: two\n    do: End.\n"
     )

@@ -25,6 +25,7 @@ name: Resting palms
 summary: Two warm hands rest on the shoulders.
 level: first-time
 cue: Glide on with soft hands.
+giver: Beside the hip.
 moves: [hold]
 hands: [palms]
 over: either

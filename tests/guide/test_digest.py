@@ -37,14 +37,14 @@ class TestDigest:
         record = read_record(
             Technique,
             GLIDE,
-            b"name: Gl\xc3\xa4tten\nsummary: Glide.\nlevel: first-time\ncue: Glide on with soft hands.\nmoves: [glide]\nhands: [palms]\nover: skin\nself: true\n"
+            b"name: Gl\xc3\xa4tten\nsummary: Glide.\nlevel: first-time\ncue: Glide on with soft hands.\ngiver: Beside the hip.\nmoves: [glide]\nhands: [palms]\nover: skin\nself: true\n"
             b"positions: [face-down]\nwhere: {mid-back: medium, lower-back: light}\nminutes: {least: 2.0, most: 2.5, per: all}\n"
             b"some_areas: false\nlightest: feather\nformerly: [old]\n"
             b"steps:\n  - id: a\n    do: Go.\n    strokes:\n"
             b"      - {from: lower-back, to: mid-back, then: {return: outer}, side: both}\n  - id: b\n    do: Rest.\n",
         )
         said = (
-            '{"cue":"Glide on with soft hands.","hands":["palms"],"level":"first-time","minutes":{"least":2,"most":2.5},"moves":["glide"],"name":"Glätten","over":"skin",'
+            '{"cue":"Glide on with soft hands.","giver":"Beside the hip.","hands":["palms"],"level":"first-time","minutes":{"least":2,"most":2.5},"moves":["glide"],"name":"Glätten","over":"skin",'
             '"positions":["face-down"],"self":true,"steps":[{"do":"Go.","id":"a","strokes":[{"from":"lower-back",'
             '"then":{"return":"outer"},"to":"mid-back"}]},{"do":"Rest.","id":"b"}],"summary":"Glide.",'
             '"where":{"lower-back":"light","mid-back":"medium"}}'

@@ -174,8 +174,8 @@ def test_places_of_records() -> None:
     library = guide_of(tiny_content())
     glide = library.techniques["long-glide"]
     assert str(glide.at("level")) == "content/techniques/long-glide.yml:6:8"
-    assert str(glide.at("where", "kidneys")) == "content/techniques/long-glide.yml:14:12"
-    assert str(glide.at("steps", 1, "say")) == "content/techniques/long-glide.yml:29:10"
+    assert str(glide.at("where", "kidneys")) == "content/techniques/long-glide.yml:15:12"
+    assert str(glide.at("steps", 1, "say")) == "content/techniques/long-glide.yml:30:10"
     assert str(glide.at("steps", 7, "say")) == str(glide.at("steps"))
     assert str(glide.at("nothing")) == str(glide.at()) == "content/techniques/long-glide.yml:2:1"
 

@@ -87,7 +87,7 @@ class Care(Shape):
     """What to take care of with a stroke, before it is begun."""
 
     skip_if: tuple[str, ...] = Field(description="When to leave it out, in words.")
-    giver: str | None = Field(None, description="Where the giver is.")
+    giver: str = Field(description="Where the giver is.")
     ask: tuple[str, ...] = Field(description="What to ask the receiver.")
 
 

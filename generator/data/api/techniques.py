@@ -84,7 +84,7 @@ class Technique(Known):
     over: Over = Field(description="On bare skin, over clothes, or either.")
     self: bool = Field(description="true: done on yourself.")
     positions: tuple[Named, ...] = Field(description="Positions of the receiver.")
-    giver: str | None = Field(None, description="Where the giver is.")
+    giver: str = Field(description="Where the giver is.")
     minutes: Minutes = Field(description="How long, in one massage.")
     rounds: Rounds | None = Field(None, description="How often it is repeated.")
     supplies: tuple[Named, ...] = Field(description="What it needs.")

@@ -71,7 +71,8 @@ import { getJson } from "../page/fetch.js";
  * @property {string[]} askedFor
  * @property {number} mostWords
  * @property {string[]} short fields whose sentences are short, by their keys with dots between
- * @property {{mostWords: number, does: string[], pressure: string}} cue what a cue begins with, and what it may not say
+ * @property {{does: string[], pressure: string}} cue what a cue begins with, and what it may not say
+ * @property {Record<string, number>} fewWords how many words a field takes in all, by its keys with dots between
  * @property {number} leastLetters
  * @property {number} leastWord
  * @property {string} word a word that can be spoken

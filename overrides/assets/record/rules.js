@@ -273,23 +273,25 @@ function sentences(data, text) {
 function plainSentences({ data, values }) {
   return textsOf(values, data.rules.short).flatMap(([text, path]) => {
     const most = data.rules.mostWords;
+    const few = data.rules.fewWords[path.filter((key) => typeof key === "string").join(".")];
     const long = sentences(data, text).find((sentence) => words(sentence).length > most);
-    return long ? [problem(data, "TOO_LONG", path, { words: words(long).length, most })] : [];
+    return [
+      ...(few && words(text).length > few ? [problem(data, "MANY_WORDS", path, { words: words(text).length, most: few })] : []),
+      ...(long ? [problem(data, "TOO_LONG", path, { words: words(long).length, most })] : []),
+    ];
   });
 }
 
 /** @param {Case} seen */
 function cueWords({ data, values }) {
-  const { mostWords, does, pressure } = data.rules.cue;
+  const { does, pressure } = data.rules.cue;
   const cue = String(values.cue);
   const told = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ blanks = {}) => problem(data, name, ["cue"], blanks);
   const found = [];
-  const said = words(cue);
-  if (said.length > mostWords) found.push(told("MANY_WORDS", { words: said.length, most: mostWords }));
   if (!/[.!?]$/.test(cue)) found.push(told("NO_SENTENCE"));
   const firmly = new RegExp(pressure, "i").exec(cue);
   if (firmly) found.push(told("HOW_FIRMLY", { word: firmly[0] }));
-  if (!does.includes((/^[a-z]+/i.exec(cue)?.[0] ?? "").toLowerCase())) found.push(told("NO_HANDS", { word: said[0] }));
+  if (!does.includes((/^[a-z]+/i.exec(cue)?.[0] ?? "").toLowerCase())) found.push(told("NO_HANDS", { word: words(cue)[0] }));
   const plain = (/** @type {string} */ text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const first = plain(values.steps[0].do);
   if (plain(cue).length && plain(cue).every((word, at) => word === first[at])) found.push(told("SAID_FIRST"));

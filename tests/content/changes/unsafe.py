@@ -15,6 +15,7 @@ _ONE_GLIDE = {
     "summary": "A few strokes.",
     "level": "first-time",
     "cue": "Glide on with soft hands.",
+    "giver": "Beside the hip.",
     "moves": ["glide"],
     "hands": ["palms"],
     "over": "skin",
