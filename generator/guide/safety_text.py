@@ -37,7 +37,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "supplies": ("name", "unit", "contains", "choices"),
     "stop-signs": ("sign", "when", "act", "question"),
     "conditions": ("topic", "question", "both", "only_if", "action", "limits", "until_asked"),
-    "techniques": ("moves", "hands", "where", "level", "self", "some_areas", "lightest", "not_for", "warnings"),
+    "techniques": ("moves", "hands", "where", "level", "self", "some_areas", "lightest", "not_for", "warnings", "steps"),
+    "routines": ("steps",),
     "claims": ("certainty", "can_say", "must_not_say"),
     "sources": ("grade",),
     "not-taught": ("name", "also_called"),
@@ -47,6 +48,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "site": ("emergency", "elsewhere", "contact", "address"),
     "words": ("pressure", "moves", "hands", "action", "act"),
 }
+#: Of steps: what leaves an instruction out, words it another way, or puts it off. A limit is pinned with its words.
+CHOOSING = ("needs", "limit", "after", "words")
 #: Every kind that holds safety text.
 KINDS = tuple(dict.fromkeys((*WHOLE, *FIELDS)))
 #: What tells the items of a list apart, so that a change of one is not a change of all.
@@ -102,7 +105,19 @@ def differences(old: Any, new: Any, at: str = "") -> Iterator[Change]:
 
 
 def _some(said: Mapping[str, Any], kind: str) -> dict[str, Any]:
-    return {name: said[name] for name in FIELDS[kind] if name in said}
+    found = {name: said[name] for name in FIELDS[kind] if name in said}
+    if "steps" in found:
+        found["steps"] = list(_choosing(found["steps"]))
+    return {name: each for name, each in found.items() if each != []}
+
+
+def _choosing(steps: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Give the steps that choose, or may not be chosen away, those under both_sides in their place."""
+    for step in steps:
+        yield from _choosing(step.get("both_sides", []))
+        kept = {key: step[key] for key in CHOOSING if key in step}
+        if kept:
+            yield {"id": step["id"], **({"do": step["do"]} if step.get("limit") is True else {}), **kept}
 
 
 def _by_name(said: Mapping[str, Any]) -> dict[str, Any]:
