@@ -20,8 +20,7 @@ from generator.guide.steps import FlatStep, flat_steps
 from generator.pages.changes import WORDS as CHECK_WORDS
 from generator.pages.page import CautionView
 from generator.pages.techniques import Techniques
-from generator.place.here import here
-from generator.records import Routine, Technique
+from generator.records import Needs, Routine, Technique
 from generator.records.vocabulary import Level, Move, Over, Per, Unit
 
 #: The shape of the data; the page refuses any other.
@@ -169,10 +168,19 @@ def _words(techniques: Techniques, technique: Technique) -> dict[str, Any]:
         "giver": care.giver,
         "ask": care.ask,
         "cue": str(technique.cue),
-        "do": [each.do for each in here(techniques.library, technique).instructions],
+        "do": [{"text": str(each.do)} | ({"needs": _needs(each.needs)} if each.needs else {}) for each in technique.steps],
         "never": [c.key for c in view.special if c.close and c.sign != "light"],
         "cautions": [c.key for c in (*view.special, *view.general)],
         "pictures": [[picture.address, picture.caption] for picture in view.pictures],
+    }
+
+
+def _needs(needs: Needs) -> dict[str, Any]:
+    """Give what an instruction needs, for the page to choose by as `here` does."""
+    return {
+        **({"pressure": needs.pressure} if needs.pressure else {}),
+        **({"areas": needs.areas} if needs.areas else {}),
+        **({"over": needs.over} if needs.over else {}),
     }
 
 

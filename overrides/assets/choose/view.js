@@ -3,7 +3,7 @@
 import { format, usual } from "./choice.js";
 import { WHY, heading, nearby, places, refusal } from "./words.js";
 import { compose } from "./compose.js";
-import { whysOf } from "./steps.js";
+import { instructions, whysOf } from "./steps.js";
 import { NOT_TODAY } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { choicesLeft, supplyLeft } from "../safety/outcome.js";
@@ -110,7 +110,7 @@ export function showComposed(now, choice, routine) {
   Object.assign(session.dataset, { run: id, digest: routine.steps.map((step) => step.technique).join("."), sheet: address });
   let at = 0;
   const rows = routine.steps.map((step) => {
-    const row = stepRow(now, step, at);
+    const row = stepRow(now, step, at, routine.over);
     at += step.minutes * step.times;
     return row;
   });
@@ -181,8 +181,9 @@ const spoken = (label, texts) => texts.map((text) => h("p", { class: "guide-say"
  * @param {Now} now
  * @param {Step} step
  * @param {number} at the minute it begins at
+ * @param {string} over
  */
-function stepRow({ data, known, today }, step, at) {
+function stepRow({ data, known, today }, step, at, over) {
   const technique = known.routines.techniques[step.technique];
   const more = known.chooser.techniques[step.technique];
   const { words } = known.chooser;
@@ -206,7 +207,7 @@ function stepRow({ data, known, today }, step, at) {
       ...never,
       more.giver ? h("p", { class: "guide-stand" }, h("b", {}, `${words.giver}:`), ` ${more.giver}`) : "",
       pictures.length ? h("div", { class: "guide-pictures" }, ...pictures) : "",
-      h("ol", { class: "guide-do" }, ...more.do.map((text) => h("li", {}, text))),
+      h("ol", { class: "guide-do" }, ...instructions(more, step.where, over).map((text) => h("li", {}, text))),
       ...spoken("Say", more.say ? [more.say] : []),
       ...spoken(words.ask, more.ask),
     ),
