@@ -15,16 +15,17 @@ from generator.guide.care import Care, care_of
 from generator.guide.cautions import Caution
 from generator.guide.emergency import Numbers, numbers_of
 from generator.guide.facts import Facts
-from generator.guide.steps import FlatStep, flat_steps
+from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import TAB, Guides, ItemView, RoutineLink, SignEntry, crumbs, item_view
 from generator.pages.page import CautionView, LineView, Link, Offer, Page, PressureView, Section, Wording, keys_of
 from generator.pages.sources import guide_sources
 from generator.pages.techniques import PictureView, StepView, Techniques
+from generator.place.here import Here, here
 from generator.place.layers import Layers, layers, own_of
 from generator.place.lines import Line
 from generator.reading.spelling import joined
-from generator.records import Guide, Item, Routine, Technique
+from generator.records import Guide, Item, Routine
 from generator.records.backing import in_minutes
 from generator.records.vocabulary import Action, Over, When
 from generator.safety.supplies import items_for, uses_of
@@ -49,6 +50,7 @@ class Told:
     """What is said of a stroke on its card: its own warnings, its pictures, its instructions, what to take care of."""
 
     pictures: tuple[PictureView, ...]
+    cue: str
     own: tuple[LineView, ...]
     steps: tuple[StepView, ...]
     care: Care
@@ -175,8 +177,8 @@ class Massages:
         found = layers(self.facts, routine)
         cards = tuple(self._cards(routine, found))
         used = uses_of(library, routine)
-        here = addresses.massage(guide, routine)
-        is_first = here == addresses.address(guide)
+        address = addresses.massage(guide, routine)
+        is_first = address == addresses.address(guide)
         link = next(each for each in self.guides.links(guide) if each.id == routine.id)
         tips = tuple(item_view(item) for item in items_for(guide.tips, used))
         questions = tuple(
@@ -227,7 +229,7 @@ class Massages:
             contents=tuple(_contents(sections, cards)),
         )
         return Page(
-            address=here,
+            address=address,
             template="massage",
             title=str(guide.name) if is_first else f"{guide.name}, {link.minutes} min",
             description=str(guide.summary),
@@ -242,9 +244,9 @@ class Massages:
             record=guide,
         )
 
-    def _tabs(self, guide: Guide, here: Routine) -> Iterator[Tab]:
+    def _tabs(self, guide: Guide, shown: Routine) -> Iterator[Tab]:
         for routine in self.guides.routines(guide):
-            yield Tab(in_minutes(routine.minutes, routine.minutes), addresses.massage(guide, routine), routine.id == here.id)
+            yield Tab(in_minutes(routine.minutes, routine.minutes), addresses.massage(guide, routine), routine.id == shown.id)
 
     def _items(self, refs: Iterable[str], used: set[str]) -> Iterator[Item]:
         """Give the items of some checklists that count with these supplies."""
@@ -294,10 +296,11 @@ class Massages:
         return Markup(place(self.guides.picture(guide), off, light))  # noqa: S704 - drawn by us, without any text
 
     def _cards(self, routine: Routine, found: Layers) -> Iterator[Card]:
+        on = self._view(routine)
         for number, step in enumerate(flat_steps(routine), 1):
-            yield self._card(number, step, found)
+            yield self._card(number, routine, step, found, on)
 
-    def _card(self, number: int, step: FlatStep, found: Layers) -> Card:
+    def _card(self, number: int, routine: Routine, step: FlatStep, found: Layers, on: str) -> Card:
         library = self.library
         tags = [*(["each side"] if step.times > 1 else []), *(["only if wanted"] if step.step.optional else [])]
         common: dict[str, Any] = {
@@ -310,26 +313,32 @@ class Massages:
         if not step.technique:
             return Card(name=str(step.step.do), say=said, **common)
         technique = library.techniques[step.technique]
-        view = self.techniques.view(technique)
+        place = here(library, technique, step, routine)
         other = library.techniques[step.step.instead] if step.step.instead else None
         return Card(
             **common,
             name=str(technique.name),
-            say="" if said in {each.say for each in view.steps} else said,
-            told=self._told(technique, said, found.beside[step.id]),
-            link=view.link,
+            say="" if said in {each.say for each in place.instructions} else said,
+            told=self._told(place, said, found.beside[step.id]),
+            link=addresses.address(technique),
             short=str(technique.short or technique.name),
-            stamp=Markup(stamp(technique, library.paths_of(technique))),  # noqa: S704 - drawn by us, without any text
-            pressure=self.wording.pressure(step.where(library).values()),
+            stamp=Markup(stamp(technique, library.paths_of(technique), on)),  # noqa: S704 - drawn by us, without any text
+            pressure=self.wording.pressure(place.where.values()),
             instead=Link(str(other.name), addresses.address(other)) if other else None,
-            told_instead=self._told(other, "", own_of(self.facts, other)) if other else None,
+            told_instead=self._told(here(library, other, step, routine), "", own_of(self.facts, other)) if other else None,
         )
 
-    def _told(self, technique: Technique, said: str, own: Iterable[Line]) -> Told:
-        """Gather what is said of a stroke. What its step has `said` is not asked again."""
-        view = self.techniques.view(technique)
-        care = care_of(technique, [said, *(each.say for each in view.steps)])
-        return Told(view.pictures, tuple(map(self.wording.line, own)), view.steps, care)
+    def _told(self, place: Here, said: str, own: Iterable[Line]) -> Told:
+        """Gather what is said of a stroke in its place. What its step has `said` is not asked again."""
+        care = care_of(place.technique, [said, *(each.say for each in place.instructions)])
+        steps = tuple(StepView(each.id, each.do, each.say) for each in place.instructions)
+        return Told(self.techniques.view(place.technique).pictures, place.cue, tuple(map(self.wording.line, own)), steps, care)
+
+    def _view(self, routine: Routine) -> str:
+        """Name the view that most strokes of a routine lie on first."""
+        drawn = [self.techniques.pictures.of(each) for each in routine_techniques(self.library, routine)]
+        views = [each[0].drawing.view for each in drawn if each]
+        return max(views, key=views.count, default="")
 
     def _arc(self, routine: Routine) -> Iterator[Bar]:
         """Draw how long and how firm each step is, one beside the other."""

@@ -56,8 +56,10 @@ def here(library: Library, technique: Technique, step: FlatStep | None = None, r
     The step's own words and cue are about its own stroke: one that steps in has neither.
     """
     own = step is not None and step.technique == technique.id
-    where = dict(technique.where) if step is None else step.where(library) if own else step.where_instead(library)
-    words = step.step.words if step and own else {}
+    where: dict[str, Pressure] = {str(area): firmest for area, firmest in technique.where.items()}
+    if step is not None:
+        where = step.where(library) if own else step.where_instead(library)
+    words = {str(ref): str(text) for ref, text in step.step.words.items()} if step and own else {}
     over = routine.over if routine else None
     return Here(
         technique=technique,
