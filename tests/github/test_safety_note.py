@@ -29,6 +29,7 @@ CHANGES = [
     ("techniques/still-hands", "upper-back: light", "upper-back: medium", "`techniques/still-hands where upper-back`: `light` → `medium`"),
     ("techniques/still-hands", "hands: [palms]", "hands: [palms, thumbs]", "`techniques/still-hands hands`: `palms` → `palms, thumbs`"),
     ("techniques/still-hands", "moves: [hold]", "moves: [hold, press]", "`techniques/still-hands moves`: `hold` → `hold, press`"),
+    ("routines/back-6", "    cue: Glide as before, slower each time.\n", "    cue: Glide as before, slower each time.\n    words:\n      place: leave-out\n", "`routines/back-6 steps glide-lighter words place`: nothing → `leave-out`"),
     ("conditions/clot", "topic: blood", "topic: skin", "`conditions/clot topic`: `blood` → `skin`"),
     ("conditions/clot", "Get medical help today", "Wait and see", "`conditions/clot next_step`: `Get medical help today.` → `Wait and see.`"),
     ("areas/kidneys", "firmest: light", "firmest: firm", "`areas/kidneys firmest`: `light` → `firm`"),
