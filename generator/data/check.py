@@ -74,8 +74,9 @@ def _check(facts: Facts) -> dict[str, Any]:
     library, wording, aids = facts.library, facts.the(Wording), facts.the(Aids)
     return {
         "signs": [_sign(wording, sign, aids.note(sign)) for sign in stop_signs_of(library, When.BEFORE)],
+        "rows": [{"question": row.question, "signs": row.signs} for row in library.safety_check.signs],
         "during": [sign.sign for sign in stop_signs_of(library, When.DURING)],
-        "topics": [_sparse(id=t.id, question=t.question, examples=t.examples) for t in library.safety_check.topics],
+        "topics": [_sparse(id=t.id, question=t.question, hides=t.hides) for t in library.safety_check.topics],
         "no_change": [{"words": each.words, "say": each.say} for each in library.safety_check.no_change],
         "conditions": [_condition(condition) for condition in questions(library)],
         "areas": {

@@ -44,7 +44,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "not-taught": ("name", "also_called"),
     "reviewers": ("name", "role", "qualification", "registration", "link", "interests"),
     "reviews": ("by", "on_date", "due", "scope", "covers"),
-    "safety-check": ("topics",),
+    "safety-check": ("signs", "topics"),
     "site": ("emergency", "elsewhere", "contact", "address"),
     "words": ("pressure", "moves", "hands", "action", "act"),
 }

@@ -104,7 +104,7 @@ ENTRIES = (
         wrong=Example("safety-check.yml", "", absent=True),
         right=Example(
             "safety-check.yml",
-            "topics:\n  - id: blood\n    question: Is there anything about blood?\n  - id: skin\n    question: Is there anything about the skin?\n",
+            "signs:\n  - id: chest\n    question: Chest pain, or hard to breathe?\n    signs: [chest-pain]\ntopics:\n  - id: blood\n    question: Is there anything about blood?\n  - id: skin\n    question: Is there anything about the skin?\n",
         ),
     ),
 )

@@ -66,9 +66,7 @@ def _oil(contains: str) -> Example:
 
 
 def _topic(more: str) -> Example:
-    last = (
-        "  - id: skin\n    question: Is there anything about the skin, or an allergy?\n    examples: rash, wound, nut allergy\n"
-    )
+    last = "  - id: skin\n    question: Is there anything about the skin, or an allergy?\n    hides: a nut allergy\n    examples: rash, wound, nut allergy\n"
     return Example("safety-check.yml", f"{more}{last}", instead_of=last)
 
 

@@ -89,6 +89,14 @@ class SignView:
 
 
 @dataclass(frozen=True)
+class SignRowView:
+    """Signs that the check asks as one."""
+
+    question: str
+    signs: tuple[SignView, ...]
+
+
+@dataclass(frozen=True)
 class WarningView:
     record: SafetyWarning
     caution: CautionView
@@ -226,8 +234,11 @@ class Safety:
         return WarningView(warning, self.wording.caution(caution), sources, backed_of(self.library, warning))
 
     def _check(self, views: dict[str, ConditionView]) -> Page:
-        signs = self._signs(When.BEFORE)
-        view = {"signs": signs, "groups": self._groups(views), "emergency": numbers_of(self.library), "actions": self._actions()}
+        signs = {each.sign.id: each for each in self._signs(When.BEFORE)}
+        rows = tuple(
+            SignRowView(str(row.question), tuple(signs[ref] for ref in row.signs)) for row in self.library.safety_check.signs
+        )
+        view = {"rows": rows, "groups": self._groups(views), "emergency": numbers_of(self.library), "actions": self._actions()}
         return Page(
             address=addresses.CHECK,
             template="check",

@@ -26,6 +26,7 @@ from generator.records.fields import (
     PositionRef,
     Sentence,
     SourceRef,
+    StopSignRef,
     SupplyRef,
     Touch,
     YesNo,
@@ -249,10 +250,21 @@ class StopSign(Known):
         return tuple(str(aid.text) for aid in self.do)
 
 
+class SignRow(Piece):
+    """Stop signs with the same act, asked as one. A yes opens the question of each, so none of them is lost."""
+
+    id: Id = Field(description="What it is about.", shows=API)
+    question: Sentence = Field(description="What is asked of all of them, in few words.", shows=CHECK | API)
+    signs: tuple[StopSignRef, ...] = Field(min_length=1, max_length=8, description="The signs it asks for.", shows=CHECK | API)
+
+
 class Topic(Piece):
     id: Id = Field(description="Conditions name it.", shows=CHECK | API)
-    question: Sentence = Field(description="The opening question.", shows=PAGE | CHECK | API)
-    examples: Sentence | None = Field(None, description="What belongs under it.", shows=PAGE | CHECK | API)
+    question: Sentence = Field(description="The opening question, in few words.", shows=PAGE | CHECK | API)
+    hides: Sentence | None = Field(
+        None, description="What somebody would not look for under this question. It stands below it.", shows=CHECK | API
+    )
+    examples: Sentence | None = Field(None, description="What belongs under it, for the list of all questions.", shows=PAGE | API)
 
 
 class NoChange(Piece):
@@ -269,6 +281,7 @@ class SafetyCheck(Record):
     """The opening questions of the safety check, in order."""
 
     kind = "safety-check"
+    signs: tuple[SignRow, ...] = Field((), max_length=12, description="What is asked first, in order.", shows=CHECK | API)
     topics: tuple[Topic, ...] = Field(min_length=1, max_length=20, description="In order.", shows=PAGE | CHECK | API)
     no_change: tuple[NoChange, ...] = Field(
         (),

@@ -41,6 +41,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _questions(library: Library) -> Iterator[Text]:
+    yield from (row.question for row in library.safety_check.signs)
     yield from (topic.question for topic in library.safety_check.topics)
     yield from (condition.question for condition in library.conditions.values())
     yield from (sign.question for sign in library.stop_signs.values() if sign.question)

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from generator.guide.library import Library
 
 CHECK = "safety/check/"
-FIRST, SECOND = "Is any of this true today?", "Does any of this apply to you?"
+FIRST, SECOND = "Is any of this there?", "Does any of this fit?"
 #: Gives what the site keeps on the device, without the path in front of the names.
 KEPT = "Object.fromEntries(Object.entries(localStorage).map(([key, value]) => [key.split('/').pop(), value]))"
 
@@ -49,6 +49,14 @@ def tap(page: Page, name: str) -> None:
 def to_topics(page: Page) -> None:
     tap(page, "None of these")
     page.locator("#guide--typed").wait_for()
+
+
+def tick_sign(page: Page, library: Library, name: str) -> None:
+    """Tick the row of a sign, and the sign itself where the row asks for several."""
+    row = next(each for each in library.safety_check.signs if name in each.signs)
+    page.get_by_label(str(row.question)).check()
+    if len(row.signs) > 1:
+        page.get_by_label(str(library.stop_signs[name].question)).check()
 
 
 def choose(page: Page, name: str) -> None:

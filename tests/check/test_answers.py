@@ -184,7 +184,7 @@ def test_a_record_named_like_what_objects_inherit_is_asked(site_url: str, page: 
     page.route("**/assets/check.json", spoil)
     opened(page, site_url)
     tap(page, "None of these")
-    page.get_by_label("Do you have an allergy").check()
+    page.get_by_label("Allergy").check()
     tap(page, "Next")
     asked = []
     while page.locator(".guide-answers").count():
@@ -233,7 +233,7 @@ def test_an_unfinished_check_is_none(site_url: str, page: Page) -> None:
     """Before the end nothing is stored; a reload starts again at the first screen."""
     opened(page, site_url)
     tap(page, "None of these")
-    page.get_by_label("Do you have an allergy").check()
+    page.get_by_label("Allergy").check()
     tap(page, "Next")
     tap(page, "Yes")
     page.reload()
@@ -263,7 +263,7 @@ def test_without_storage_the_result_says_so(site_url: str, page: Page, broken: s
     assert page.get_by_role("link", name="Start 10 minutes").is_visible()
     tap(page, "Someone else: start again")
     tap(page, "None of these")
-    page.get_by_label("Do you have an allergy").check()
+    page.get_by_label("Allergy").check()
     tap(page, "Next")
     for _ in range(3):
         tap(page, "Yes")

@@ -19,7 +19,6 @@ def test_two_taps_when_nothing_applies(site_url: str, page: Page) -> None:
     """With nothing to tell it is one tap a screen: two taps lead to "Go ahead" and to a start."""
     opened(page, site_url)
     on_screen(page, FIRST)
-    assert page.locator(".guide-check__numbers a").first.get_attribute("href") == "tel:112"
     tap(page, "None of these")
     on_screen(page, SECOND)
     tap(page, "None of these")
@@ -43,7 +42,7 @@ def test_keyboard_alone(site_url: str, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("h1:focus")).to_have_text(SECOND)
     page.locator("#guide--typed").wait_for()
-    reach("Do you have an allergy")
+    reach("Allergy")
     page.keyboard.press("Space")
     reach("Or type")
     page.keyboard.type("warfrin")
@@ -69,7 +68,7 @@ def test_back_loses_nothing(site_url: str, page: Page) -> None:
     opened(page, site_url)
     length = page.evaluate("history.length")
     to_topics(page)
-    page.get_by_label("Do you have an allergy").check()
+    page.get_by_label("Allergy").check()
     tap(page, "Next")
     first = title(page)
     tap(page, "I am not sure")
@@ -78,7 +77,7 @@ def test_back_loses_nothing(site_url: str, page: Page) -> None:
     on_screen(page, first)
     assert "Your answer was: I am not sure." in stage(page)
     tap(page, "Back")
-    assert page.get_by_label("Do you have an allergy").is_checked()
+    assert page.get_by_label("Allergy").is_checked()
     tap(page, "Back")
     on_screen(page, FIRST)
     assert page.locator(".guide-check__stage").get_by_role("button", name="Back").count() == 0
@@ -92,7 +91,7 @@ def test_a_double_tap_answers_once(site_url: str, page: Page) -> None:
     """The second tap of a double tap does not answer a question that nobody has read."""
     opened(page, site_url)
     to_topics(page)
-    page.get_by_label("Do you have an allergy").check()
+    page.get_by_label("Allergy").check()
     tap(page, "Next")
     tap(page, "No")
     heading = title(page)

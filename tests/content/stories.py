@@ -115,7 +115,7 @@ def _next(story: Story, library: Library) -> Iterator[str]:
 
 def lost(story: Story, library: Library) -> list[str]:
     """Say where somebody who types nothing would not be led to a question of the story."""
-    topics = {str(topic.id): f"{topic.question} {topic.examples}" for topic in library.safety_check.topics}
+    topics = {str(topic.id): f"{topic.question} {topic.hides or ''} {topic.examples}" for topic in library.safety_check.topics}
     found = [f'{topic} does not say "{words}"' for topic, words in story.topics.items() if not _holds(topics[topic], words)]
     for condition in conditions_of(story, library):
         if condition.topic not in story.topics:

@@ -15,7 +15,7 @@ from generator.data.check import outcome_data
 from generator.guide.library import Library
 from generator.records.vocabulary import Action
 from generator.safety.outcome import Stop, merged, outcome_of
-from tests.check.asking import opened, stage, tap, title, to_topics
+from tests.check.asking import opened, stage, tap, tick_sign, title, to_topics
 from tests.content.stories import STORIES, Story, conditions_of, kind, lost, milder, outcome
 from tests.content.test_conditions import changed
 from tests.helpers.some import some
@@ -190,7 +190,7 @@ def test_a_sign_of_a_story_stops(page: Page, real: Library) -> None:
     for story in caught:
         again(page)
         for name in story.signs:
-            page.get_by_label(str(real.stop_signs[name].question)).check()
+            tick_sign(page, real, name)
         tap(page, "Next")
         expect(page.locator(".guide-verdict h1")).to_have_text("No massage today")
         lines = [str(line) for name in story.signs for line in real.stop_signs[name].lines]

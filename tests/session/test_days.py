@@ -170,7 +170,7 @@ def test_where_nothing_is_kept_it_is_the_same(site_url: str, page: Page, when: s
     )
     page.goto(f"{site_url}safety/check/")
     stage = page.locator(".guide-check__stage")
-    for screen in ("Is any of this true today?", "Does any of this apply to you?"):
+    for screen in ("Is any of this there?", "Does any of this fit?"):
         stage.get_by_role("heading", level=1, name=screen).wait_for()
         page.clock.run_for(400)  # a new screen does not take a tap that was meant for the one before
         stage.get_by_role("button", name="None of these").click()

@@ -97,7 +97,7 @@ def test_scripts_off_everything_is_there(site_url: str, chromium: Browser) -> No
         for there in KINDS:
             page.goto(site_url + there)
             if scripts and there == "safety/check/":  # asks one question after the other until the list is wanted
-                page.get_by_role("button", name="See all questions as a list").click()
+                page.get_by_role("button", name="All questions").click()
                 page.locator("guide-check h2").first.wait_for()
             # With scripts the form asks for more than it says without them: what it asks is no text of the page.
             part = page.locator(".guide-form__else" if there == "contribute/technique/" else "main")

@@ -104,7 +104,7 @@ def check(page: Page, root: str) -> None:
     page.goto(f"{root}safety/check/")
     stage = page.locator(".guide-check__stage")
     stage.get_by_role("button", name="None of these").click()
-    expect(stage.get_by_role("heading", name="Does any of this apply to you?")).to_be_visible()  # both lists have boxes to tick
+    expect(stage.get_by_role("heading", name="Does any of this fit?")).to_be_visible()  # both lists have boxes to tick
     stage.get_by_role("checkbox").first.check()
     stage.get_by_role("button", name=re.compile("Next|Continue")).click()
     stage.get_by_role("button", name="Yes").first.click()

@@ -46,7 +46,7 @@ def test_four_taps_from_home_to_a_session(site_url: str, context: BrowserContext
         tap(content.locator("a[data-start]").first)
     page.wait_for_url("**/safety/check/")
     stage = page.locator(".guide-check__stage")
-    for heading in ("Is any of this true today?", "Does any of this apply to you?"):
+    for heading in ("Is any of this there?", "Does any of this fit?"):
         expect(stage.get_by_role("heading", level=1)).to_have_text(heading)
         page.wait_for_timeout(350)  # the second tap of a double tap answers nothing
         tap(stage.get_by_role("button", name="None of these"))
@@ -85,7 +85,7 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     page.locator("#guide-content a[href$='safety/check/']").first.click()
     stage = page.locator(".guide-check__stage")
     stage.get_by_role("button", name="None of these").click()
-    expect(stage.get_by_role("heading", name="Does any of this apply to you?")).to_be_visible()  # both lists have boxes to tick
+    expect(stage.get_by_role("heading", name="Does any of this fit?")).to_be_visible()  # both lists have boxes to tick
     stage.get_by_label(re.compile("blood|medicine", re.IGNORECASE)).first.check()
     stage.get_by_role("button").filter(has_text=re.compile("Go on|Continue|Next")).click()
     for _ in range(40):

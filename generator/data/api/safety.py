@@ -160,10 +160,20 @@ class StopSign(Known):
     question: str | None = Field(None, description="Asked before, ahead of all topics. A yes means no massage.")
 
 
+@of_record(records.SignRow)
+class SignRow(Shape):
+    """Stop signs with the same act, asked as one."""
+
+    id: str = Field(description="Its id.")
+    question: str = Field(description="What is asked of all of them, in few words.")
+    signs: tuple[Named, ...] = Field(description="The signs it asks for.")
+
+
 @of_record(records.Topic)
 class Topic(Shape):
     id: str = Field(description="Its id.")
-    question: str = Field(description="The opening question.")
+    question: str = Field(description="The opening question, in few words.")
+    hides: str | None = Field(None, description="What somebody would not look for under this question.")
     examples: str | None = Field(None, description="What belongs under it.")
     conditions: tuple[Named, ...] = Field(description="What to ask after a yes.")
 
@@ -183,6 +193,7 @@ class SafetyCheck(Head):
 
     kind: Literal["safety-check"] = Field(description="The kind of record.")
     stop_signs: tuple[Named, ...] = Field(description="Asked first. A yes to one means no massage.")
+    signs: tuple[SignRow, ...] = Field(description="The rows in which they are asked.")
     topics: tuple[Topic, ...] = Field(description="The opening questions.")
     no_change: tuple[NoChange, ...] = Field(description="Medicines that are often named and change nothing.")
 
@@ -306,6 +317,7 @@ def safety_check(parts: Parts, record: records.SafetyCheck) -> SafetyCheck:
     return SafetyCheck(
         **parts.head(record),
         stop_signs=tuple(parts.one(sign) for sign in library.stop_signs.values() if When.BEFORE in sign.when),
+        signs=tuple(SignRow(**plain(row, "signs"), signs=parts.named("stop-signs", row.signs)) for row in record.signs),
         topics=tuple(
             Topic(
                 **plain(topic),

@@ -15,64 +15,113 @@ export const PRIVATE = "Your answers stay on this device. They are gone when a m
 
 /**
  * The first screen: the stop signs. It is the same before the rest of the check has come and after it.
- * @param {{signs: {id: string, question: string}[]}} data
+ * @param {{signs: {id: string, question: string}[], rows: {question: string, signs: string[]}[]}} data
  * @param {string[]} ticked changed in place
  * @param {() => void} next
- * @param {Node[]} feet
+ * @param {Node} feet
  */
 export function signsScreen(data, ticked, next, feet) {
-  const { rows, button } = tickRows(data.signs, ticked, [], next);
+  const button = nextButton(next);
+  const numbers = emergency();
+  const show = () => {
+    button.textContent = ticked.length ? "Next" : NONE;
+    numbers.hidden = !ticked.length; // whom to call stands there as soon as it may be needed
+  };
+  const rows = data.rows.map((row) => signRow(row, data.signs, ticked, show));
+  show();
   return [
-    count("Safety check, list 1 of 2"),
-    h("h1", { "aria-describedby": COUNT }, "Is any of this true today?"),
-    h("p", { class: "guide-small" }, "Answer together. “You” is the person who will be massaged. Tick it if you are not sure."),
-    h("div", { role: "group", "aria-label": "Signs" }, ...rows),
+    h("h1", { "aria-describedby": COUNT, class: "guide-check__long" }, "Is any of this there?"),
+    h("p", {}, "Ask the person you will massage. Unsure? Tick it."),
+    h("div", { role: "group", "aria-label": "Signs" }, ...rows.flat()),
+    numbers,
     h("div", { class: "guide-row" }, button),
-    emergency(),
-    ...feet,
+    feet,
+    count("1 of 2. Answers stay on this device."),
   ];
+}
+
+/**
+ * Signs that are asked as one. A tick opens the question of each; as long as none of them is chosen, all count.
+ * @param {{question: string, signs: string[]}} row
+ * @param {{id: string, question: string}[]} signs
+ * @param {string[]} ticked changed in place
+ * @param {() => void} changed
+ */
+function signRow({ question, signs: own }, signs, ticked, changed) {
+  const before = own.filter((id) => ticked.includes(id));
+  /** @type {string[]} */
+  const chosen = before.length < own.length ? before : [];
+  const asked = (/** @type {string} */ id) => signs.find((each) => each.id === id)?.question ?? "";
+  const take = () => {
+    for (const id of own) if (ticked.includes(id)) ticked.splice(ticked.indexOf(id), 1);
+    if (box.checked) ticked.push(...(chosen.length ? chosen : own));
+    parts.hidden = !box.checked;
+    changed();
+  };
+  const box = checkbox(before.length > 0, take);
+  const each = own.map((id) => tickRow(checkbox(chosen.includes(id), () => void (toggle(chosen, id), take())), asked(id)));
+  const parts =
+    own.length > 1
+      ? h("div", { class: "guide-check__parts", role: "group", "aria-label": "Which of these?" }, h("p", {}, "Which of these? Not sure: leave them open."), ...each)
+      : h("p", { class: "guide-check__parts" }, asked(own[0]));
+  parts.hidden = !box.checked;
+  return [tickRow(box, question), parts];
+}
+
+/** @param {boolean} checked @param {() => void} changed */
+function checkbox(checked, changed) {
+  const box = h("input", { type: "checkbox", autocomplete: "off" });
+  box.checked = checked;
+  box.addEventListener("change", changed);
+  return box;
+}
+
+/** @param {Node} box @param {string} text @param {string} [small] */
+const tickRow = (box, text, small) => h("label", { class: "guide-tick" }, box, h("span", {}, text, small ? h("small", {}, small) : ""));
+
+/** Put a word into a list, or take it out. @param {string[]} list @param {string} word */
+function toggle(list, word) {
+  const at = list.indexOf(word);
+  if (at < 0) list.push(word);
+  else list.splice(at, 1);
+}
+
+/** @param {() => void} next */
+function nextButton(next) {
+  const button = h("button", { type: "button", class: "guide-btn guide-check__next" });
+  button.addEventListener("click", next);
+  return button;
 }
 
 /**
  * Back and the list, under every screen.
  * @param {(() => void) | undefined} back
  * @param {() => void} list
- * @returns {Node[]}
  */
 export function foot(back, list) {
   const row = h("div", { class: "guide-row" });
   if (back) row.append(link("Back", back));
-  row.append(link("See all questions as a list", list));
-  return [row, h("p", { class: "guide-small" }, PRIVATE)];
+  row.append(link("All questions", list));
+  return row;
 }
 
 /**
  * A screen of rows to tick, with the one button that says "None of these" until something is.
- * @param {{id: string, question: string, examples?: string}[]} all
+ * @param {{id: string, question: string, hides?: string}[]} all
  * @param {string[]} ticked changed in place
  * @param {string[][]} added what was added besides
  * @param {() => void} next
  */
 export function tickRows(all, ticked, added, next) {
-  const button = h("button", { type: "button", class: "guide-btn guide-check__next" });
+  const button = nextButton(next);
   const word = () => (button.textContent = [ticked, ...added].some((each) => each.length) ? "Next" : NONE);
   const rows = all.map((each) => {
-    const box = h("input", { type: "checkbox", autocomplete: "off" });
-    box.checked = ticked.includes(each.id);
-    box.addEventListener("change", () => {
-      const at = ticked.indexOf(each.id);
-      if (box.checked && at < 0) ticked.push(each.id);
-      else if (!box.checked && at >= 0) ticked.splice(at, 1);
+    const take = () => {
+      toggle(ticked, each.id);
       word();
-    });
-    return h(
-      "label",
-      { class: "guide-tick" },
-      box,
-      h("span", {}, each.question, each.examples ? h("small", {}, `For example ${each.examples}.`) : ""),
-    );
+    };
+    return tickRow(checkbox(ticked.includes(each.id), take), each.question, each.hides && `also: ${each.hides}`);
   });
-  button.addEventListener("click", next);
   word();
   return { rows, button, word };
 }

@@ -2,7 +2,7 @@
 /** The screens of the check between its first one and its result, as elements. What an answer does is for check/check.js. */
 import { NO_MASSAGE } from "../safety/words.js";
 import { h } from "../page/element.js";
-import { COUNT, count, emergency, quiet } from "./parts.js";
+import { COUNT, PRIVATE, count, emergency, quiet } from "./parts.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Answers} Answers */
@@ -13,17 +13,17 @@ import { COUNT, count, emergency, quiet } from "./parts.js";
  * @param {Node} field
  * @param {Node} wrong where it is said that a word is left open
  * @param {Node} button
- * @param {(Node | string)[]} foot
+ * @param {Node} foot
  */
 export const topicsScreen = (rows, field, wrong, button, foot) => [
-  count("Safety check, list 2 of 2"),
-  h("h1", { "aria-describedby": COUNT }, "Does any of this apply to you?"),
-  h("p", { class: "guide-small" }, "Answer together. “You” is the person who will be massaged. “Either of you” asks the giver too. Tick it if you are not sure."),
+  h("h1", { "aria-describedby": COUNT, class: "guide-check__long" }, "Does any of this fit?"),
+  h("p", {}, "Now or ever. Unsure? Tick it."),
   h("div", { role: "group", "aria-label": "Topics" }, ...rows),
   field,
   wrong,
   h("div", { class: "guide-row" }, button),
-  ...foot,
+  foot,
+  count("2 of 2. A check cannot see everything."),
 ];
 
 /**
@@ -31,7 +31,7 @@ export const topicsScreen = (rows, field, wrong, button, foot) => [
  * @param {Answers} record
  * @param {[number: number, all: number]} place
  * @param {(answer: "no" | "yes", unsure?: boolean) => void} answer
- * @param {(Node | string)[]} foot
+ * @param {Node} foot
  */
 export function questionScreen(it, record, [number, all], answer, foot) {
   const words = [it.medical ?? "", ...(it.also ?? [])].filter((word) => word && word.toLowerCase() !== it.name.toLowerCase()).join(", ");
@@ -53,7 +53,8 @@ export function questionScreen(it, record, [number, all], answer, foot) {
     ),
     h("p", {}, h("b", {}, "Why we ask. "), it.why),
     h("p", { class: "guide-small" }, "“I am not sure” counts as yes."),
-    ...foot,
+    foot,
+    h("p", { class: "guide-small" }, PRIVATE),
   ];
 }
 
@@ -61,7 +62,7 @@ export function questionScreen(it, record, [number, all], answer, foot) {
  * @param {Condition} it
  * @param {string | undefined} given what was answered before
  * @param {(answer: "yes" | "agreed") => void} answer
- * @param {(Node | string)[]} foot
+ * @param {Node} foot
  */
 export const agreedScreen = (it, given, answer, foot) => [
   count(`Safety check, about: ${it.name}`),
@@ -75,7 +76,8 @@ export const agreedScreen = (it, given, answer, foot) => [
     quiet("Yes", () => answer("agreed")),
     quiet("No", () => answer("yes")),
   ),
-  ...foot,
+  foot,
+  h("p", { class: "guide-small" }, PRIVATE),
 ];
 
 /**

@@ -39,14 +39,16 @@ async function begin(to) {
   }
 }
 
-/** The signs, as the list says them. */
+/** The signs, as the list says them, and the rows in which they are asked. */
 function read() {
-  const strip = /** @type {HTMLElement} */ (check.querySelector(".guide-strip"));
-  const signs = [...strip.querySelectorAll("fieldset")].map((each) => ({
-    id: each.querySelector("input")?.name.replace("sign.", "") ?? "",
-    question: each.querySelector("legend")?.textContent?.trim() ?? "",
+  const rows = [...check.querySelectorAll("[data-row]")].map((row) => ({
+    question: /** @type {HTMLElement} */ (row).dataset.row ?? "",
+    signs: [...row.querySelectorAll("fieldset")].map((each) => ({
+      id: each.querySelector("input")?.name.replace("sign.", "") ?? "",
+      question: each.querySelector("legend")?.textContent?.trim() ?? "",
+    })),
   }));
-  return { signs };
+  return { signs: rows.flatMap((row) => row.signs), rows: rows.map((row) => ({ ...row, signs: row.signs.map((each) => each.id) })) };
 }
 
 const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -161,6 +161,6 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
   });
 
   showChosen();
-  field.replaceChildren(h("label", { for: "guide--typed" }, "Or type a medicine or a diagnosis"), input, status, offers, chosen);
+  field.replaceChildren(h("label", { for: "guide--typed" }, "Or type an illness or medicine"), input, status, offers, chosen);
   return { input, settle, leave };
 }

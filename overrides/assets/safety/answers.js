@@ -15,8 +15,9 @@ import { parse as parseJson, table } from "../page/tables.js";
  *   action: "do-not-massage" | "ask-first" | "adapt", next_step?: string, only_if?: string, link: string, ask?: string[], tell?: string[], basis?: string,
  *   yes: Outcome, agreed?: Outcome, spot?: Spot, spot_meanwhile?: Spot}} Condition
  * @typedef {{id: string, question: string, act: string, urgency: string, do: string[], note: string, link: string}} Sign
- * @typedef {{version: string, signs: Sign[], during: string[],
- *   topics: {id: string, question: string, examples?: string}[], conditions: Condition[], no_change?: {words: string[], say: string}[],
+ * @typedef {{question: string, signs: string[]}} Row signs with the same act, asked as one
+ * @typedef {{version: string, signs: Sign[], rows: Row[], during: string[],
+ *   topics: {id: string, question: string, hides?: string}[], conditions: Condition[], no_change?: {words: string[], say: string}[],
  *   areas: Record<string, {name: string, part: string, around: string[]}>, parts: {id: string, name: string}[],
  *   names: Record<string, Record<string, string>>, words: Record<string, string>, says: Record<string, Change>}} Data assets/check.json; `says` holds the words of
  *   changes, by what brings them about

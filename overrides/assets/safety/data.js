@@ -112,7 +112,8 @@ function isSound(data) {
     if (each.action === "adapt" && each.yes.stop) return false;
     seen.add(each.id);
   }
-  return data.signs.every((each) => each.id && each.question && each.do.length);
+  const rows = data.rows.flatMap((row) => (row.question ? row.signs : [])).sort(); // each sign is asked once
+  return data.signs.every((each) => each.id && each.question && each.do.length) && rows.join() === data.signs.map((each) => each.id).sort().join();
 }
 
 /**
