@@ -65,6 +65,13 @@ def choose(page: Page, name: str) -> None:
     page.get_by_role("group", name="Do you mean").get_by_role("button", name=name).first.click()
 
 
+def asked(page: Page) -> bool:
+    """Tell whether a question is open. Where something is, nobody knows."""
+    while page.get_by_role("button", name="I do not know", exact=True).count():
+        tap(page, "I do not know")
+    return page.locator(".guide-answers").count() > 0
+
+
 def walk(page: Page, library: Library, answers: Mapping[str, str]) -> None:
     """Type these conditions and answer them as told: yes, no, not sure, or agreed. What is asked besides is a no."""
     to_topics(page)
@@ -75,7 +82,7 @@ def walk(page: Page, library: Library, answers: Mapping[str, str]) -> None:
     by_question = {str(library.conditions[key].question): answer for key, answer in answers.items()}
     last = "no"
     for _ in range(40):
-        if page.locator(".guide-answers").count() == 0:
+        if not asked(page):
             break
         heading = title(page)
         if heading.startswith("Has a clinician"):

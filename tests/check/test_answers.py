@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
-from tests.check.asking import FIRST, KEPT, opened, stage, tap, title
+from tests.check.asking import FIRST, KEPT, asked, opened, stage, tap, title
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.ring("test")
@@ -111,6 +111,7 @@ def test_a_good_record_is_the_result(site_url: str, page: Page) -> None:
         pytest.param({"spots": {"blood-thinners": ["calves"]}}, id="a spot where there is none"),
         pytest.param({"spots": {"allergy-nut": ["calves"]}}, id="a spot of a no"),
         pytest.param({"spots": {"varicose": "calves"}}, id="a spot is no list"),
+        pytest.param({"spots": {}}, id="nobody was asked where it is"),
         pytest.param({"more": True}, id="one key more"),
         pytest.param({"typed": [f"x{number}" for number in range(4000)]}, id="huge"),
     ],
@@ -186,11 +187,11 @@ def test_a_record_named_like_what_objects_inherit_is_asked(site_url: str, page: 
     tap(page, "None of these")
     page.get_by_label("Allergy").check()
     tap(page, "Next")
-    asked = []
-    while page.locator(".guide-answers").count():
-        asked.append(title(page))
-        tap(page, "Yes" if asked[-1] == "Is it the odd one?" else "No")
-    assert asked[-1] == "Is it the odd one?"
+    heard = []
+    while asked(page):
+        heard.append(title(page))
+        tap(page, "Yes" if heard[-1] == "Is it the odd one?" else "No")
+    assert heard[-1] == "Is it the odd one?"
     for _ in range(2):
         expect(page.locator(".guide-verdict h1")).to_have_text("No massage today")
         assert "It is odd." in stage(page)
@@ -293,7 +294,7 @@ def test_without_storage_every_other_result_is_whole(
     offers = page.get_by_role("group", name="Do you mean").get_by_role("button")
     offers.first.click()
     tap(page, "Next")
-    while page.locator(".guide-answers").count():
+    while asked(page):
         tap(page, "No" if title(page).startswith("Has a clinician") else "Yes")
     expect(page.locator(".guide-verdict h1")).to_have_text(verdict)
     assert "This device keeps nothing here." in stage(page)

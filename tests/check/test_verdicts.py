@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from generator.guide.library import Library
 from generator.records.vocabulary import Action
 from generator.safety.outcome import Stop, merged, outcome_of
-from tests.check.asking import choose, on_screen, opened, stage, tap, tick_sign, title, to_topics, walk
+from tests.check.asking import KEPT, asked, choose, on_screen, opened, stage, tap, tick_sign, title, to_topics, walk
 
 pytestmark = pytest.mark.ring("test")
 
@@ -188,23 +188,75 @@ def test_both_are_asked_what_concerns_the_giver(site_url: str, page: Page, libra
 
 
 def test_a_spot_is_told_and_counts(site_url: str, page: Page, library: Library) -> None:
-    """A place only the receiver knows is asked for; once told it is kept, shown, and the massages follow at once."""
+    """A place only the receiver knows can be told later too; it is kept and shown, and the massages follow at once."""
     opened(page, site_url)
     walk(page, library, {"varicose": "yes"})
     assert "We cannot know." in stage(page)
     before = page.locator(".guide-check__start").all_inner_texts()
-    page.get_by_text("Tell us where").click()
+    tap(page, "Tell us where")
+    assert "check" not in page.evaluate(KEPT)
     page.locator(".guide-check__where").get_by_text("Back", exact=True).click()
-    shoulders = page.get_by_label("Tops of the shoulders", exact=True)
-    shoulders.focus()
-    page.keyboard.press("Space")
+    page.get_by_label("Tops of the shoulders", exact=True).check()
+    tap(page, "Next")
     expect(page.locator(".guide-act").first).to_contain_text("You said: tops of the shoulders.")
-    assert page.evaluate("document.activeElement.id").endswith("--shoulders")
+    assert page.get_by_role("button", name="Change where").is_visible()
     after = page.locator(".guide-check__start").all_inner_texts()
     assert after != before
     page.reload()
     page.locator(".guide-verdict").wait_for()
     assert page.locator(".guide-check__start").all_inner_texts() == after
+
+
+@pytest.mark.parametrize("answer", ["yes", "agreed"])
+def test_where_it_is_comes_before_any_verdict(site_url: str, page: Page, library: Library, answer: str) -> None:
+    """Each condition with a place that only the receiver knows asks for it right after its yes, before a verdict or a Start."""
+    opened(page, site_url)
+    to_topics(page)
+    condition = library.conditions["bone-mets"]
+    choose(page, str(condition.name))
+    tap(page, "Next")
+    on_screen(page, str(condition.question))
+    tap(page, "Yes")
+    tap(page, "Yes" if answer == "agreed" else "No")
+    on_screen(page, "Where is it?")
+    assert condition.limits
+    assert str(condition.limits.spot).lower() in stage(page).lower()
+    assert not page.locator(".guide-verdict").count()
+    assert not page.get_by_role("link", name=re.compile("^Start")).count()
+    assert "check" not in page.evaluate(KEPT)
+    for fold in page.locator(".guide-check__where summary").all():
+        assert (fold.bounding_box() or {"height": 0})["height"] >= 44
+    page.locator(".guide-check__where").get_by_text("Back", exact=True).click()
+    page.get_by_label("Mid back", exact=True).check()
+    tap(page, "Next")
+    while asked(page):
+        tap(page, "No")
+    page.locator(".guide-verdict").wait_for()
+    assert "You said: mid back." in stage(page)
+
+
+def test_every_place_is_asked_for(site_url: str, page: Page, library: Library) -> None:
+    """Whoever says yes to a condition with a place is asked for it, and one that is not known counts as asked."""
+    opened(page, site_url)
+    found = page.evaluate(
+        """async () => {
+          const { placesToAsk, empty } = await import('../../assets/safety/answers.js');
+          const data = await (await fetch('../../assets/check.json')).json();
+          return data.conditions.map(({ id }) => {
+            const record = { ...empty(new Date()), typed: [id], answers: { [id]: 'yes' } };
+            return [id, placesToAsk(data, record), placesToAsk(data, { ...record, spots: { [id]: [] } })];
+          });
+        }"""
+    )
+    with_spot = {
+        str(each.id)
+        for each in library.conditions.values()
+        for limits in (each.limits, each.until_asked)
+        if limits and limits.spot
+    }
+    assert len(with_spot) > 20
+    assert {name for name, before, _ in found if name in before} == with_spot
+    assert [name for name, _, after in found if name in after] == []
 
 
 @pytest.mark.ours

@@ -15,7 +15,7 @@ from generator.data.check import outcome_data
 from generator.guide.library import Library
 from generator.records.vocabulary import Action
 from generator.safety.outcome import Stop, merged, outcome_of
-from tests.check.asking import opened, stage, tap, tick_sign, title, to_topics
+from tests.check.asking import asked, opened, stage, tap, tick_sign, title, to_topics
 from tests.content.stories import STORIES, Story, conditions_of, kind, lost, milder, outcome
 from tests.content.test_conditions import changed
 from tests.helpers.some import some
@@ -131,23 +131,23 @@ def answer(page: Page, library: Library, story: Story) -> list[str]:
     words = {"yes": "Yes", "not sure": "I am not sure"}
     answers = {str(each): str(text) for each, text in story.answers.items()}
     by_question = {str(each.question): str(each.id) for each in library.conditions.values()}
-    asked: list[str] = []
-    while page.locator(".guide-answers").count():
+    heard: list[str] = []
+    while asked(page):
         condition = by_question.get(title(page))
         if condition:
-            asked.append(condition)
+            heard.append(condition)
         tap(page, words.get(answers.get(condition or "", ""), "No"))
     page.locator(".guide-verdict").wait_for()
-    return asked
+    return heard
 
 
-def result_problems(page: Page, library: Library, story: Story, asked: list[str]) -> list[str]:
+def result_problems(page: Page, library: Library, story: Story, heard: list[str]) -> list[str]:
     """Say what the result leaves out of the story's."""
     text = stage(page)
     found = [] if title(page).startswith(kind(story, library)) else [f'"{title(page)}", not "{kind(story, library)}"']
     stopped = outcome(story, library).stop is Stop.NO_MASSAGE
     if not stopped:
-        found += [f"{each} is not asked" for each in story.answers if each not in asked]
+        found += [f"{each} is not asked" for each in story.answers if each not in heard]
         found += [f'no place says "{each}"' for each in story.spots if not re.search(each, text, re.IGNORECASE)]
     found += [f'it does not tell "{each}"' for each in story.tells if not re.search(each, text, re.IGNORECASE)]
     may_start = outcome(story, library).stop is Stop.NONE

@@ -31,6 +31,7 @@ PUT = """async ([root, answers, spots, signs]) => {
   const record = { version: data.version, day: dayOf(new Date()), at: "14:05", signs, topics: [], typed: Object.keys(answers), unknown: [],
     answers: { ...answers }, unsure: [], spots, done: true };
   for (let open; (open = questions(data, record).filter((id) => !(id in record.answers))).length; ) for (const id of open) record.answers[id] = "no";
+  for (const each of data.conditions) if (/yes|agreed/.test(record.answers[each.id]) && (each.spot || each.spot_meanwhile)) record.spots[each.id] ??= [];
   if (!write(record)) throw new Error("nothing was kept");
 }"""
 

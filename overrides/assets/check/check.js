@@ -5,17 +5,18 @@
  * topics, then one question a screen, and shows what follows. Answers live in memory until the end, then for the day on this device;
  * they never stand in an address, a title or the history.
  */
-import { KEY, clear, dayOf, empty, finished, questions, read, write } from "../safety/answers.js";
+import { KEY, clear, dayOf, empty, finished, placesToAsk, questions, read, write } from "../safety/answers.js";
 import { DataError, loadCheck, loadRoutines } from "../safety/data.js";
 import { UNLOADED, foot, signsScreen, tickRows } from "./parts.js";
 import { agreedScreen, failedScreen, questionScreen, topicsScreen } from "./screens.js";
+import { whereScreen } from "./where.js";
 import { h } from "../page/element.js";
 import { fetchIcons } from "../page/icon.js";
 import { withKey } from "../page/tables.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Answers} Answers */
-/** @typedef {{kind: "signs" | "topics" | "result"} | {kind: "question" | "agreed", id: string}} Screen */
+/** @typedef {{kind: "signs" | "topics" | "result"} | {kind: "question" | "agreed" | "where", id: string}} Screen */
 
 /** What was ticked on the first screen, and where it leads, if somebody has left it. @typedef {{signs: string[], to: "next" | "list"}} Begun */
 
@@ -180,6 +181,7 @@ export class GuideCheck extends HTMLElement {
     if (screen.kind === "result") this.#result(move);
     else if (screen.kind === "question") this.#put(this.#question(screen.id), move);
     else if (screen.kind === "agreed") this.#put(this.#agreed(screen.id), move);
+    else if (screen.kind === "where") this.#put(this.#where(screen.id), move);
     else this.#put(screen.kind === "signs" ? this.#signs() : this.#topics(), move);
   }
 
@@ -251,11 +253,22 @@ export class GuideCheck extends HTMLElement {
     return topicsScreen(rows, field, wrong, button, this.#foot());
   }
 
-  /** Go to the first question without an answer, or to the result. */
+  /** Go to the first place that is not told, the first question without an answer, or the result. */
   #after() {
-    const asked = questions(/** @type {Data} */ (this.#data), this.#record);
-    const next = asked.find((id) => !this.#record.answers[id]);
+    const data = /** @type {Data} */ (this.#data);
+    const [place] = placesToAsk(data, this.#record);
+    if (place) return this.#next({ kind: "where", id: place });
+    const next = questions(data, this.#record).find((id) => !this.#record.answers[id]);
     this.#next(next ? { kind: "question", id: next } : { kind: "result" });
+  }
+
+  /** @param {string} id */
+  #where(id) {
+    const tell = (/** @type {string[]} */ areas) => {
+      this.#record.spots = withKey(this.#record.spots, id, areas);
+      this.#after();
+    };
+    return whereScreen(/** @type {Data} */ (this.#data), this.#condition(id), this.#record.spots[id] ?? [], tell, this.#foot());
   }
 
   /** @param {string} id */
@@ -315,7 +328,7 @@ export class GuideCheck extends HTMLElement {
     const parts = view.result(data, routines, record, kept, {
       again: () => this.#restart(),
       change: () => this.#change(),
-      spot: (id, areas) => this.#spot(record, id, areas),
+      where: (id) => this.#reopen({ kind: "where", id }),
     });
     this.#put(parts, move);
   }
@@ -334,6 +347,13 @@ export class GuideCheck extends HTMLElement {
     }
   }
 
+  /** Leave the result for one of its answers. Until the check is finished again there is none. @param {Screen} screen */
+  #reopen(screen) {
+    clear();
+    this.#record = { ...this.#record, at: "", done: false };
+    this.#next(screen);
+  }
+
   /** Go back to the last question. Until the check is finished again there is none. */
   #change() {
     clear();
@@ -344,26 +364,13 @@ export class GuideCheck extends HTMLElement {
       const asked = questions(/** @type {Data} */ (this.#data), this.#record);
       /** @type {Screen[]} */
       const way = [{ kind: "signs" }];
-      if (!this.#record.signs.length) way.push({ kind: "topics" }, ...asked.map((id) => /** @type {Screen} */ ({ kind: "question", id })));
+      if (!this.#record.signs.length) way.push({ kind: "topics" });
+      for (const id of asked) {
+        way.push({ kind: "question", id });
+        if (this.#record.spots[id]) way.push({ kind: "where", id });
+      }
       this.#trail = way;
       this.#back();
     }
-  }
-
-  /**
-   * Take down where a spot is. It changes the outcome at once.
-   * @param {Answers} record
-   * @param {string} id
-   * @param {string[]} areas
-   */
-  async #spot(record, id, areas) {
-    const spots = withKey(record.spots, id, areas);
-    if (!areas.length) delete spots[id];
-    this.#record = { ...record, spots, done: false };
-    const open = [...this.#stage.querySelectorAll("details[open]")].map((each) => each.id);
-    const focus = document.activeElement?.id;
-    await this.#result(false);
-    for (const each of open) document.getElementById(each)?.setAttribute("open", "");
-    if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
   }
 }

@@ -87,7 +87,7 @@ function toggle(list, word) {
 }
 
 /** @param {() => void} next */
-function nextButton(next) {
+export function nextButton(next) {
   const button = h("button", { type: "button", class: "guide-btn guide-check__next" });
   button.addEventListener("click", next);
   return button;

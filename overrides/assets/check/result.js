@@ -18,7 +18,7 @@ import { asAgreed, capital, changesOf, found, minutesOf, verdictOf } from "../sa
 /**
  * @typedef {{data: Data, record: Answers, outcome: import("../safety/outcome.js").Outcome,
  *   verdict: ReturnType<typeof verdictOf>, kept: boolean}} Found
- * @typedef {{again: () => void, change: () => void, spot: (id: string, areas: string[]) => void}} Acts
+ * @typedef {{again: () => void, change: () => void, where: (id: string) => void}} Acts
  */
 
 /** @param {string} address without the host, which is of no use on paper */
@@ -220,34 +220,17 @@ function changes(it, cards, acts, told = new Set()) {
 }
 
 /**
- * Ask where a spot is: the areas by part of the body.
+ * What was told of a place, and the way to change it.
  * @param {Found} it
  * @param {Condition} condition
  * @param {Acts} acts
  */
-function where({ data, record }, condition, acts) {
-  const chosen = record.spots[condition.id] ?? [];
-  const box = h("div", { class: "guide-check__where", role: "group", "aria-label": `Where is it: ${condition.name}` });
+function where({ record }, condition, acts) {
+  const known = record.spots[condition.id]?.length;
   // On paper too: this is for the reader to keep in mind. What was told stands above.
-  if (!chosen.length) box.append(h("p", {}, h("b", {}, "Where is it? "), "We cannot know. Until you tell us, keep off it yourself."));
-  const parts = h("details", { class: "guide-screen", id: `spot--${condition.id}` }, h("summary", {}, "Tell us where"));
-  for (const part of data.parts) {
-    const areas = Object.entries(data.areas).filter(([, area]) => area.part === part.id);
-    if (!areas.length) continue;
-    const rows = areas.map(([id, area]) => {
-      const input = h("input", { type: "checkbox", autocomplete: "off", id: `spot--${condition.id}--${id}` });
-      input.checked = chosen.includes(id);
-      input.addEventListener("change", () =>
-        acts.spot(condition.id, input.checked ? [...chosen, id] : chosen.filter((each) => each !== id)),
-      );
-      return h("label", { class: "guide-tick" }, input, h("span", {}, area.name));
-    });
-    const count = areas.filter(([id]) => chosen.includes(id)).length;
-    const summary = h("summary", {}, `${capital(part.name)}${count ? `, ${count} chosen` : ""}`);
-    parts.append(h("details", { id: `spot--${condition.id}--part--${part.id}` }, summary, ...rows));
-  }
-  box.append(parts);
-  return box;
+  const unknown = known ? "" : h("p", {}, h("b", {}, "Where is it? "), "We cannot know. Until you tell us, keep off it yourself.");
+  const change = h("p", { class: "guide-screen" }, link(known ? "Change where" : "Tell us where", () => acts.where(condition.id)));
+  return h("div", { class: "guide-check__where" }, unknown, change);
 }
 
 /** @param {Found} it what else to do, each with what it is because of */

@@ -76,6 +76,23 @@ export function questions(data, record) {
 /** @param {Answer | undefined} answer */
 export const isYes = (answer) => answer === "yes" || answer === "agreed";
 
+/** Whether only the receiver knows a place that it is about. @param {Condition} condition */
+const hasSpot = (condition) => Boolean(condition.spot || condition.spot_meanwhile);
+
+/**
+ * Say of which conditions the place is still to be asked, in order. Where it is comes before any verdict; one that is not known is an
+ * empty list. With a no to all massage nothing more need be asked.
+ * @param {Data} data
+ * @param {Pick<Answers, "signs" | "topics" | "typed" | "answers" | "spots">} record
+ * @returns {string[]}
+ */
+export function placesToAsk(data, record) {
+  const asked = questions(data, record).map((id) => /** @type {Condition} */ (data.conditions.find((each) => each.id === id)));
+  const yes = asked.filter(({ id }) => isYes(record.answers[id]));
+  if (yes.some(({ action }) => action === "do-not-massage")) return [];
+  return yes.filter((each) => hasSpot(each) && !Object.hasOwn(record.spots, each.id)).map(({ id }) => id);
+}
+
 /**
  * Begin a record: nobody has answered anything yet.
  * @param {Date} now
@@ -250,11 +267,11 @@ function fits(data, record) {
   const answers = Object.entries(record.answers);
   if (answers.length !== asked.length || !asked.every((id) => Object.hasOwn(record.answers, id))) return false;
   const yes = (/** @type {string} */ id) => Object.hasOwn(record.answers, id) && isYes(record.answers[id]);
-  if (!record.unsure.every(yes)) return false;
+  if (!record.unsure.every(yes) || placesToAsk(data, record).length) return false;
   if (!Object.entries(record.spots).every(([id, areas]) => yes(id) && areas.every((area) => Object.hasOwn(data.areas, area)))) return false;
   return answers.every(([id, answer]) => {
     const condition = /** @type {Condition} */ (conditions.get(id));
-    if (record.spots[id] && !condition.spot && !condition.spot_meanwhile) return false;
+    if (record.spots[id] && !hasSpot(condition)) return false;
     return answer === "no" || answer === "yes" || (answer === "agreed" && condition.action === "ask-first");
   });
 }
