@@ -22,6 +22,7 @@ from generator.pages.composing import composing
 from generator.pages.page import Wording
 from generator.records import Choice, Condition, Guide, Limits, Routine, StopSign, Supply, Technique
 from generator.records.vocabulary import Action, Part, When
+from generator.safety.implied import implied_by
 from generator.safety.outcome import Outcome, Stop, outcome_of
 
 CHECK, ROUTINES = PurePosixPath("assets/check.json"), PurePosixPath("assets/routines.json")
@@ -57,9 +58,15 @@ def _value(value: Any) -> Any:
 
 
 def questions(library: Library) -> list[Condition]:
-    """Give all conditions in the order they are asked: by topic, the strictest first, one that is asked after another behind it."""
+    """Give all conditions in the order they are asked: by topic, the strictest first, one that is asked after another behind it.
+
+    What implies others comes first of all under its topic, so that they need not be asked.
+    """
     topics = [topic.id for topic in library.safety_check.topics]
-    conditions = sorted(library.conditions.values(), key=lambda c: (topics.index(c.topic), -c.action.rank, c.name.casefold()))
+    steps = {name: len(implied_by(library.conditions, name)) for name in library.conditions}
+    conditions = sorted(
+        library.conditions.values(), key=lambda c: (topics.index(c.topic), -steps[c.id], -c.action.rank, c.name.casefold())
+    )
 
     def after(parent: str | None) -> Iterator[Condition]:
         for condition in conditions:
@@ -129,6 +136,7 @@ def _condition(condition: Condition) -> dict[str, Any]:
         action=condition.action,
         next_step=condition.next_step,
         only_if=condition.only_if,
+        implies=condition.implies,
         link=addresses.address(condition),
         ask=condition.ask_clinician,
         tell=condition.limits.tell if condition.limits else (),

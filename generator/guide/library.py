@@ -258,13 +258,16 @@ def _lists_with_ids(piece: BaseModel) -> Iterator[list[Text]]:
 
 
 def _circles(library: Library) -> Iterator[Problem]:
-    """An area cannot lie inside itself, nor a condition be asked only after itself, however long the way round."""
+    """An area cannot lie inside itself, nor a condition be asked after itself or imply itself, however long the way round."""
     inside = {area.id: area.inside for area in library.areas.values()}
     for name, ref in _ways_back(inside):
         yield Problem(ref.at, "circle", f'"{name}" lies inside "{ref}", which leads back to it')
     only_if = {each.id: (each.only_if,) if each.only_if else () for each in library.conditions.values()}
     for name, ref in _ways_back(only_if):
         yield Problem(ref.at, "circle", f'"{name}" is asked after "{ref}", which leads back to it')
+    implies = {each.id: each.implies for each in library.conditions.values()}
+    for name, ref in _ways_back(implies):
+        yield Problem(ref.at, "circle", f'"{name}" implies "{ref}", which leads back to it')
 
 
 def _ways_back(onwards: Mapping[str, tuple[Ref, ...]]) -> Iterator[tuple[str, Ref]]:

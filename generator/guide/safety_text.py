@@ -36,7 +36,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "warnings": ("never", "careful", "do", "reach", "moment", "fold"),
     "supplies": ("name", "unit", "contains", "choices"),
     "stop-signs": ("sign", "when", "act", "question"),
-    "conditions": ("topic", "question", "both", "only_if", "action", "limits", "until_asked"),
+    "conditions": ("topic", "question", "both", "only_if", "implies", "action", "limits", "until_asked"),
     "techniques": ("moves", "hands", "where", "level", "self", "some_areas", "lightest", "not_for", "warnings", "steps"),
     "routines": ("steps",),
     "claims": ("certainty", "can_say", "must_not_say"),

@@ -86,6 +86,14 @@ class ExceptionView:
 
 
 @dataclass(frozen=True)
+class SkipView:
+    """A record that takes a question away, and which."""
+
+    link: Link
+    skips: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class GapsPage:
     counts: tuple[CountRow, ...]
     reviewed: int
@@ -100,6 +108,7 @@ class GapsPage:
     ours: tuple[OwnView, ...]
     questions: tuple[Link, ...]
     exceptions: tuple[ExceptionView, ...]
+    skips: tuple[SkipView, ...]
 
 
 def gaps_page(facts: Facts) -> Iterator[Page]:
@@ -127,6 +136,11 @@ def gaps_page(facts: Facts) -> Iterator[Page]:
             ExceptionView(link(record), Link(each.rule, addresses.error_page(each.rule)), str(each.reason), day(each.on_date))
             for record, each in gaps.exceptions(library)
         ),
+        skips=tuple(
+            SkipView(link(each), tuple(link(library.conditions[ref]) for ref in each.implies))
+            for each in library.conditions.values()
+            if each.implies
+        ),
     )
     yield Page(
         address=addresses.GAPS,
@@ -146,6 +160,7 @@ def gaps_page(facts: Facts) -> Iterator[Page]:
             Section("Sources", "gaps--sources"),
             Section("Open questions", "gaps--open"),
             Section("Exceptions to our rules", "gaps--exceptions"),
+            Section("Questions that are skipped", "gaps--skips"),
         ),
     )
 

@@ -56,6 +56,7 @@ class ConditionView:
     tell_meanwhile: tuple[str, ...]
     only_if: Link | None
     after_this: tuple[Link, ...]
+    implies: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,10 @@ class Safety:
             tell=tuple(map(str, limits.tell)) if limits else (),
             tell_meanwhile=tuple(map(str, condition.until_asked.tell)) if condition.until_asked else (),
             only_if=Link(str(only_if.name), addresses.address(only_if)) if only_if else None,
+            implies=tuple(
+                Link(str(self.library.conditions[ref].name), addresses.address(self.library.conditions[ref]))
+                for ref in condition.implies
+            ),
             after_this=tuple(
                 Link(str(c.name), addresses.address(c)) for c in self.library.conditions.values() if c.only_if == condition.id
             ),

@@ -142,6 +142,12 @@ class Condition(Known):
     question: Sentence = Field(description="Asked as yes or no.", shows=CHECK | API)
     both: YesNo = Field(False, description="true: it counts for the giver too, so both are asked.", shows=CHECK | API)
     only_if: ConditionRef | None = Field(None, description="Asked only after a yes to that one.", shows=PAGE | CHECK | API)
+    implies: tuple[ConditionRef, ...] = Field(
+        (),
+        max_length=4,
+        description="A yes here is a yes to these too: they are shown and not asked.",
+        shows=PAGE | CHECK | GAPS | API,
+    )
     action: AnAction = Field(description="What a yes leads to.", shows=PAGE | CHECK | API)
     why: Sentence = Field(description="The reason.", shows=PAGE | CHECK | API)
     limits: Limits | None = Field(None, description="What changes, also after a clinician said yes.", shows=PAGE | CHECK | API)

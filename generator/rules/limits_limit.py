@@ -48,6 +48,10 @@ def _changes(condition: Condition, key: str, limits: Limits) -> Iterator[Problem
 
 
 def _asked(library: Library, condition: Condition) -> Iterator[Problem]:
+    for ref in condition.implies:
+        if library.conditions[ref].action is Action.ASK_FIRST and condition.action is Action.ADAPT:
+            message = f'"{condition.id}" implies "{ref}", and nobody would be asked whether a clinician said yes to that'
+            yield Problem(ref.at, ID, message, "leave it out: it is then asked")
     if not condition.only_if:
         return
     parent = library.conditions[condition.only_if]

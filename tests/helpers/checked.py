@@ -27,9 +27,11 @@ Spots = Mapping[str, list[str]]
 #: Puts a finished check of today into the device's storage, as the check's own page does. What is not named is a no.
 PUT = """async ([root, answers, spots, signs]) => {
   const { dayOf, questions, write } = await import(root + "assets/safety/answers.js");
+  const { withImplied } = await import(root + "assets/safety/implied.js");
   const data = await (await fetch(root + "assets/check.json")).json();
   const record = { version: data.version, day: dayOf(new Date()), at: "14:05", signs, topics: [], typed: Object.keys(answers), unknown: [],
     answers: { ...answers }, unsure: [], spots, done: true };
+  record.answers = withImplied(data.conditions, record.answers);
   for (let open; (open = questions(data, record).filter((id) => !(id in record.answers))).length; ) for (const id of open) record.answers[id] = "no";
   for (const each of data.conditions) if (/yes|agreed/.test(record.answers[each.id]) && (each.spot || each.spot_meanwhile)) record.spots[each.id] ??= [];
   if (!write(record)) throw new Error("nothing was kept");

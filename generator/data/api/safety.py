@@ -97,6 +97,7 @@ class Condition(Known):
     question: str = Field(description="Asked as yes or no.")
     both: bool = Field(description="true: it counts for the giver too, so both are asked.")
     only_if: Named | None = Field(None, description="Asked only after a yes to that one.")
+    implies: tuple[Named, ...] = Field(description="A yes here is a yes to these too.")
     action: Action = Field(description="What a yes leads to.")
     why: str = Field(description="The reason.")
     limits: Limits | None = Field(None, description="What changes, also after a clinician said yes.")
@@ -214,6 +215,7 @@ def condition(parts: Parts, record: records.Condition) -> Condition:
     return Condition(
         **parts.known(record, "topic"),
         topic=TopicName(id=record.topic, question=question),
+        implies=parts.named("conditions", record.implies),
         only_if=parts.one(parts.library.conditions[record.only_if]) if record.only_if else None,
         limits=_limits(parts, record.limits),
         until_asked=_limits(parts, record.until_asked),

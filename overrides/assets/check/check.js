@@ -8,8 +8,9 @@
 import { KEY, clear, dayOf, empty, finished, placesToAsk, questions, read, write } from "../safety/answers.js";
 import { DataError, loadCheck, loadRoutines } from "../safety/data.js";
 import { UNLOADED, foot, signsScreen, tickRows } from "./parts.js";
-import { agreedScreen, failedScreen, questionScreen, topicsScreen } from "./screens.js";
+import { agreedScreen, contradiction, failedScreen, impliedLines, questionScreen, topicsScreen } from "./screens.js";
 import { whereScreen } from "./where.js";
+import { because, impliedBy, withImplied, withoutImplied } from "../safety/implied.js";
 import { h } from "../page/element.js";
 import { fetchIcons } from "../page/icon.js";
 import { withKey } from "../page/tables.js";
@@ -193,6 +194,7 @@ export class GuideCheck extends HTMLElement {
     this.dataset.view = this.#screen.kind === "result" ? "result" : "ask";
     this.querySelector(".guide-check__bar")?.remove();
     this.#stage.replaceChildren(...parts);
+    if (/question|agreed|where/.test(this.#screen.kind)) this.#stage.append(...this.#implied());
     if (!move) return;
     // The second tap of a double tap would answer a question that nobody has read.
     this.#stage.classList.add("guide-check__new");
@@ -217,6 +219,12 @@ export class GuideCheck extends HTMLElement {
     if (why || !this.#stage.hasChildNodes()) return;
     scrollTo(0, 0);
     back.focus({ preventScroll: true });
+  }
+
+  /** What follows from the answers so far, and need not be asked. */
+  #implied() {
+    const data = /** @type {Data} */ (this.#data);
+    return impliedLines(data, this.#record.answers, (id) => this.#next({ kind: "question", id }));
   }
 
   #foot() {
@@ -258,7 +266,8 @@ export class GuideCheck extends HTMLElement {
     const data = /** @type {Data} */ (this.#data);
     const [place] = placesToAsk(data, this.#record);
     if (place) return this.#next({ kind: "where", id: place });
-    const next = questions(data, this.#record).find((id) => !this.#record.answers[id]);
+    const answers = withImplied(data.conditions, this.#record.answers);
+    const next = questions(data, this.#record).find((id) => !answers[id]);
     this.#next(next ? { kind: "question", id: next } : { kind: "result" });
   }
 
@@ -279,19 +288,29 @@ export class GuideCheck extends HTMLElement {
 
   /** @param {string} id */
   #question(id) {
+    const data = /** @type {Data} */ (this.#data);
     const it = this.#condition(id);
-    const asked = questions(/** @type {Data} */ (this.#data), this.#record);
-    const [number, all] = [asked.indexOf(id) + 1, asked.length];
+    const asked = questions(data, this.#record);
+    const all = withImplied(data.conditions, this.#record.answers);
+    const by = because(data.conditions, all).find((each) => each.id === id)?.by;
+    /** A no against another answer is not taken: both cannot be so. */
+    const refused = () => {
+      if (by) this.#stage.querySelector(".guide-wrong")?.replaceChildren(...contradiction(this.#condition(by), () => this.#next({ kind: "question", id: by })));
+      return Boolean(by);
+    };
+    const number = asked.indexOf(id) + 1;
     /** @type {(answer: "no" | "yes", unsure?: boolean) => void} */
     const answer = (answer, unsure = false) => {
       const { answers } = this.#record;
+      if (answer === "no" && refused()) return;
       this.#record.unsure = this.#record.unsure.filter((each) => each !== id);
       if (unsure) this.#record.unsure.push(id);
       if (answer === "no" || answers[id] !== "agreed") answers[id] = answer;
+      if (answer === "yes") for (const ref of impliedBy(data.conditions, id)) if (answers[ref] === "no") delete answers[ref];
       if (answer === "yes" && it.action === "ask-first") this.#next({ kind: "agreed", id });
       else this.#after();
     };
-    return questionScreen(it, this.#record, [number, all], answer, this.#foot());
+    return questionScreen(it, { ...this.#record, answers: all }, [number, asked.length], answer, this.#foot());
   }
 
   /** @param {string} id */
@@ -328,6 +347,7 @@ export class GuideCheck extends HTMLElement {
     const parts = view.result(data, routines, record, kept, {
       again: () => this.#restart(),
       change: () => this.#change(),
+      ask: (id) => this.#reopen({ kind: "question", id }),
       where: (id) => this.#reopen({ kind: "where", id }),
     });
     this.#put(parts, move);
@@ -349,24 +369,27 @@ export class GuideCheck extends HTMLElement {
 
   /** Leave the result for one of its answers. Until the check is finished again there is none. @param {Screen} screen */
   #reopen(screen) {
-    clear();
-    this.#record = { ...this.#record, at: "", done: false };
+    this.#unfinish();
     this.#next(screen);
+  }
+
+  #unfinish() {
+    clear();
+    const answers = withoutImplied(/** @type {Data} */ (this.#data).conditions, this.#record.answers);
+    this.#record = { ...this.#record, answers, at: "", done: false };
   }
 
   /** Go back to the last question. Until the check is finished again there is none. */
   #change() {
-    clear();
-    this.#record = { ...this.#record, at: "", done: false };
+    this.#unfinish();
     if (this.#trail.length) this.#back();
     else {
       // The result was there when the page opened: walk the way to it once more.
-      const asked = questions(/** @type {Data} */ (this.#data), this.#record);
       /** @type {Screen[]} */
       const way = [{ kind: "signs" }];
       if (!this.#record.signs.length) way.push({ kind: "topics" });
-      for (const id of asked) {
-        way.push({ kind: "question", id });
+      for (const id of questions(/** @type {Data} */ (this.#data), this.#record)) {
+        if (this.#record.answers[id]) way.push({ kind: "question", id });
         if (this.#record.spots[id]) way.push({ kind: "where", id });
       }
       this.#trail = way;

@@ -5,6 +5,7 @@ import { START, leadTo } from "../safety/answers.js";
 import { PRIVATE, emergency, link, quiet } from "./parts.js";
 import { BECAUSE, NOT_TODAY, NO_MASSAGE } from "../safety/words.js";
 import { h } from "../page/element.js";
+import { impliedLines } from "./screens.js";
 import { icon } from "../page/icon.js";
 import { site } from "../page/site.js";
 import { adapt, outcomeOf } from "../safety/outcome.js";
@@ -18,7 +19,7 @@ import { asAgreed, capital, changesOf, found, minutesOf, verdictOf } from "../sa
 /**
  * @typedef {{data: Data, record: Answers, outcome: import("../safety/outcome.js").Outcome,
  *   verdict: ReturnType<typeof verdictOf>, kept: boolean}} Found
- * @typedef {{again: () => void, change: () => void, where: (id: string) => void}} Acts
+ * @typedef {{again: () => void, change: () => void, where: (id: string) => void, ask: (id: string) => void}} Acts
  */
 
 /** @param {string} address without the host, which is of no use on paper */
@@ -63,6 +64,7 @@ export function result(data, routines, record, kept, acts) {
       it,
       cards.length,
       all.some(({ today }) => !today.not_offered),
+      acts,
     ),
   ];
   if (verdict.kind === "stop") parts.push(...stopped(it));
@@ -94,8 +96,9 @@ export function result(data, routines, record, kept, acts) {
  * @param {Found} it
  * @param {number} changes
  * @param {boolean} fits whether any massage is offered
+ * @param {Acts} acts
  */
-function frame({ data, record, verdict, kept }, changes, fits) {
+function frame({ data, record, verdict, kept }, changes, fits, acts) {
   const titles = {
     stop: NO_MASSAGE,
     ask: "Ask first",
@@ -118,6 +121,7 @@ function frame({ data, record, verdict, kept }, changes, fits) {
     h("h1", {}, titles[verdict.kind]),
     h("p", {}, text[verdict.kind]),
     unsure.length ? h("p", {}, `“I am not sure” counted as yes: ${joined(unsure)}.`) : "",
+    ...impliedLines(data, record.answers, acts.ask),
     h("p", { class: "guide-small" }, `Checked today at ${record.at}. It counts for one person and for today.`),
     kept
       ? ""

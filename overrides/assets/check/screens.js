@@ -2,7 +2,8 @@
 /** The screens of the check between its first one and its result, as elements. What an answer does is for check/check.js. */
 import { NO_MASSAGE } from "../safety/words.js";
 import { h } from "../page/element.js";
-import { COUNT, PRIVATE, count, emergency, quiet } from "./parts.js";
+import { because, withImplied } from "../safety/implied.js";
+import { COUNT, PRIVATE, count, emergency, link, quiet } from "./parts.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Answers} Answers */
@@ -51,12 +52,36 @@ export function questionScreen(it, record, [number, all], answer, foot) {
       quiet("No", () => answer("no")),
       quiet("I am not sure", () => answer("yes", true)),
     ),
+    h("p", { class: "guide-wrong", role: "alert" }),
     h("p", {}, h("b", {}, "Why we ask. "), it.why),
     h("p", { class: "guide-small" }, "“I am not sure” counts as yes."),
     foot,
     h("p", { class: "guide-small" }, PRIVATE),
   ];
 }
+
+/**
+ * What follows from other answers: it is shown, and not asked.
+ * @param {Data} data
+ * @param {Record<string, import("../safety/answers.js").Answer>} answers
+ * @param {(id: string) => void} change
+ */
+export function impliedLines({ conditions }, answers, change) {
+  const name = (/** @type {string} */ id) => conditions.find((each) => each.id === id)?.name ?? id;
+  return because(conditions, withImplied(conditions, answers)).map(({ id, by }) =>
+    h("p", { class: "guide-check__implied", role: "status" }, `${name(id)}: yes, because of “${name(by)}”. `, link("Change", () => change(id))),
+  );
+}
+
+/**
+ * A no that another answer contradicts is not taken.
+ * @param {Condition} by what was answered with yes
+ * @param {() => void} change
+ */
+export const contradiction = (by, change) => [
+  `You said yes to “${by.name}”. That is a yes here too. To say no here, change that answer first. `,
+  link("Change it", change),
+];
 
 /**
  * @param {Condition} it

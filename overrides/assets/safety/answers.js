@@ -5,6 +5,9 @@
  */
 import { site } from "../page/site.js";
 import { parse as parseJson, table } from "../page/tables.js";
+import { because, isYes, withImplied } from "./implied.js";
+
+export { isYes };
 
 /**
  * @typedef {{sign: "area" | "light", heading: string, text: string, none?: string}} Change its words, with blanks; `none` stands in place of
@@ -12,7 +15,7 @@ import { parse as parseJson, table } from "../page/tables.js";
  * @typedef {{text: string, pressure: string}} Spot a place only the receiver knows
  * @typedef {import("./outcome.js").Outcome} Outcome
  * @typedef {{id: string, topic: string, name: string, medical?: string, also?: string[], question: string, both?: boolean, why: string,
- *   action: "do-not-massage" | "ask-first" | "adapt", next_step?: string, only_if?: string, link: string, ask?: string[], tell?: string[], basis?: string,
+ *   action: "do-not-massage" | "ask-first" | "adapt", next_step?: string, only_if?: string, implies?: string[], link: string, ask?: string[], tell?: string[], basis?: string,
  *   yes: Outcome, agreed?: Outcome, spot?: Spot, spot_meanwhile?: Spot}} Condition
  * @typedef {{id: string, question: string, act: string, urgency: string, do: string[], note: string, link: string}} Sign
  * @typedef {{question: string, signs: string[]}} Row signs with the same act, asked as one
@@ -47,14 +50,16 @@ export const timeOf = (now) => `${two(now.getHours())}:${two(now.getMinutes())}`
 
 /**
  * Say which conditions to ask about, in order: those under a topic answered yes and those that were typed. A child is asked with its
- * parent, but only after a yes to it, unless it was typed itself. A yes to a sign or to a condition that rules a massage out ends the list: nothing more need be asked.
+ * parent, but only after a yes to it, unless it was typed itself. What is implied is among them: it has its answer. A yes to a sign or to a condition that rules a massage out ends the list: nothing more need be asked.
  * @param {Data} data
  * @param {Pick<Answers, "signs" | "topics" | "typed" | "answers">} record
  * @returns {string[]}
  */
 export function questions(data, record) {
   if (record.signs.length) return [];
-  const wanted = new Set(record.typed);
+  const answers = withImplied(data.conditions, record.answers);
+  const implied = because(data.conditions, answers).map(({ id }) => id);
+  const wanted = new Set([...record.typed, ...implied]);
   // From the last to the first: a parent stands before its children, and is asked because of them.
   for (const { id, topic, only_if } of [...data.conditions].reverse()) {
     if (record.topics.includes(topic)) wanted.add(id);
@@ -66,15 +71,12 @@ export function questions(data, record) {
   for (const { id, only_if, action } of data.conditions) {
     if (!wanted.has(id)) continue;
     // What somebody typed is asked in any case: the parent's question may have been misread.
-    if (only_if && !record.typed.includes(id) && !isYes(record.answers[only_if])) continue;
+    if (only_if && !record.typed.includes(id) && !implied.includes(id) && !isYes(answers[only_if])) continue;
     asked.push(id);
-    if (action === "do-not-massage" && isYes(record.answers[id])) break;
+    if (action === "do-not-massage" && isYes(answers[id])) break;
   }
   return asked;
 }
-
-/** @param {Answer | undefined} answer */
-export const isYes = (answer) => answer === "yes" || answer === "agreed";
 
 /** Whether only the receiver knows a place that it is about. @param {Condition} condition */
 const hasSpot = (condition) => Boolean(condition.spot || condition.spot_meanwhile);
@@ -88,7 +90,8 @@ const hasSpot = (condition) => Boolean(condition.spot || condition.spot_meanwhil
  */
 export function placesToAsk(data, record) {
   const asked = questions(data, record).map((id) => /** @type {Condition} */ (data.conditions.find((each) => each.id === id)));
-  const yes = asked.filter(({ id }) => isYes(record.answers[id]));
+  const answers = withImplied(data.conditions, record.answers);
+  const yes = asked.filter(({ id }) => isYes(answers[id]));
   if (yes.some(({ action }) => action === "do-not-massage")) return [];
   return yes.filter((each) => hasSpot(each) && !Object.hasOwn(record.spots, each.id)).map(({ id }) => id);
 }
@@ -123,7 +126,7 @@ export function finished(data, record, now) {
   const asked = questions(data, record);
   /** @type {<T>(all: Record<string, T>, keep: (id: string) => boolean) => Record<string, T>} */
   const only = (all, keep) => table(Object.entries(all).filter(([id]) => keep(id)));
-  const answers = only(record.answers, (id) => asked.includes(id));
+  const answers = only(withImplied(data.conditions, record.answers), (id) => asked.includes(id));
   const yes = (/** @type {string} */ id) => isYes(answers[id]);
   return {
     ...record,
@@ -265,6 +268,7 @@ function fits(data, record) {
   if (record.unknown.length > UNKNOWN.most || !record.unknown.every((each) => each.trim() && each.length <= UNKNOWN.letters)) return false;
   const asked = questions(data, record);
   const answers = Object.entries(record.answers);
+  if (Object.entries(withImplied(data.conditions, record.answers)).some(([id, answer]) => record.answers[id] !== answer)) return false;
   if (answers.length !== asked.length || !asked.every((id) => Object.hasOwn(record.answers, id))) return false;
   const yes = (/** @type {string} */ id) => Object.hasOwn(record.answers, id) && isYes(record.answers[id]);
   if (!record.unsure.every(yes) || placesToAsk(data, record).length) return false;

@@ -101,11 +101,13 @@ function isSound(data) {
   if (!WORDS.every((key) => data.words[key])) return false;
   if (!SAYS.every((key) => data.says[key].heading && data.says[key].text && (!key.startsWith("only_") || key === "only_clothes" || data.says[key].none))) return false;
   const topics = table(data.topics.map((each) => [each.id, each]));
+  const ids = table(data.conditions.map((each) => [each.id, each]));
   /** @type {Set<string>} */
   const seen = new Set();
   for (const each of data.conditions) {
     if (!each.id || !each.question || !each.name || !each.link || !all([each.topic], topics) || seen.has(each.id)) return false;
     if (each.only_if && !seen.has(each.only_if)) return false; // a child is asked after its parent
+    if (each.implies && (!all(each.implies, ids) || each.implies.some((id) => seen.has(id)))) return false; // and what is implied after what implies it
     const outcomes = each.action === "ask-first" ? [each.yes, each.agreed] : [each.yes];
     if (!all([each.action], data.names.actions) || !outcomes.every((outcome) => holds(data, each.id, outcome))) return false;
     if (each.action === "do-not-massage" && each.yes.stop !== "no-massage") return false;
