@@ -198,6 +198,7 @@ def _routine(library: Library, guide: Guide, routine: Routine) -> dict[str, Any]
         "positions": routine.positions,
         "over": routine.over,
         "start": f"{addresses.session(guide)}#{routine.id}",
+        "set_up": addresses.checklists(guide),
         "sheet": addresses.sheet(guide, routine),
         "things": _things(library, guide),
         "steps": [_step(library, step) for step in flat_steps(routine)],

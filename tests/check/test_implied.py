@@ -57,4 +57,4 @@ def test_a_no_that_contradicts_is_refused(site_url: str, page: Page, real: Libra
     tap(page, "No")
     while asked(page):
         tap(page, "No")
-    on_screen(page, "Go ahead")
+    on_screen(page, "Go ahead, as it is")

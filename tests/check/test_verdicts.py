@@ -38,7 +38,7 @@ WAITING = "A massage may go ahead with these changes."
         pytest.param(
             {"clot-past": "yes"}, "Ask first", ["Blood clot in the past", WAITING], id="typed, though its parent is a no"
         ),
-        pytest.param({"fever": "no"}, "Go ahead", ["Still stop if"], id="only no"),
+        pytest.param({"fever": "no"}, "Go ahead, as it is", ["Still stop if"], id="only no"),
         pytest.param({"fever": "yes", "allergy-nut": "yes"}, "No massage today", ["Fever"], id="the strictest wins"),
         pytest.param(
             {"blood-thinners": "agreed", "heart-failure": "yes"}, "Ask first", ["Heart failure"], id="one of two agreed"

@@ -1,15 +1,14 @@
 // @ts-check
 /** The result of the check as elements: the verdict, what to do or to ask, what changes, and which massages may begin. */
 import { joined } from "../page/joined.js";
-import { START, leadTo } from "../safety/answers.js";
 import { PRIVATE, emergency, link, quiet } from "./parts.js";
-import { BECAUSE, NOT_TODAY, NO_MASSAGE } from "../safety/words.js";
+import { BECAUSE, NO_MASSAGE } from "../safety/words.js";
+import { starts, to } from "./starts.js";
 import { h } from "../page/element.js";
 import { impliedLines } from "./screens.js";
 import { icon } from "../page/icon.js";
-import { site } from "../page/site.js";
 import { adapt, outcomeOf } from "../safety/outcome.js";
-import { asAgreed, capital, changesOf, found, minutesOf, verdictOf } from "../safety/changes.js";
+import { asAgreed, changesOf, found, verdictOf } from "../safety/changes.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Condition} Condition */
@@ -22,19 +21,7 @@ import { asAgreed, capital, changesOf, found, minutesOf, verdictOf } from "../sa
  * @typedef {{again: () => void, change: () => void, where: (id: string) => void, ask: (id: string) => void}} Acts
  */
 
-/** @param {string} address without the host, which is of no use on paper */
-const to = (address) => new URL(address, site).href.slice(site.origin.length);
-
 const SIGNS = { stop: "no", ask: "ask", go: "ok" };
-/** Why a routine is not offered. */
-const REASONS = new Map([
-  ["position", "None of its positions is left today."],
-  ["first", "Its first stroke is left out today."],
-  ["last", "Its last stroke is left out today."],
-  ["middle", "All its strokes but the first and the last are left out today."],
-  ["minutes", "It does not fit into the time that is all right today."],
-]);
-
 /**
  * Say whether these answers leave a massage to speak of, today or once a clinician has said yes.
  * @param {Data} data
@@ -59,6 +46,8 @@ export function result(data, routines, record, kept, acts) {
     verdict.start && routines
       ? Object.entries(routines.routines).map(([id, routine]) => ({ routine, today: adapt(data.areas, routines, id, outcome) }))
       : [];
+  const offers = () => starts({ all, routines: /** @type {Routines} */ (routines), positions: data.names.positions, kept, changes: cards.length, waiting });
+  const waiting = verdict.kind === "ask";
   const parts = [
     frame(
       it,
@@ -69,25 +58,25 @@ export function result(data, routines, record, kept, acts) {
   ];
   if (verdict.kind === "stop") parts.push(...stopped(it));
   if (verdict.kind === "ask") parts.push(...questionsToAsk(it));
-  const waiting = verdict.kind === "ask";
   if (verdict.start && routines) {
     if (waiting) parts.push(h("h2", {}, data.words.until), h("p", {}, "A massage may go ahead with these changes."));
     else if (cards.length) parts.push(h("h2", {}, data.words.changes));
     parts.push(...changes(it, cards, acts), ...tells(it));
-    if (!waiting) parts.push(...starts(it, all, cards.length));
+    if (!waiting) parts.push(...offers());
   }
   if (waiting && routines) {
     parts.push(...onceAgreed(it, routines, acts, cards));
-    if (verdict.start) parts.push(...starts(it, all, cards.length));
+    if (verdict.start) parts.push(...offers());
   }
   const printing = h("button", { type: "button", class: "guide-btn guide-btn--quiet", "data-print": "" }, icon("print"), "Print this");
   parts.push(h("div", { class: "guide-row guide-screen" }, printing));
   if (verdict.start) {
-    parts.push(h("h2", {}, "Still stop if"), h("ul", {}, ...data.during.map((text) => h("li", {}, text))), emergency());
+    parts.push(h("h2", {}, "Still stop if"), h("ul", { class: "guide-check__during" }, ...data.during.map((text) => h("li", {}, text))), emergency());
     parts.push(
-      h("p", { class: "guide-small" }, "A check cannot see everything. If something feels wrong, hold hands instead and ask a clinician."),
+      h("p", { class: "guide-small guide-screen" }, "A check cannot see everything. If something feels wrong, hold hands instead and ask a clinician."),
     );
   }
+  if (verdict.kind !== "stop") parts.push(signed());
   parts.push(...end(it, acts));
   return parts;
 }
@@ -98,11 +87,11 @@ export function result(data, routines, record, kept, acts) {
  * @param {boolean} fits whether any massage is offered
  * @param {Acts} acts
  */
-function frame({ data, record, verdict, kept }, changes, fits, acts) {
+function frame({ data, record, outcome, verdict, kept }, changes, fits, acts) {
   const titles = {
     stop: NO_MASSAGE,
     ask: "Ask first",
-    go: changes ? `Go ahead, with ${changes} ${changes === 1 ? "change" : "changes"}` : "Go ahead",
+    go: changes ? `Go ahead, with ${changes} ${changes === 1 ? "change" : "changes"}` : outcome.tell?.length ? "Go ahead" : "Go ahead, as it is",
   };
   const text = {
     stop: record.signs.length ? "One of these signs needs help first." : "No massage for now. What to do next stands below.",
@@ -122,6 +111,7 @@ function frame({ data, record, verdict, kept }, changes, fits, acts) {
     h("p", {}, text[verdict.kind]),
     unsure.length ? h("p", {}, `“I am not sure” counted as yes: ${joined(unsure)}.`) : "",
     ...impliedLines(data, record.answers, acts.ask),
+    h("p", { class: "guide-check__paper" }, "For: ", h("i", {}), ` Date: ${record.day}`),
     h("p", { class: "guide-small" }, `Checked today at ${record.at}. It counts for one person and for today.`),
     kept
       ? ""
@@ -129,12 +119,22 @@ function frame({ data, record, verdict, kept }, changes, fits, acts) {
   );
 }
 
+/** On paper: room for the yes or no of a clinician. */
+const signed = () =>
+  h(
+    "div",
+    { class: "guide-check__signed" },
+    h("p", {}, h("b", {}, "For a doctor, nurse, midwife, pharmacist or physiotherapist: "), "may this massage be given, with what stands above?"),
+    h("p", {}, h("i", {}), " Yes ", h("i", {}), " No, or with: "),
+    h("p", { class: "guide-check__paper" }, "Name and signature: ", h("i", {}), " Date: ", h("i", {})),
+  );
+
 /** @param {Found} it what to do now, and why */
 function stopped({ data, record }) {
   const signs = data.signs.filter((each) => record.signs.includes(each.id));
   const blocks = signs.map((sign) =>
     act("stop", h("h3", {}, sign.question), [
-      h("p", { class: "guide-act__word" }, `${sign.act}.`),
+      signs.length > 1 ? h("p", { class: "guide-act__word" }, `${sign.act}.`) : "",
       h("ol", { class: "guide-do" }, ...sign.do.map((text) => h("li", {}, text))),
       sign.note ? h("p", { class: "guide-small" }, h("b", {}, sign.note)) : "",
       h("p", { class: "guide-small" }, h("a", { href: to(sign.link) }, "About this sign, and its sources")),
@@ -146,7 +146,9 @@ function stopped({ data, record }) {
     const next = condition.next_step ? h("p", { class: "guide-check__step" }, h("b", {}, `${data.words.next}. `), condition.next_step) : "";
     blocks.push(act("stop", h("h3", {}, condition.name), [word, next, h("p", {}, condition.why), ...rests(data, condition)]));
   }
-  return [h("h2", {}, signs.length ? "What to do now" : "Why, and what next"), ...blocks, emergency()];
+  if (!signs.length) return [h("h2", {}, "Why, and what next"), ...blocks, emergency()];
+  const first = [...new Set(signs.map((sign) => sign.act))].map((text) => h("p", { class: "guide-act__word" }, `${text}.`));
+  return [h("div", { class: "guide-check__first" }, ...first, emergency()), h("h2", {}, "What to do now"), ...blocks];
 }
 
 /** @param {Found} it the questions to take along, with room to write on paper */
@@ -157,9 +159,9 @@ function questionsToAsk({ data, record, verdict }) {
     const asks = condition.ask ?? ["Is a gentle massage at home all right for me?"];
     parts.push(
       act("ask", h("h3", {}, condition.name), [
-        h("p", {}, condition.why),
         ...asks.map((text) => h("p", { class: "guide-say" }, h("b", {}, "Say"), `“${text}”`)),
-        h("p", { class: "guide-check__write" }, "Answer, name and date:"),
+        h("p", { class: "guide-screen" }, condition.why),
+        h("p", { class: "guide-check__write" }, "Answer:"),
         ...rests(data, condition),
       ]),
     );
@@ -175,9 +177,9 @@ function questionsToAsk({ data, record, verdict }) {
 function unknownWords(words) {
   return words.map((word) =>
     act("ask", h("h3", {}, `You typed “${word}”`), [
-      h("p", {}, "We do not know it. Ask a doctor, nurse or pharmacist about it first."),
       h("p", { class: "guide-say" }, h("b", {}, "Say"), `“Is a gentle massage at home all right for me with ${word}?”`),
-      h("p", { class: "guide-check__write" }, "Answer, name and date:"),
+      h("p", {}, "We do not know it. Ask a doctor, nurse or pharmacist about it first."),
+      h("p", { class: "guide-check__write" }, "Answer:"),
     ]),
   );
 }
@@ -215,7 +217,7 @@ function changes(it, cards, acts, told = new Set()) {
     const because = card.because.map((condition, index) => {
       const line = h("p", { class: "guide-small" }, index ? "" : BECAUSE, source(condition), ". ");
       // A reason once: the next card of the same condition only names it.
-      if (!told.has(condition.id)) line.append(condition.why, condition.basis ? ` ${it.data.words.rests} ${condition.basis}` : "");
+      if (!told.has(condition.id)) line.append(h("span", { class: "guide-screen" }, condition.why, condition.basis ? ` ${it.data.words.rests} ${condition.basis}` : ""));
       told.add(condition.id);
       return line;
     });
@@ -252,81 +254,6 @@ function tells({ data, record, outcome }) {
 /** @param {Condition} condition */
 const source = (condition) => h("a", { href: `${to(condition.link)}#sources` }, condition.name);
 
-/**
- * The massages that may begin, as they are today, and those that may not.
- * @param {Found} it
- * @param {{routine: import("../safety/outcome.js").Routine, today: import("../safety/outcome.js").Adapted}[]} all
- * @param {number} changes
- */
-function starts({ data, kept }, all, changes) {
-  const wanted = wantedStart();
-  const first = (/** @type {boolean} */ found) => (found ? 0 : 1);
-  const guide = all.find(({ routine }) => to(routine.start) === wanted)?.routine.guide;
-  const ordered = [...all].sort(
-    (a, b) =>
-      first(a.routine.guide === guide) - first(b.routine.guide === guide) ||
-      first(to(a.routine.start) === wanted) - first(to(b.routine.start) === wanted),
-  );
-  const offered = ordered.filter(({ today }) => !today.not_offered);
-  const refused = ordered.filter(({ today }) => today.not_offered);
-  /** @type {HTMLElement[]} */
-  const parts = [h("h2", {}, "Start")];
-  // Where nothing is kept the other pages stay as they are: nobody is led to one that does not know of the changes.
-  const mayLead = kept || !changes;
-  const choose = to("routines/");
-  if (mayLead && wanted.startsWith(`${choose}#minutes=`)) {
-    // What was chosen is put together again, as it is today. Only where nothing changes it is what was seen, and may begin at once.
-    const words = changes ? "See your choice as it is today" : "Start your choice";
-    const chosen = h("a", { class: "guide-btn", href: wanted }, icon("play"), words);
-    if (!changes) chosen.addEventListener("click", () => leadTo(chosen.href, kept));
-    parts.push(h("div", { class: "guide-check__start" }, chosen));
-  }
-  const isFirst = parts.length === 1;
-  for (const [index, { routine, today }] of offered.entries()) {
-    if (routine.guide !== offered[index - 1]?.routine.guide) parts.push(h("h3", {}, routine.guide));
-    const words = `Start ${minutesOf(today.minutes)}`;
-    const start = h(
-      "a",
-      { class: `guide-btn${index || !isFirst ? " guide-btn--quiet" : ""}`, href: to(routine.start), "aria-label": `${words}: ${routine.guide}` },
-      icon("play"),
-      words,
-    );
-    start.addEventListener("click", () => leadTo(start.href, kept));
-    const out = [...new Set(today.steps.flatMap((step, i) => (step.out ? [routine.steps[i].name.replace(/\.$/, "")] : [])))];
-    const facts = [
-      today.position === routine.positions[0] ? "" : `${data.names.positions[today.position]}.`,
-      out.length ? `${minutesOf(routine.minutes)}, without: ${out.join("; ")}.` : "",
-    ].filter(Boolean);
-    const note = facts.length ? h("p", { class: "guide-small" }, facts.join(" ")) : "";
-    parts.push(h("div", { class: "guide-check__start" }, mayLead ? start : h("p", {}, h("b", {}, minutesOf(today.minutes))), note));
-  }
-  if (mayLead) parts.push(h("p", { class: "guide-screen" }, h("a", { href: choose }, "Choose by time, place and clothes")));
-  if (!offered.length) parts.push(h("p", {}, "No massage of this guide fits today. Hold hands, or sit together."));
-  if (refused.length) {
-    parts.push(h("h3", {}, NOT_TODAY));
-    parts.push(
-      h(
-        "ul",
-        {},
-        ...refused.map(({ routine, today }) =>
-          h("li", {}, `${routine.guide}, ${minutesOf(routine.minutes)}. `, REASONS.get(today.not_offered) ?? ""),
-        ),
-      ),
-    );
-  }
-  return parts;
-}
-
-/** Where a Start link wanted to go, if it was one of this site's. */
-function wantedStart() {
-  try {
-    const wanted = sessionStorage.getItem(START);
-    return wanted ? to(wanted) : "";
-  } catch {
-    return ""; // storage is switched off, or it is no address
-  }
-}
-
 /** @param {Found} it @param {Acts} acts */
 function end({ kept }, acts) {
   const text = `${kept ? PRIVATE : "Your answers are gone when you leave this page."} Starting again forgets them now.`;
@@ -338,8 +265,8 @@ function end({ kept }, acts) {
 
 /** @param {Data} data @param {Condition} condition where its reason comes from */
 function rests({ words }, condition) {
-  const link = h("p", { class: "guide-small" }, h("a", { href: `${to(condition.link)}#sources` }, "Sources"));
-  return condition.basis ? [h("p", { class: "guide-small" }, `${words.rests} ${condition.basis}`), link] : [link];
+  const link = h("p", { class: "guide-small guide-screen" }, h("a", { href: `${to(condition.link)}#sources` }, "Sources"));
+  return condition.basis ? [h("p", { class: "guide-small guide-screen" }, `${words.rests} ${condition.basis}`), link] : [link];
 }
 
 /**

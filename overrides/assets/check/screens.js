@@ -69,7 +69,7 @@ export function questionScreen(it, record, [number, all], answer, foot) {
 export function impliedLines({ conditions }, answers, change) {
   const name = (/** @type {string} */ id) => conditions.find((each) => each.id === id)?.name ?? id;
   return because(conditions, withImplied(conditions, answers)).map(({ id, by }) =>
-    h("p", { class: "guide-check__implied", role: "status" }, `${name(id)}: yes, because of “${name(by)}”. `, link("Change", () => change(id))),
+    h("p", { class: "guide-check__implied", role: "status" }, `${name(id)}: yes, because of “${name(by)}”. `, h("span", { class: "guide-screen" }, link("Change", () => change(id)))),
   );
 }
 

@@ -11,7 +11,7 @@
  * @typedef {{name: string, unit?: string, contains?: string[], choices?: {id: string, name: string, contains?: string[]}[]}} Supply
  * @typedef {{id: string, name: string, technique?: string, instead?: string, minutes: number, times: number, where?: Record<string, string>,
  *   where_instead?: Record<string, string>, optional?: boolean}} Step
- * @typedef {{name: string, guide: string, minutes: number, positions: string[], over: string, start: string, sheet: string,
+ * @typedef {{name: string, guide: string, minutes: number, positions: string[], over: string, start: string, set_up: string, sheet: string,
  *   things: [supply: string, onlyWith: string][], steps: Step[]}} Routine
  * @typedef {{version: string, techniques: Record<string, Technique>, supplies: Record<string, Supply>,
  *   supports: Record<string, string[]>, routines: Record<string, Routine>}} Routines
