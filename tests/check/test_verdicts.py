@@ -128,7 +128,7 @@ def test_what_waits_for_nobody_still_stands_beside_it(site_url: str, page: Page,
     opened(page, site_url)
     walk(page, library, {"poor-circulation": "yes", "older-frail": "yes"})
     headings = page.locator(".guide-check__stage h2").all_inner_texts()
-    assert headings.index("Until you have asked") < headings.index("If they say yes") < headings.index("Start")
+    assert headings.index("Until you have asked") < headings.index("If they say yes") < headings.index("What you can do")
     until, agreed = stage(page).split("\nIf they say yes\n")
     # Until then the legs are left alone; after a yes they are touched lightly, and no more firmly than the rest.
     assert "Leave alone\n" in until

@@ -7,8 +7,8 @@
  */
 import { KEY, clear, dayOf, empty, finished, placesToAsk, questions, read, write } from "../safety/answers.js";
 import { DataError, loadCheck, loadRoutines } from "../safety/data.js";
-import { UNLOADED, foot, signsScreen, tickRows } from "./parts.js";
-import { agreedScreen, contradiction, failedScreen, impliedLines, questionScreen, topicsScreen } from "./screens.js";
+import { UNLOADED, foot, signsScreen } from "./parts.js";
+import { agreedScreen, contradiction, failedScreen, impliedLines, questionScreen, tickRows, topicsScreen } from "./screens.js";
 import { whereScreen } from "./where.js";
 import { because, impliedBy, withImplied, withoutImplied } from "../safety/implied.js";
 import { h } from "../page/element.js";

@@ -69,7 +69,7 @@ function signRow({ question, signs: own }, signs, ticked, changed) {
 }
 
 /** @param {boolean} checked @param {() => void} changed */
-function checkbox(checked, changed) {
+export function checkbox(checked, changed) {
   const box = h("input", { type: "checkbox", autocomplete: "off" });
   box.checked = checked;
   box.addEventListener("change", changed);
@@ -77,10 +77,10 @@ function checkbox(checked, changed) {
 }
 
 /** @param {Node} box @param {string} text @param {string} [small] */
-const tickRow = (box, text, small) => h("label", { class: "guide-tick" }, box, h("span", {}, text, small ? h("small", {}, small) : ""));
+export const tickRow = (box, text, small) => h("label", { class: "guide-tick" }, box, h("span", {}, text, small ? h("small", {}, small) : ""));
 
 /** Put a word into a list, or take it out. @param {string[]} list @param {string} word */
-function toggle(list, word) {
+export function toggle(list, word) {
   const at = list.indexOf(word);
   if (at < 0) list.push(word);
   else list.splice(at, 1);
@@ -103,34 +103,6 @@ export function foot(back, list) {
   if (back) row.append(link("Back", back));
   row.append(link("All questions", list));
   return row;
-}
-
-/**
- * A screen of rows to tick, with the one button that says "None of these" until something is.
- * @param {{id: string, question: string, hides?: string}[]} all
- * @param {string[]} ticked changed in place
- * @param {string[][]} added what was added besides
- * @param {() => void} next
- */
-export function tickRows(all, ticked, added, next) {
-  const button = nextButton(next);
-  const word = () => (button.textContent = [ticked, ...added].some((each) => each.length) ? "Next" : NONE);
-  const rows = all.map((each) => {
-    const take = () => {
-      toggle(ticked, each.id);
-      word();
-    };
-    return tickRow(checkbox(ticked.includes(each.id), take), each.question, each.hides && `also: ${each.hides}`);
-  });
-  word();
-  return { rows, button, word };
-}
-
-/** @param {string} text @param {() => void} act */
-export function quiet(text, act) {
-  const button = h("button", { type: "button", class: "guide-btn guide-btn--quiet" }, text);
-  button.addEventListener("click", act);
-  return button;
 }
 
 /** @param {string} text @param {() => void} act */

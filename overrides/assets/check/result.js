@@ -1,11 +1,11 @@
 // @ts-check
 /** The result of the check as elements: the verdict, what to do or to ask, what changes, and which massages may begin. */
 import { joined } from "../page/joined.js";
-import { PRIVATE, emergency, link, quiet } from "./parts.js";
+import { PRIVATE, emergency, link } from "./parts.js";
 import { BECAUSE, NO_MASSAGE } from "../safety/words.js";
 import { starts, to } from "./starts.js";
 import { h } from "../page/element.js";
-import { impliedLines } from "./screens.js";
+import { impliedLines, quiet } from "./screens.js";
 import { icon } from "../page/icon.js";
 import { adapt, outcomeOf } from "../safety/outcome.js";
 import { asAgreed, changesOf, found, verdictOf } from "../safety/changes.js";

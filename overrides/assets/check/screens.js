@@ -3,11 +3,39 @@
 import { NO_MASSAGE } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { because, withImplied } from "../safety/implied.js";
-import { COUNT, PRIVATE, count, emergency, link, quiet } from "./parts.js";
+import { COUNT, NONE, PRIVATE, checkbox, count, emergency, link, nextButton, tickRow, toggle } from "./parts.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
 /** @typedef {import("../safety/answers.js").Answers} Answers */
 /** @typedef {import("../safety/answers.js").Condition} Condition */
+
+/** @param {string} text @param {() => void} act */
+export function quiet(text, act) {
+  const button = h("button", { type: "button", class: "guide-btn guide-btn--quiet" }, text);
+  button.addEventListener("click", act);
+  return button;
+}
+
+/**
+ * A screen of rows to tick, with the one button that says "None of these" until something is.
+ * @param {{id: string, question: string, hides?: string}[]} all
+ * @param {string[]} ticked changed in place
+ * @param {string[][]} added what was added besides
+ * @param {() => void} next
+ */
+export function tickRows(all, ticked, added, next) {
+  const button = nextButton(next);
+  const word = () => (button.textContent = [ticked, ...added].some((each) => each.length) ? "Next" : NONE);
+  const rows = all.map((each) => {
+    const take = () => {
+      toggle(ticked, each.id);
+      word();
+    };
+    return tickRow(checkbox(ticked.includes(each.id), take), each.question, each.hides && `also: ${each.hides}`);
+  });
+  word();
+  return { rows, button, word };
+}
 
 /**
  * @param {Node[]} rows of the topics
