@@ -28,6 +28,7 @@ from typing import Any
 
 from generator.guide import addresses
 from generator.guide.library import Library
+from generator.guide.wishes import wishes
 from generator.pages.page import ANSWERS, BACKGROUND, HELPS, Page
 from generator.records import (
     Condition,
@@ -155,7 +156,10 @@ def _kind(library: Library, areas: Mapping[str, int], folder: str, word: str, ra
 
 
 def _guides(library: Library) -> tuple[list[Row], list[Row], list[Row]]:
-    """Give the rows of the guides of the site, of their routines with minutes, and of the pages around them."""
+    """Give the rows of the guides of the site, of their routines with minutes, and of the pages around them.
+
+    A guide is found by the wishes that lead to it too.
+    """
     guides = [library.guides[ref] for ref in library.site.guides]
     routines: list[Row] = []
     around: list[Row] = []
@@ -169,7 +173,11 @@ def _guides(library: Library) -> tuple[list[Row], list[Row], list[Row]]:
             routines.append(_row(addresses.session(guide, routine), title, names, minutes=routine.minutes))
             sheet = f"One-page sheet: {guide.name}, {routine.minutes:g} min"
             around.append(_row(addresses.sheet(guide, routine), sheet, ("cheat sheet", "printable"), minutes=routine.minutes))
-    return [_row(addresses.address(guide), str(guide.name), guide.also_called) for guide in guides], routines, around
+    wished: dict[str, list[str]] = {}
+    for led in wishes(library):
+        wished.setdefault(led.guide.id, []).extend((led.wish.name, *led.wish.also_called))
+    rows = [_row(addresses.address(each), str(each.name), (*each.also_called, *wished.get(each.id, ()))) for each in guides]
+    return rows, routines, around
 
 
 def _no_change(library: Library) -> Iterator[Row]:

@@ -24,6 +24,7 @@ from generator.records import (
     StopSign,
     Supply,
     Technique,
+    Wish,
 )
 
 HOME = ""
@@ -65,9 +66,10 @@ _SECTIONS: dict[type[Record], str] = {
     Supply: SUPPLIES,
     Position: SUPPLIES,
     Checklist: SUPPLIES,
+    Wish: HOME,
 }
 #: Kinds that share a page with another kind. No id holds two hyphens in a row, so these are never the id of a record.
-_PREFIXES: dict[type[Record], str] = {Position: "position--", Checklist: "checklist--"}
+_PREFIXES: dict[type[Record], str] = {Position: "position--", Checklist: "checklist--", Wish: "wish--"}
 
 
 def address(record: Record) -> str:

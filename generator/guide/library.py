@@ -38,6 +38,7 @@ from generator.records import (
     StopSign,
     Supply,
     Technique,
+    Wish,
     Words,
 )
 from generator.records.vocabulary import (
@@ -104,6 +105,7 @@ class Library:
     checklists = AllOf(Checklist)
     routines = AllOf(Routine)
     guides = AllOf(Guide)
+    wishes = AllOf(Wish)
     questions = AllOf(Question)
     claims = AllOf(Claim)
     not_taught = AllOf(NotTaught)

@@ -27,6 +27,7 @@ KINDS = {
     "checklists": ("Checklists", "checklist"),
     "routines": ("Routines", "routine"),
     "guides": ("Guides", "guide"),
+    "wishes": ("Wishes", "wish"),
     "questions": ("Questions", "question"),
     "claims": ("What massage does", "what massage does"),
     "not-taught": ("What we do not teach", "not taught"),

@@ -159,11 +159,11 @@ class Guides:
         found = sorted({routine.minutes for routine in routines})
         return joined([number(m) for m in found], "or") + " min"
 
-    def picture(self, guide: Guide) -> str:
-        """Name the quiet drawing of a guide: the view most of its strokes lie on."""
+    def picture(self, routines: Iterable[Routine]) -> str:
+        """Name the quiet drawing of some routines: the view most of their strokes lie on."""
         views = [
             str(technique.view)
-            for routine in self.routines(guide)
+            for routine in routines
             for technique in routine_techniques(self.library, routine)
             if technique.view
         ]

@@ -2,81 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.library import Library
-from generator.pages.chooser import lengths
-from generator.pages.guides import Guides, RoutineLink, SignView
-from generator.pages.page import Link, Page, PressureView, number
-from generator.records import Guide, Technique
-from generator.records.vocabulary import Act, When
+from generator.guide.wishes import wishes
+from generator.pages.guides import TAB, Guides
+from generator.pages.page import Link, Page
+from generator.records import Routine, Technique
 
 
 @dataclass(frozen=True)
-class Card:
-    guide: Guide
+class Row:
+    """One answer to "I want to": where it leads, and what it is. `again` if its picture stood above, so that the hands lie elsewhere.
+
+    `id` is its place on the page, `routines` their ids with spaces between: today's check may rule them out.
+    """
+
+    id: str
+    name: str
+    means: str
     link: str
     picture: str
-    position: str
-    pressure: PressureView
-    routines: tuple[RoutineLink, ...]
+    again: bool
+    routines: str
 
 
 @dataclass(frozen=True)
 class HomePage:
-    name: str
     summary: str
-    cards: tuple[Card, ...]
-    start: RoutineLink
-    checklists: str
-    first: str
-    minutes: tuple[Link, ...]
-    signs: tuple[SignView, ...]
+    funding: str
+    rows: tuple[Row, ...]
 
 
 def home(facts: Facts) -> Page:
-    library, guides = facts.library, facts.the(Guides)
-    first = library.guides[library.site.guides[0]]
-    cards = []
-    for ref in library.site.guides:
-        guide = library.guides[ref]
-        routines = guides.routines(guide)
-        cards.append(
-            Card(
-                guide,
-                addresses.address(guide),
-                guides.picture(guide),
-                str(library.positions[routines[0].positions[0]].name),
-                guides.pressure(routines),
-                guides.links(guide),
-            )
-        )
-    everyday = [s for s in library.stop_signs.values() if s.act is Act.STOP_HERE and When.DURING in s.when]
-    first_signs = sorted(everyday, key=lambda s: (len(s.when), len(s.sign)))[:2]
-    view = HomePage(
-        name=str(library.site.name),
-        summary=str(library.site.summary),
-        cards=tuple(cards),
-        start=guides.links(first)[0],
-        checklists=addresses.checklists(first),
-        first=addresses.address(first),
-        minutes=tuple(Link(number(minutes), addresses.choice(minutes)) for minutes in lengths(library)),
-        signs=tuple(guides.sign(sign) for sign in first_signs),
-    )
+    site = facts.library.site
     return Page(
         address=addresses.HOME,
         template="home",
-        title=str(library.site.name),
-        description=str(library.site.summary),
-        tab="Guides",
-        view=view,
+        title=str(site.name),
+        description=str(site.summary),
+        tab=TAB,
+        view=HomePage(str(site.summary), str(site.funding), tuple(_rows(facts))),
         kind="home",
         styles=("page/home",),
-        record=library.site,
+        record=site,
     )
+
+
+def _rows(facts: Facts) -> Iterator[Row]:
+    """Give the wishes, then each guide that none of them leads to."""
+    library, guides = facts.library, facts.the(Guides)
+    led = wishes(library)
+    rest = [library.guides[ref] for ref in library.site.guides if ref not in {each.guide.id for each in led}]
+    seen: set[str] = set()
+
+    def row(place: str, name: str, means: str, link: str, routines: Sequence[Routine]) -> Row:
+        picture = guides.picture(routines)
+        again = picture in seen
+        seen.add(picture)
+        time = guides.minutes(routines).replace(" min", "\N{NO-BREAK SPACE}min")
+        return Row(place, name, f"{means}, {time}", link, picture, again, " ".join(each.id for each in routines))
+
+    for each in led:
+        yield row(addresses.anchor(each.wish), str(each.wish.name), str(each.wish.means), each.address, each.routines)
+    for guide in rest:
+        routines = guides.routines(guide)
+        yield row(f"guide--{guide.id}", str(guide.name), guides.positions(routines), addresses.address(guide), routines)
 
 
 def moved(library: Library) -> Iterator[Page]:

@@ -24,6 +24,7 @@ from generator.records.routines import (
     SideStep,
     Supply,
     Support,
+    Wish,
 )
 from generator.records.safety import (
     Aid,
@@ -91,6 +92,7 @@ __all__ = [
     "Support",
     "Technique",
     "Topic",
+    "Wish",
     "Without",
     "WordText",
     "Words",
@@ -100,7 +102,7 @@ __all__ = [
 KINDS: Mapping[str, type[Record]] = {
     model.kind: model
     for model in (
-        Technique, Area, Condition, SafetyWarning, StopSign, Supply, Position, Checklist, Routine, Guide,
+        Technique, Area, Condition, SafetyWarning, StopSign, Supply, Position, Checklist, Routine, Guide, Wish,
         Question, Claim, NotTaught, Source, Reviewer, Review,
     )
 }  # fmt: skip

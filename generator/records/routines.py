@@ -279,3 +279,17 @@ class Routine(Known):
     )
     over: OverOne = Field(description="skin or clothes.", shows=PAGE | API)
     steps: tuple[RoutineStep, ...] = Field(min_length=1, max_length=40, description="In order.", shows=PAGE | STARTED | API)
+
+
+class Wish(Known):
+    """What somebody wants a massage for: an occasion, never an effect. The home page leads from it to its routines."""
+
+    kind = "wishes"
+    name: Name = Field(description='Goes on from "I want to" or names the occasion.', shows=PAGE | SEARCH | API)
+    means: Name = Field(description="What it is, in a few words. The minutes are added by themselves.", shows=PAGE | API)
+    routines: tuple[RoutineRef, ...] = Field(
+        (),
+        max_length=4,
+        description="Shortest first. The home page leads to their guide and says their minutes. Left out: it waits.",
+        shows=API,
+    )

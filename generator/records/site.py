@@ -15,6 +15,7 @@ from generator.records.fields import (
     RepositoryAddress,
     Sentence,
     SomeUnits,
+    WishRef,
     YesNo,
 )
 from generator.records.shows import API, BOOKLET, OFFERED, PAGE, PDF, SEARCH, SHEET, Field, Nowhere
@@ -51,7 +52,7 @@ class Repository(Piece):
 
 
 class Site(Record):
-    """What a publisher edits: name, address, guides, contact, emergency numbers."""
+    """What a publisher edits: name, address, guides, wishes, contact, emergency numbers."""
 
     kind = "site"
     name: Name = Field(description="The name of the site.", shows=BOOKLET | API | OFFERED)
@@ -60,6 +61,9 @@ class Site(Record):
     languages: tuple[Language, ...] = Field(min_length=1, max_length=20, description="The first is the main one.", shows=API)
     guides: tuple[GuideRef, ...] = Field(
         min_length=1, max_length=50, description="In the order of the home page.", shows=PAGE | SEARCH | API
+    )
+    wishes: tuple[WishRef, ...] = Field(
+        (), max_length=12, description="What people come with, in the order of the home page.", shows=PAGE | SEARCH | API
     )
     publisher: Name = Field(description="Who stands behind it.", shows=PAGE | BOOKLET | API)
     contact: Contact = Field(description="Where readers can write.", shows=PAGE | API | OFFERED)

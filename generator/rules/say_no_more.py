@@ -2,11 +2,12 @@
 
 Why: a person in pain believes what they read. "Cures" and "detox" sell; they are not true, and they delay help. Beside the phrases of
 the claims, no sentence says that massage cures, heals or takes away an illness, a pain or a toxin, that it is proven or safe for all, or
-that it stands in for a doctor or a medicine, unless it says no to it or asks. "Nobody doubts that" says no to nothing.
+that it stands in for a doctor or a medicine, unless it says no to it or asks. "Nobody doubts that" says no to nothing. A wish, which people
+choose a massage by, names an occasion and no effect: "before sleep", not "sleep better".
 Source: content/claims, each with its own sources; nobody says "completely safe" or "no side effects" after yin-2014 and cambron-2007.
 """
 
-# Twin: overrides/assets/record/claims.js.
+# Twin: overrides/assets/record/claims.js, which has no wishes.
 
 from __future__ import annotations
 
@@ -18,11 +19,19 @@ from generator.guide.library import Library, texts
 from generator.reading.hearing import denied, folded, heard, only_words
 from generator.reading.problems import Message, Problem
 from generator.reading.texts import Ref, Text
-from generator.records import Claim, Record, Source
+from generator.records import Claim, Record, Source, Wish
 
 ID = "say-no-more"
 MUST_NOT_SAY = Message(ID, '"{phrase}" must not be said, see the claim "{claim}"')
 PROMISES = Message(ID, '"{promise}" promises more than anyone has shown', "say what was found, or leave it out")
+
+EFFECT = Message(ID, '"{effect}" names an effect, a wish names an occasion', "say when it is, or for whom")
+#: What a wish would promise. Feeling calm is left to the claims: the guide calls itself calming.
+_EFFECT = re.compile(
+    r"\b(?:better|deeper|sounder|longer|faster|less|fewer|(?:no|not any) more|\w+ free|free (?:of|from)|against|good for|for good|"
+    r"relief|(?:reliev|releas|improv|boost|heal|cur|sooth|eas|loosen|soften|melt|fix|help|prevent|lower|reduc|undo)(?:e|es|ed|s|ing)?|ends|stops|treats|"
+    r"(?:fall|get|drift) (?:asleep|off|to sleep))\b"
+)
 
 _CURE = r"(?:cur(?:e|es|ed|ing)|heals?|healed|get(?:s|ting)? rid of|rids? (?:you|the body) of|flush(?:es|ing)?|dissolv(?:e|es|ing)|reliev(?:e|es|ing)|prevents?)"
 _SICK = (
@@ -107,6 +116,8 @@ def check(library: Library) -> Iterator[Problem]:
                 yield MUST_NOT_SAY.at(text.at, phrase=phrase, claim=claim)
             elif promise:
                 yield PROMISES.at(text.at, promise=promise)
+            elif isinstance(record, Wish) and (effect := _EFFECT.search(words)):
+                yield EFFECT.at(text.at, effect=effect[0])
 
 
 @lru_cache(maxsize=100_000)  # a preview hears the same texts after each save

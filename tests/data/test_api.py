@@ -230,8 +230,10 @@ def test_texts_are_plain(content: Mapping[PurePosixPath, bytes]) -> None:
     odd = "Quotes \" and ' and é ü </script> & *stars*"
     changed = technique.model_copy(update={"summary": Text(odd, technique.summary.at)})
     changed.__dict__["id"] = technique.id
-    made = replace(library, by_kind={**library.by_kind, "techniques": {technique.id: changed}, "routines": {}, "guides": {}})
-    made = replace(made, site=made.site.model_copy(update={"guides": ()}))
+    made = replace(
+        library, by_kind={**library.by_kind, "techniques": {technique.id: changed}, "routines": {}, "guides": {}, "wishes": {}}
+    )
+    made = replace(made, site=made.site.model_copy(update={"guides": (), "wishes": ()}))
     questions = {key: each.model_copy(update={"techniques": ()}) for key, each in library.questions.items()}
     for key, each in questions.items():
         each.__dict__["id"] = key

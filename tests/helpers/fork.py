@@ -53,7 +53,7 @@ def make_own(project: Path) -> str:
     """Turn a project's content into a guide of its own with the commands that the page names; give what they printed last."""
     content = project / "content"
     (content / "site.yml").write_text(EXAMPLE, encoding="utf-8")
-    for kind in ("techniques", "routines", "guides"):
+    for kind in ("techniques", "routines", "guides", "wishes"):
         shutil.rmtree(content / kind)
     delete_what_is_gone(project)
     for noun, flags in (("technique", TECHNIQUE), ("routine", ROUTINE), ("guide", GUIDE)):

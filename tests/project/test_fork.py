@@ -207,6 +207,6 @@ def test_the_page_says_what_was_done_here(pages: dict[str, html.HtmlElement]) ->
     assert page.xpath("//pre")[0].text_content().strip() == EXAMPLE.strip()
     for words in (
         "new technique", "new routine", "new guide", "generator check", "github owners", "GitHub Actions",
-        "Allow GitHub Actions to create and approve pull requests", "techniques, routines and guides",
+        "Allow GitHub Actions to create and approve pull requests", "techniques, routines, guides and wishes",
     ):  # fmt: skip
         assert words in " ".join(text.split())

@@ -58,10 +58,10 @@ def test_every_kind_with_a_page_has_an_address() -> None:
 
 
 def test_search_knows_every_kind_that_shows_there() -> None:
-    """The index holds the kinds whose fields say so; guides and routines by the pages around them, single records by what they name."""
+    """The index holds the kinds whose fields say so; guides and routines by the pages around them, wishes and single records by what they name."""
     kinds = [kind for kind, _, _ in names.KINDS]
     assert len(kinds) == len(set(kinds))
-    assert {*kinds, "guides", "routines"} == showing(Output.SEARCH) - {*SINGLES}
+    assert {*kinds, "guides", "routines", "wishes"} == showing(Output.SEARCH) - {*SINGLES}
 
 
 def test_search_knows_every_page_that_is_no_record() -> None:

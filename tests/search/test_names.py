@@ -18,7 +18,7 @@ from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.pages import Page, plan_pages
-from generator.records import KINDS, Review, Reviewer, Routine, Source, Technique
+from generator.records import KINDS, Review, Reviewer, Routine, Source, Technique, Wish
 from generator.site import walk
 from tests.bench.synthetic import grow
 from tests.conftest import TINY
@@ -51,9 +51,9 @@ def rows(library: Library, pages: Iterable[Page] = ()) -> dict[str, tuple[str, R
 
 @pytest.mark.ring("quick")
 def test_every_record_with_an_address_is_listed(real: Library) -> None:
-    """Every record that readers can open is in the list of names; sources are left to the full text."""
+    """Every record that readers can open is in the list of names; sources are left to the full text, and wishes name where they lead."""
     listed = rows(real)
-    not_listed = {Source, Routine, Reviewer, Review}
+    not_listed = {Source, Routine, Reviewer, Review, Wish}
     kinds = [kind for kind, model in KINDS.items() if model not in not_listed]
     assert len(kinds) == 12
     for kind in kinds:
@@ -98,6 +98,15 @@ def test_a_row_holds_every_name(small: Library) -> None:
     routine = small.routines[guide.routines[0]]
     kind, row = listed[addresses.session(guide, routine)]
     assert (kind, row[2], row[3]) == ("Routine", routine.minutes, routine.name)
+
+
+@pytest.mark.ring("quick")
+def test_a_guide_is_found_by_what_people_come_with(small: Library) -> None:
+    """The wishes that lead to a guide, and the words by which they are known, are other names of it."""
+    wish = small.wishes[small.site.wishes[0]]
+    _, (_, title, *names) = rows(small)[addresses.address(small.guides["back"])]
+    assert title == small.guides["back"].name
+    assert {wish.name, *wish.also_called} <= set(names)
 
 
 @pytest.mark.ring("quick")

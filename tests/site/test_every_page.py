@@ -81,7 +81,7 @@ def test_links_work_under_a_path(site: Path, page: Page) -> None:
     """Under a path, a reader gets from the home page to a stroke by links alone."""
     with hosted(site, "/a/path/") as address:
         page.goto(address)
-        page.get_by_role("link", name="Calm back massage").first.click()
+        page.get_by_role("link", name="Wind down before sleep").first.click()
         page.get_by_role("link", name="Long back glide").first.click()
         expect(page).to_have_url(f"{address}techniques/effleurage-back/")
         expect(page.get_by_role("heading", name="Long back glide").first).to_be_visible()
@@ -170,20 +170,6 @@ def test_filters_narrow_the_list(site_url: str, page: Page) -> None:
     for row in rows.all():
         assert "seated" in (row.get_attribute("data-positions") or "").split()
         assert row.get_attribute("data-over") in ("clothes", "either")
-
-
-@pytest.mark.ours
-def test_start_is_one_tap_away(site_url: str, page: Page) -> None:
-    """On a phone the home page shows, without scrolling, what this is and a way to start, which leads through the check."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(site_url)
-    start = page.get_by_role("link", name="Start 10 minutes")
-    box = start.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] < 844
-    assert (start.get_attribute("href") or "").endswith("guides/back-massage/session/#back-10")
-    start.click()
-    page.wait_for_url("**/safety/check/")
 
 
 def test_the_theme_follows_the_system_until_chosen(site_url: str, chromium: Browser) -> None:

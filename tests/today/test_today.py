@@ -26,8 +26,6 @@ START = "Object.entries(sessionStorage).find(([key]) => key.endsWith('/start'))?
 @pytest.mark.parametrize(
     ("there", "link"),
     [
-        pytest.param("", "Start 10 minutes", id="home"),
-        pytest.param("", re.compile("^20 min: Twenty"), id="a chip of a card"),
         pytest.param(GUIDE, "Start 20 minutes", id="guide"),
         pytest.param(f"{GUIDE}session/", "30 min", id="a chip of the session"),
         pytest.param(f"{GUIDE}session/", "Start 20 minutes", id="a routine of the session"),
@@ -56,7 +54,7 @@ def test_four_taps_when_nothing_applies(site_url: str, page: Page, there: str, l
 @pytest.mark.ours
 def test_keyboard_is_led_through_the_check_too(site_url: str, page: Page) -> None:
     """Enter on a Start goes to the check; afterwards the strip's links are the first in the text."""
-    page.goto(site_url)
+    page.goto(site_url + GUIDE)
     page.get_by_role("link", name="Start 10 minutes").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/safety/check/")
@@ -108,7 +106,7 @@ def test_without_scripts_nothing_changes(site_url: str, chromium: Browser) -> No
     """Without scripts a Start goes where it says, to a page that begins with the check."""
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site_url)
+    page.goto(site_url + GUIDE)
     page.get_by_role("link", name="Start 10 minutes").click()
     assert page.url.endswith("/session/#back-10")
     assert page.locator("#back-10 ~ .guide-never >> nth=0").inner_text().startswith("First: is it safe today?")

@@ -178,7 +178,8 @@ SEEN = [
     pytest.param(
         {"heart-failure": "agreed"}, GUIDE, ["Not today: 10, 20 and 30 minutes. No position is left today."], id="no position"
     ),
-    pytest.param({"heart-failure": "agreed"}, "", ["Not today: 10, 20 and 30 minutes.", "8 min"], id="home"),
+    pytest.param({"heart-failure": "agreed"}, "", ["Not today. No position is left today.", "8 min"], id="home"),
+    pytest.param({"fever": "yes"}, "", ["No massage today."], id="no massage, on the home page"),
     pytest.param(
         {"heart-failure": "agreed"},
         f"{HANDS}cheat-sheet/",
@@ -205,7 +206,7 @@ def test_what_a_page_says(site_url: str, page: Page, answers: Answers, there: st
 @pytest.mark.parametrize(
     "answers", [{"fever": "yes"}, {"blood-thinners": "yes"}, None], ids=["no massage", "ask first", "a sign"]
 )
-@pytest.mark.parametrize("there", ["", GUIDE, f"{GUIDE}session/"], ids=["home", "guide", "session"])
+@pytest.mark.parametrize("there", [GUIDE, f"{GUIDE}session/"], ids=["guide", "session"])
 @pytest.mark.few(4)
 def test_no_start_where_none_may_be(site_url: str, page: Page, answers: Answers | None, there: str) -> None:
     """With "no massage today" or "ask first" no Start is left on any page, and strokes can still be read."""
@@ -214,6 +215,18 @@ def test_no_start_where_none_may_be(site_url: str, page: Page, answers: Answers 
     expect(page.locator("[data-start]")).to_have_count(0)
     assert page.get_by_role("link", name="See why not today").first.get_attribute("href") == f"{site_url}safety/check/"
     expect(opened(page, f"{site_url}techniques/effleurage-back/").locator(".guide-do")).to_be_visible()
+
+
+@pytest.mark.ours
+def test_a_wish_that_is_not_offered_today_says_why(site_url: str, page: Page) -> None:
+    """On the home page what nothing is left of today says so in its row, the others say nothing, and each still leads to its guide."""
+    checked(page, site_url, {"heart-failure": "agreed"})
+    rows = opened(page, site_url).locator("[data-wish]")
+    said = {row.get_attribute("id"): "Not today." in row.inner_text() for row in rows.all()}
+    assert {name for name, is_out in said.items() if is_out} == {"wish--wind-down", "wish--whole-back"}
+    assert not said["wish--hands-for-someone"]
+    for row in rows.all():
+        expect(row.get_by_role("link")).to_have_attribute("href", re.compile("^guides/"))
 
 
 # On paper, on small screens

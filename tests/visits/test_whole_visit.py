@@ -33,9 +33,9 @@ class Taps:
 
 
 @pytest.mark.few(1)
-@pytest.mark.parametrize("first", ["the check", "a minute chip"])
-def test_four_taps_from_home_to_a_session(site_url: str, context: BrowserContext, first: str) -> None:
-    """Somebody whom nothing concerns: the check (or a number of minutes), no sign, no topic, Start. Then the session runs."""
+@pytest.mark.parametrize(("first", "taps"), [("the check", 4), ("a wish", 5)])
+def test_few_taps_from_home_to_a_session(site_url: str, context: BrowserContext, first: str, taps: int) -> None:
+    """Somebody whom nothing concerns: the check (or a wish, and a Start of its guide), no sign, no topic, Start. Then the session runs."""
     page, tap = context.new_page(), Taps()
     page.goto(site_url)
     settled(page)
@@ -43,6 +43,7 @@ def test_four_taps_from_home_to_a_session(site_url: str, context: BrowserContext
     if first == "the check":
         tap(content.locator("a[href$='safety/check/']").first)
     else:
+        tap(content.locator(".guide-wishes a").first)
         tap(content.locator("a[data-start]").first)
     page.wait_for_url("**/safety/check/")
     stage = page.locator(".guide-check__stage")
@@ -58,7 +59,7 @@ def test_four_taps_from_home_to_a_session(site_url: str, context: BrowserContext
     page.wait_for_function(
         "() => document.querySelector('dialog').dataset.left && !document.querySelector('.guide-player--ready')"
     )
-    assert tap.count == 4
+    assert tap.count == taps
     assert "session/#" in page.url
 
 

@@ -28,6 +28,7 @@ __all__ = ["SCHEMA_VERSION", "SHAPES", "export_json"]
 #: How each kind is published: its shape, and the function that makes it. The order is that of the index.
 SHAPES: Mapping[str, tuple[type[Shape], Callable[[Parts, Any], Shape]]] = {
     "guides": (sessions.MassageGuide, sessions.massage_guide),
+    "wishes": (sessions.Wish, sessions.wish),
     "routines": (sessions.Routine, sessions.routine),
     "techniques": (techniques.Technique, techniques.technique),
     "safety-check": (safety.SafetyCheck, safety.safety_check),

@@ -113,6 +113,7 @@ class Site(Head):
     address: str = Field(description="The home page.")
     languages: tuple[str, ...] = Field(description="The first is the main one.")
     guides: tuple[Named, ...] = Field(description="In the order of the home page.")
+    wishes: tuple[Named, ...] = Field(description="What people come with, in the order of the home page.")
     publisher: str = Field(description="Who stands behind it.")
     contact: str = Field(description="Where to write.")
     funding: str = Field(description="Who pays.")
@@ -189,6 +190,7 @@ def site(parts: Parts, record: records.Site) -> Site:
     return Site(
         **parts.head(record),
         guides=parts.named("guides", record.guides),
+        wishes=parts.named("wishes", record.wishes),
         emergency=emergency(record),
     )
 

@@ -24,6 +24,7 @@ from generator.guide.cautions import Caution as Found
 from generator.guide.cautions import Cautions
 from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews
+from generator.guide.wishes import wishes
 from generator.records import (
     SINGLES,
     Area,
@@ -37,6 +38,7 @@ from generator.records import (
     SafetyCheck,
     Site,
     Technique,
+    Wish,
     Words,
 )
 from generator.records.backing import backed
@@ -90,6 +92,8 @@ class Parts:
             guides = (self.library.guides[ref] for ref in shown)
             return next((addresses.session(each, record) for each in guides if record.id in each.routines), None)
         if isinstance(record, Guide) and record.id not in shown:
+            return None
+        if isinstance(record, Wish) and record not in (led.wish for led in wishes(self.library)):
             return None
         if isinstance(record, Reviewer | Review):
             return addresses.ABOUT

@@ -217,6 +217,16 @@ class MassageGuide(Known):
     questions: tuple[Named, ...] = Field(description="Questions readers ask about it.")
 
 
+@of_record(records.Wish)
+class Wish(Known):
+    """What somebody wants a massage for: an occasion, never an effect."""
+
+    kind: Literal["wishes"] = Field(description="The kind of record.")
+    name: str = Field(description='Goes on from "I want to" or names the occasion.')
+    means: str = Field(description="What it is, in a few words.")
+    routines: tuple[Named, ...] = Field(description="The shortest first. None: it is not offered yet.")
+
+
 def supply(parts: Parts, record: records.Supply) -> Supply:
     amounts = ((part, getattr(record.amounts, part)) for part in Part) if record.amounts else ()
     return Supply(
@@ -299,6 +309,10 @@ def _care(record: records.Technique) -> Care:
 def emergency(site: records.Site) -> tuple[Emergency, ...]:
     """Give all emergency numbers, in the order of content."""
     return tuple(Emergency(**plain(each)) for each in site.emergency)
+
+
+def wish(parts: Parts, record: records.Wish) -> Wish:
+    return Wish(**parts.known(record), routines=parts.named("routines", record.routines))
 
 
 def massage_guide(parts: Parts, record: records.Guide) -> MassageGuide:

@@ -16,7 +16,7 @@ export const followed = () => following;
  * is fetched where there is nothing to follow.
  */
 export function followCheck() {
-  if (!document.querySelector("[data-start], [data-technique], [data-routine], [data-supply]")) return;
+  if (!document.querySelector("[data-start], [data-technique], [data-routine], [data-supply], [data-wish]")) return;
   const sayUnread = () => {
     const strip = document.createElement("section");
     strip.className = "guide-strip guide-unread";

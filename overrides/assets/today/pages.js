@@ -116,6 +116,20 @@ function followPlaces({ data }, within, where) {
   list.replaceChildren(...rows);
 }
 
+/**
+ * What people come with, on the home page: of which no routine is offered today, it is said why. It still leads where the strokes can be read.
+ * @param {Today} today
+ * @param {ParentNode} page
+ */
+export function followWishes(today, page) {
+  const { data, routines, outcome, verdict } = today;
+  if (!verdict.start) return;
+  for (const wish of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-wish]"))) {
+    const refused = (wish.dataset.wish ?? "").split(" ").map((id) => adapt(data.areas, routines, id, outcome).not_offered ?? "");
+    if (refused.every(Boolean)) wish.querySelector("small")?.after(note(`Not today. ${notOffered(today, refused[0])}`));
+  }
+}
+
 /** The routines that a page is about. @param {ParentNode} page */
 function routinesOf(page) {
   const named = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-start], [data-routine]")]);

@@ -9,7 +9,7 @@ import { NOTHING_CHANGES } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { site } from "../page/site.js";
 import { parse as parseJson } from "../page/tables.js";
-import { followChecklists, followStarts, followSupplies, followTechnique, followUses } from "./pages.js";
+import { followChecklists, followStarts, followSupplies, followTechnique, followUses, followWishes } from "./pages.js";
 import { CHECK, icon } from "./parts.js";
 import { followGuide, followSession, followSheet } from "./routine.js";
 import { counted, notToday, todayOf } from "./words.js";
@@ -91,6 +91,7 @@ function change(today, page) {
   if (page.matches(".guide-page--technique")) followTechnique(today, page);
   if (page.matches(".guide-page--guide")) followGuide(today, page);
   if (page.matches(".guide-page--checklist")) followChecklists(today, page);
+  if (page.matches(".guide-page--home")) followWishes(today, page);
   followSupplies(today, page);
   followUses(today, page);
   followStarts(today, page); // last: the facts of a guide are about the routines that its Starts name
