@@ -52,6 +52,8 @@ DATA = "about/data/"
 #: The open data, see `export/`. The folder names the version.
 API = "api/v1/"
 GAPS = "about/gaps/"
+#: What can be printed or saved.
+PRINT = "print/"
 OFFLINE = "offline/"
 
 #: Kinds with a page for each record, and kinds whose records are sections of one page.

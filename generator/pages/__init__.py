@@ -22,7 +22,7 @@ from generator.pages.gaps import gaps_page
 from generator.pages.home import home, moved
 from generator.pages.knowledge import Knowledge
 from generator.pages.massage import Massages
-from generator.pages.offline import offline
+from generator.pages.offline import offline, to_print
 from generator.pages.page import Link, Offer, Page
 from generator.pages.routines import Download, Routines
 from generator.pages.safety import Safety
@@ -60,6 +60,7 @@ _FAMILIES: tuple[tuple[tuple[str, ...], Callable[[Facts, _Given], Iterable[Page]
     (("about",), lambda facts, given: about(facts, changes_of(given.changelog))),
     (("about",), lambda facts, _: gaps_page(facts)),
     (("about",), lambda facts, _: data(facts.library)),
+    (("print",), lambda facts, given: [to_print(facts, given.offers)]),
     (("offline",), lambda facts, _: offline(facts.library)),
     ((), lambda facts, _: moved(facts.library)),
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews, key
-from generator.pages.page import BACKGROUND, Found, Page, Section, Wording
+from generator.pages.page import ABOUT, BACKGROUND, Found, Page, Section, Wording
 from generator.pages.review import ReviewLine, day
 from generator.pages.sources import all_sources
 from generator.records import Review, Reviewer
@@ -32,9 +32,9 @@ def about(facts: Facts, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
     yield Page(
         address=addresses.ABOUT,
         template="about",
-        title="About",
+        title=ABOUT,
         description="Who checks this, what it rests on, licence, privacy and changes.",
-        tab="About",
+        tab=ABOUT,
         view={
             "site": library.site,
             "reviews": tuple(_reviews(facts)),

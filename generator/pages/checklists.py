@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from generator.guide import addresses
 from generator.guide.facts import Facts
-from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, amount, crumbs
-from generator.pages.page import Offer, Page, Section, number
+from generator.pages.guides import Guides, ItemView, ListView, NeedView, amount, paper_crumbs
+from generator.pages.page import PRINT, Offer, Page, Section, number
 from generator.records import Guide, Routine
 from generator.safety.supplies import merged_needs, needs_of, uses_of
 
@@ -135,11 +135,11 @@ class Checklists:
             template="checklists",
             title=f"Checklists: {guide.name}",
             description="Tick off what to have ready, what to agree and what to do afterwards.",
-            tab=TAB,
+            tab=PRINT,
             view=view,
             kind="checklist",
             repeats=True,
-            crumbs=crumbs(guide),
+            crumbs=paper_crumbs(guide),
             sections=tuple(sections),
             styles=("checklists/checklists",),
             record=guide,

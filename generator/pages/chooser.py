@@ -11,8 +11,8 @@ from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import flat_steps
 from generator.pages.composing import SHORTEST, composable, wanted
-from generator.pages.guides import TAB, Guides, ItemView, ListView, crumbs
-from generator.pages.page import ANSWERS, Found, Page, Section, Wording, capital, number
+from generator.pages.guides import Guides, ItemView, ListView, crumbs
+from generator.pages.page import ANSWERS, START, Found, Page, Section, Wording, capital, number
 from generator.pages.routines import player_parts
 from generator.reading.spelling import joined
 from generator.records import Guide, Routine
@@ -82,7 +82,7 @@ def chooser(facts: Facts) -> Page:
         template="routines",
         title="Choose a routine",
         description="Say how long you have and what should be massaged: one of our routines, or one put together by the same rules.",
-        tab=TAB,
+        tab=START,
         view=page,
         kind="choose",
         found=Found(ANSWERS, ("all routines", "how long", "minutes", "short massage", "put together")),

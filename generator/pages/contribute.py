@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator.guide import addresses
 from generator.guide.library import Library
 from generator.manual import ENTRIES
-from generator.pages.page import BACKGROUND, Found, Link, Page, Section
+from generator.pages.page import ABOUT, BACKGROUND, Found, Link, Page, Section
 from generator.records import KINDS, SINGLES, Known, Record, Technique
 from generator.records.blank import FOLDER, template
 from generator.records.field_tree import FieldNode, fields_of, inside, worded
 
-TAB = "Contribute"
+TITLE = "Contribute"
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,18 @@ colour: {light: "#7a1f5c", dark: "#f0b3dc"}
 
 
 def contribute(library: Library) -> Iterator[Page]:
-    crumbs = (Link(TAB, addresses.CONTRIBUTE),)
+    about = Link(ABOUT, addresses.ABOUT)
+    crumbs = (about, Link(TITLE, addresses.CONTRIBUTE))
     yield Page(
         address=addresses.CONTRIBUTE,
         template="contribute",
-        title="Contribute",
+        title=TITLE,
         description="Correct a line, add a stroke, review a page, publish your own guide.",
-        tab=TAB,
+        tab=ABOUT,
         view={"site": library.site},
         kind="contribute",
         found=Found(BACKGROUND, ("help us", "add a technique", "correct a mistake", "report a mistake")),
+        crumbs=(about,),
         sections=(
             Section("Something is wrong", "wrong"),
             Section("Add a technique", "technique"),
@@ -90,7 +92,7 @@ def contribute(library: Library) -> Iterator[Page]:
         template="new-technique",
         title="Add a technique",
         description="Tell us a stroke that others could use, or correct one, part by part. No account is needed to begin.",
-        tab=TAB,
+        tab=ABOUT,
         view=_other_ways(library),
         kind="contribute",
         found=Found(BACKGROUND, ("new technique", "write a technique")),
@@ -103,7 +105,7 @@ def contribute(library: Library) -> Iterator[Page]:
         template="publish",
         title="Publish your own guide",
         description="Copy this guide, give it your name, address, emergency numbers and colour, and teach your own strokes.",
-        tab=TAB,
+        tab=ABOUT,
         view=Publishing(str(library.site.repository.address) if library.site.repository else "", EXAMPLE),
         kind="contribute",
         crumbs=crumbs,
@@ -123,7 +125,7 @@ def contribute(library: Library) -> Iterator[Page]:
         template="kinds",
         title="Fields",
         description="Every kind of record, and every field of it, explained.",
-        tab=TAB,
+        tab=ABOUT,
         view={"kinds": kinds},
         kind="fields",
         found=Found(BACKGROUND, ("YAML reference", "every field explained")),
@@ -135,7 +137,7 @@ def contribute(library: Library) -> Iterator[Page]:
             template="fields",
             title=f"Fields: {kind.kind}",
             description=kind.what.split("\n")[0],
-            tab=TAB,
+            tab=ABOUT,
             view=kind,
             kind="fields",
             crumbs=(*crumbs, Link("Fields", addresses.FIELDS)),
@@ -145,7 +147,7 @@ def contribute(library: Library) -> Iterator[Page]:
         template="errors",
         title="Error messages",
         description="What each message means, with a wrong and a right example.",
-        tab=TAB,
+        tab=ABOUT,
         view={"entries": tuple((entry, addresses.error_page(code)) for code, entry in sorted(ENTRIES.items()))},
         kind="errors",
         found=Found(BACKGROUND, ("error codes", "problems")),
@@ -157,7 +159,7 @@ def contribute(library: Library) -> Iterator[Page]:
             template="error",
             title=entry.title,
             description=entry.means.split(". ")[0].rstrip(".") + ".",
-            tab=TAB,
+            tab=ABOUT,
             view=entry,
             kind="error",
             repeats=True,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.guide import addresses
 from generator.guide.library import Library
-from generator.pages.page import BACKGROUND, Found, Link, Page, Section
+from generator.pages.page import ABOUT, BACKGROUND, Found, Link, Page, Section
 from generator.records import KINDS, SINGLES
 
 
@@ -38,11 +38,11 @@ def data(library: Library) -> Iterator[Page]:
         template="data",
         title="Open data",
         description="Everything in this guide as JSON, for other programs.",
-        tab="About",
+        tab=ABOUT,
         view={"kinds": kinds, "index": f"{addresses.API}index.json", "site": library.site},
         kind="data",
         found=Found(BACKGROUND, ("API", "JSON", "for developers")),
-        crumbs=(Link("About", addresses.ABOUT),),
+        crumbs=(Link(ABOUT, addresses.ABOUT),),
         sections=(
             Section("Warnings come first", "warnings"),
             Section("What is there", "files"),

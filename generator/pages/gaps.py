@@ -10,7 +10,7 @@ from generator.guide.facts import Facts
 from generator.guide.gaps import Ground, Weak
 from generator.guide.library import Library
 from generator.guide.reviews import Count, Reviews
-from generator.pages.page import BACKGROUND, Found, Link, Page, Section, SourceView, Wording
+from generator.pages.page import ABOUT, BACKGROUND, Found, Link, Page, Section, SourceView, Wording
 from generator.pages.review import ReviewLine, day, line
 from generator.records import Record, Routine
 from generator.records.called import called
@@ -148,11 +148,11 @@ def gaps_page(facts: Facts) -> Iterator[Page]:
         template="gaps",
         title="What is missing",
         description="What nobody has reviewed yet, what rests on weak sources, and what is still open.",
-        tab="About",
+        tab=ABOUT,
         view=view,
         kind="gaps",
         found=Found(BACKGROUND, ("gaps", "not reviewed", "weak sources", "overdue")),
-        crumbs=(Link("About", addresses.ABOUT),),
+        crumbs=(Link(ABOUT, addresses.ABOUT),),
         sections=(
             Section("Reviewed, or not yet", "gaps--reviewed"),
             Section("First aid", "gaps--first-aid"),

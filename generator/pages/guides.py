@@ -10,6 +10,8 @@ from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.steps import flat_steps, routine_techniques, stop_signs_of
 from generator.pages.page import (
+    PRINT,
+    START,
     CautionView,
     Link,
     PressureView,
@@ -24,8 +26,6 @@ from generator.reading.spelling import joined
 from generator.records import Guide, Item, Record, Routine, StopSign, Technique
 from generator.records.vocabulary import Unit, When
 from generator.safety.supplies import Need, items_for, merged_needs, needs_of, uses_of
-
-TAB = "Guides"
 
 
 @dataclass(frozen=True)
@@ -297,8 +297,16 @@ class Guides:
 
 
 def crumbs(guide: Guide | None = None) -> tuple[Link, ...]:
-    home = (Link(TAB, addresses.HOME),)
-    return (*home, Link(str(guide.name), addresses.address(guide))) if guide else home
+    return (Link(START, addresses.HOME), *_of(guide))
+
+
+def paper_crumbs(guide: Guide) -> tuple[Link, ...]:
+    """Give the way to what is ticked off or printed for a guide."""
+    return (Link(PRINT, addresses.PRINT), *_of(guide))
+
+
+def _of(guide: Guide | None) -> tuple[Link, ...]:
+    return (Link(str(guide.name), addresses.address(guide)),) if guide else ()
 
 
 def gathered(views: Iterable[TechniqueView]) -> tuple[tuple[CautionView, ...], tuple[CautionView, ...]]:

@@ -9,8 +9,8 @@ from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.wishes import wishes
-from generator.pages.guides import TAB, Guides
-from generator.pages.page import Link, Page
+from generator.pages.guides import Guides
+from generator.pages.page import START, STROKES, Link, Page
 from generator.records import Routine, Technique
 
 
@@ -44,7 +44,7 @@ def home(facts: Facts) -> Page:
         template="home",
         title=str(site.name),
         description=str(site.summary),
-        tab=TAB,
+        tab=START,
         view=HomePage(str(site.summary), str(site.funding), tuple(_rows(facts))),
         kind="home",
         styles=("page/home",),
@@ -81,7 +81,7 @@ def moved(library: Library) -> Iterator[Page]:
                 there = addresses.address(record)
                 here = there[: -len(record.id) - 1] + former + "/"
                 name = str(record.name)  # type: ignore[attr-defined]
-                tab = "Techniques" if isinstance(record, Technique) else ""
+                tab = STROKES if isinstance(record, Technique) else ""
                 yield Page(
                     here, "moved", name, f"{name} has a new address.", tab, Link(name, there), "moved", moved=there, repeats=True
                 )

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.pages.page import (
+    ABOUT,
     BACKGROUND,
     HELPS,
+    PRINT,
+    QUESTIONS,
+    STROKES,
     BackedView,
     Found,
     Link,
@@ -108,7 +112,7 @@ class Knowledge:
             template="questions",
             title="Questions",
             description="What people ask before their first massage, answered and still open.",
-            tab="Questions",
+            tab=QUESTIONS,
             view={"answered": tuple(answered), "open": tuple(still_open)},
             kind="questions",
             found=Found(HELPS, ("FAQ", "frequently asked questions")),
@@ -131,11 +135,11 @@ class Knowledge:
             template="evidence",
             title="What massage does, and does not do",
             description="What studies found, how sure it is, and what nobody should promise.",
-            tab="About",
+            tab=ABOUT,
             view={"claims": views},
             kind="evidence",
             found=Found(BACKGROUND, ("evidence", "research", "studies", "benefits")),
-            crumbs=(Link("About", addresses.ABOUT),),
+            crumbs=(Link(ABOUT, addresses.ABOUT),),
         )
 
     def _not_taught(self) -> Page:
@@ -153,11 +157,11 @@ class Knowledge:
             template="not-taught",
             title="What we do not teach",
             description="What is left out on purpose, why, and what to do instead.",
-            tab="Techniques",
+            tab=STROKES,
             view={"records": views},
             kind="not-taught",
             found=Found(BACKGROUND, ("not taught", "left out", "what we leave out")),
-            crumbs=(Link("Techniques", addresses.TECHNIQUES),),
+            crumbs=(Link(STROKES, addresses.TECHNIQUES),),
         )
 
     def _supplies(self) -> Page:
@@ -188,11 +192,11 @@ class Knowledge:
             template="supplies",
             title="Things, positions and checklists",
             description="What to have ready, how to lie or sit, and what to tick off.",
-            tab="Guides",
+            tab=PRINT,
             view={"supplies": supplies, "positions": positions, "checklists": checklists},
             kind="supplies",
             found=Found(HELPS, ("supplies", "what you need", "equipment", "checklists")),
-            crumbs=(Link("Guides", addresses.HOME),),
+            crumbs=(Link(PRINT, addresses.PRINT),),
             sections=(
                 Section("Things to have ready", "all--things"),
                 Section("Positions", "all--positions"),

@@ -17,8 +17,8 @@ from generator.guide.emergency import Numbers, numbers_of
 from generator.guide.facts import Facts
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.feedback import Feedback, feedback
-from generator.pages.guides import TAB, Guides, ItemView, RoutineLink, SignEntry, crumbs, item_view
-from generator.pages.page import CautionView, LineView, Link, Offer, Page, PressureView, Section, Wording, keys_of
+from generator.pages.guides import Guides, ItemView, RoutineLink, SignEntry, crumbs, item_view
+from generator.pages.page import START, CautionView, LineView, Link, Offer, Page, PressureView, Section, Wording, keys_of
 from generator.pages.sources import guide_sources
 from generator.pages.techniques import PictureView, StepView, Techniques
 from generator.place.here import Here, here
@@ -170,7 +170,7 @@ class Massages:
             for routine in self.guides.routines(guide):
                 page = self._page(guide, routine, len(sources))
                 yield replace(page, view=replace(page.view, offers=offers.get(addresses.address(guide), ())))
-            yield guide_sources(guide, self.wording, sources, TAB, crumbs())
+            yield guide_sources(guide, self.wording, sources, START, crumbs())
 
     def _page(self, guide: Guide, routine: Routine, sources: int) -> Page:
         library = self.library
@@ -233,7 +233,7 @@ class Massages:
             template="massage",
             title=str(guide.name) if is_first else f"{guide.name}, {link.minutes} min",
             description=str(guide.summary),
-            tab=TAB,
+            tab=START,
             view=view,
             kind="guide",
             repeats=not is_first,

@@ -1,13 +1,15 @@
-"""The page from which the guide is saved on a device, so that it opens without a network."""
+"""What can be printed, and the page from which the guide is saved on a device, so that it opens without a network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.guide import addresses
+from generator.guide.facts import Facts
 from generator.guide.library import Library
-from generator.pages.page import HELPS, Found, Link, Page, Section
+from generator.pages.guides import Guides, RoutineLink
+from generator.pages.page import HELPS, PRINT, Found, Link, Offer, Page, Section
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,42 @@ class PartView:
     what: str
 
 
+@dataclass(frozen=True)
+class GuideOnPaper:
+    """What there is of a guide to print or to tick off: pages, and PDFs for them."""
+
+    name: str
+    sheets: tuple[RoutineLink, ...]
+    checklists: str
+    booklet: tuple[Offer, ...]
+    half_pages: tuple[Offer, ...]
+
+
+def to_print(facts: Facts, offers: Mapping[str, tuple[Offer, ...]]) -> Page:
+    """Give the page of all that can be printed or saved. `offers` are the PDFs that a page offers, by its address."""
+    library, guides = facts.library, facts.the(Guides)
+    shown = tuple(
+        GuideOnPaper(
+            str(guide.name),
+            guides.links(guide),
+            addresses.checklists(guide),
+            offers.get(addresses.address(guide), ()),
+            offers.get(addresses.checklists(guide), ()),
+        )
+        for guide in (library.guides[ref] for ref in library.site.guides)
+    )
+    return Page(
+        address=addresses.PRINT,
+        template="print",
+        title=PRINT,
+        description="Sheets, booklets and checklists on paper, and the guide on your device.",
+        tab=PRINT,
+        view={"guides": shown},
+        kind="print",
+        found=Found(HELPS, ("printables", "sheets", "booklets", "on paper")),
+    )
+
+
 def offline(library: Library) -> Iterator[Page]:
     guides = [library.guides[ref] for ref in library.site.guides]
     yield Page(
@@ -26,7 +64,7 @@ def offline(library: Library) -> Iterator[Page]:
         template="offline",
         title="Without a network",
         description="Save a guide on your device, so that it opens where there is no network.",
-        tab="About",
+        tab=PRINT,
         view={
             "parts": (
                 *(
@@ -41,7 +79,7 @@ def offline(library: Library) -> Iterator[Page]:
         },
         kind="offline",
         found=Found(HELPS, ("offline", "save", "download", "app", "install", "home screen")),
-        crumbs=(Link("About", addresses.ABOUT),),
+        crumbs=(Link(PRINT, addresses.PRINT),),
         sections=(
             Section("Save", "save"),
             Section("What is not saved", "not"),

@@ -16,6 +16,9 @@ from generator.records import Area, Known, Record, Source
 from generator.records.backing import backed
 from generator.records.vocabulary import Pressure, Word
 
+#: The parts of the site, as the menu names them: each page belongs to one. `mkdocs.yml` has the menu itself.
+START, STROKES, SAFETY, PRINT, QUESTIONS, ABOUT = "Start", "Strokes", "Safety", "Print & save", "Questions", "About"
+
 
 @dataclass(frozen=True)
 class Link:

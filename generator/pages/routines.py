@@ -17,8 +17,8 @@ from generator.guide.emergency import Numbers, numbers_of
 from generator.guide.facts import Facts
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.feedback import Feedback, feedback
-from generator.pages.guides import TAB, Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered
-from generator.pages.page import CautionView, Link, Page, PressureView, Section, Wording, number
+from generator.pages.guides import Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered, paper_crumbs
+from generator.pages.page import PRINT, START, CautionView, Link, Page, PressureView, Section, Wording, number
 from generator.pages.sheets import Sheets, StrokeCare, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
 from generator.place.here import Here, here
@@ -232,7 +232,7 @@ class Routines:
             template="session",
             title=f"Step by step: {guide.name}",
             description="Each routine in order, with the minutes of each step.",
-            tab=TAB,
+            tab=START,
             view=page,
             kind="session",
             repeats=True,
@@ -286,11 +286,11 @@ class Routines:
             template="sheet",
             title=f"One-page sheet: {guide.name}, {session.minutes} min",
             description="The routine on one page, to print and lay beside the mat.",
-            tab=TAB,
+            tab=PRINT,
             view=page,
             kind="sheet",
             repeats=True,
-            crumbs=crumbs(guide),
+            crumbs=paper_crumbs(guide),
             scripts=("sheet/sheet", "safety/numbers"),
             styles=("sheet/sheet",),
             record=guide,

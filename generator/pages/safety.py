@@ -19,6 +19,7 @@ from generator.pages.page import (
     ANSWERS,
     HELPS,
     IS_IT_SAFE,
+    SAFETY,
     BackedView,
     CautionView,
     Found,
@@ -36,8 +37,6 @@ from generator.pages.techniques import bodies
 from generator.records import Area, Condition, SafetyWarning, StopSign, Technique
 from generator.records.called import warned_of
 from generator.records.vocabulary import Act, Action, Part, Pressure, When
-
-TAB = "Safety"
 
 
 @dataclass(frozen=True)
@@ -217,7 +216,7 @@ class Safety:
             template="safety",
             title="Safety",
             description="Before, during and after: what to ask, what to leave alone, when to stop.",
-            tab=TAB,
+            tab=SAFETY,
             view=view,
             kind="safety",
             found=Found(HELPS, ("warnings", "safety rules", "dangers")),
@@ -249,11 +248,11 @@ class Safety:
             template="check",
             title=IS_IT_SAFE,
             description="Questions to go through before a massage, with what a yes means.",
-            tab=TAB,
+            tab=SAFETY,
             view=view,
             kind="check",
             found=Found(ANSWERS, ("safety check", "check before you start", "contraindications")),
-            crumbs=(Link(TAB, addresses.SAFETY),),
+            crumbs=(Link(SAFETY, addresses.SAFETY),),
             scripts=("check/start",),
             styles=("check/check",),
             sections=(Section("First: signs that need help", "all--signs"), *(Section(g.title, g.id) for g in view["groups"])),  # type: ignore[attr-defined]
@@ -266,7 +265,7 @@ class Safety:
             template="conditions",
             title="Conditions",
             description="Every illness, injury or medicine we know about, and what it changes.",
-            tab=TAB,
+            tab=SAFETY,
             view={
                 "groups": groups,
                 "total": len(views),
@@ -275,7 +274,7 @@ class Safety:
             },
             kind="conditions",
             found=Found(HELPS, ("illnesses", "medicines", "diagnosis", "contraindications", "all conditions")),
-            crumbs=(Link(TAB, addresses.SAFETY),),
+            crumbs=(Link(SAFETY, addresses.SAFETY),),
             sections=tuple(Section(g.title, g.id) for g in groups),
         )
 
@@ -298,10 +297,10 @@ class Safety:
             template="condition",
             title=str(condition.name),
             description=f"{view.action}. {condition.why}",
-            tab=TAB,
+            tab=SAFETY,
             view=page,
             kind="condition",
-            crumbs=(Link(TAB, addresses.SAFETY), Link("Conditions", addresses.CONDITIONS)),
+            crumbs=(Link(SAFETY, addresses.SAFETY), Link("Conditions", addresses.CONDITIONS)),
             record=condition,
         )
 
@@ -317,12 +316,12 @@ class Safety:
             template="stop-signs",
             title="When to stop and get help",
             description="Signs before, during and after a massage, and what to do.",
-            tab=TAB,
+            tab=SAFETY,
             view={"moments": moments, "emergency": numbers},
             scripts=("safety/numbers",),
             kind="stop-signs",
             found=Found(ANSWERS, ("stop signs", "emergency", "red flags", "warning signs")),
-            crumbs=(Link(TAB, addresses.SAFETY),),
+            crumbs=(Link(SAFETY, addresses.SAFETY),),
             sections=(
                 *(Section(title, f"when--{key}") for title, key, _ in moments),
                 *([Section("Emergency numbers", "emergency--numbers")] if numbers.more else []),
@@ -341,11 +340,11 @@ class Safety:
             template="areas",
             title="Where you may press",
             description="Every area of the body: how firmly, with which hands, and what to leave alone.",
-            tab=TAB,
+            tab=SAFETY,
             view={"groups": tuple(groups), "map": everywhere, "grounds": tuple(_COLOURS.items())},
             kind="areas",
             found=Found(HELPS, ("parts of the body", "areas", "body map", "where not to press")),
-            crumbs=(Link(TAB, addresses.SAFETY),),
+            crumbs=(Link(SAFETY, addresses.SAFETY),),
             sections=tuple(Section(title, f"part--{key}") for title, key, _ in groups),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.guide import addresses
-from generator.pages.page import BACKGROUND, Found, Link, Page, Section, SourceView, Wording
+from generator.pages.page import ABOUT, BACKGROUND, Found, Link, Page, Section, SourceView, Wording
 from generator.records import Guide
 from generator.records.vocabulary import Grade
 
@@ -44,11 +44,11 @@ def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Iterator[Pag
         template="sources",
         title="Sources",
         description="Everything the guide rests on, how good it is and how it was read.",
-        tab="About",
+        tab=ABOUT,
         view=view,
         kind="sources",
         found=Found(BACKGROUND, ("references", "bibliography", "where it comes from")),
-        crumbs=(Link("About", addresses.ABOUT),),
+        crumbs=(Link(ABOUT, addresses.ABOUT),),
         sections=_sections(view),
     )
     for grade in view.grades:
@@ -57,10 +57,10 @@ def all_sources(wording: Wording, sources: Iterable[SourceView]) -> Iterator[Pag
             template="sources",
             title=f"Sources of grade {grade.letter}",
             description=f"{grade.name}: how each was read.",
-            tab="About",
+            tab=ABOUT,
             view=SourcesPage((replace(grade, address=""),), len(grade.sources), alone=True),
             kind="sources",
-            crumbs=(Link("About", addresses.ABOUT), Link("Sources", addresses.SOURCES)),
+            crumbs=(Link(ABOUT, addresses.ABOUT), Link("Sources", addresses.SOURCES)),
         )
 
 

@@ -19,6 +19,7 @@ from generator.pages.changes import WORDS
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.page import (
     HELPS,
+    STROKES,
     BackedView,
     CautionView,
     Found,
@@ -40,7 +41,6 @@ from generator.records.backing import each_side, in_minutes, times
 from generator.records.vocabulary import Per, Pressure
 from generator.safety.ruling import rule_outs, ruled_out
 
-TAB = "Techniques"
 #: Rows on one page of the index: a page stays under 60 KB however many techniques there are.
 ROWS = 100
 #: So many easy mistakes stand open, the rest in a fold.
@@ -270,10 +270,10 @@ class Techniques:
             template="technique",
             title=str(technique.name),
             description=str(technique.summary),
-            tab=TAB,
+            tab=STROKES,
             view=page,
             kind="technique",
-            crumbs=(Link(TAB, addresses.TECHNIQUES),),
+            crumbs=(Link(STROKES, addresses.TECHNIQUES),),
             sections=tuple(sections),
             styles=("massage/massage",),
             record=technique,
@@ -332,9 +332,9 @@ class Techniques:
             yield Page(
                 address=_index_address(n),
                 template="techniques",
-                title="Techniques" if n == 1 else f"Techniques, page {n}",
+                title=STROKES if n == 1 else f"{STROKES}, page {n}",
                 description="All strokes, one page each: where, how firmly, what to leave alone.",
-                tab=TAB,
+                tab=STROKES,
                 view=view,
                 kind="index",
                 found=Found(HELPS, ("strokes", "massage techniques", "all techniques")) if n == 1 else None,

@@ -28,7 +28,7 @@ TEMPLATES = ROOT / "generator" / "pages" / "templates"
 MET: dict[str, Path | None] = {
     "Tell us": TEMPLATES / "partials" / "parts.j2",
     "correct it yourself": TEMPLATES / "pages" / "technique.md.j2",
-    "Contribute": ROOT / "mkdocs.yml",
+    "Help to make it better": ROOT / "overrides" / "base.html",
     "Add a stroke": TEMPLATES / "pages" / "contribute.md.j2",
     "Propose new file": None,
     "Create pull request": None,

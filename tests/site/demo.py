@@ -39,15 +39,15 @@ c: d</code></pre>
 #: What a build makes besides pages, as far as these pages need it.
 MADE = {PurePosixPath(manifest.ADDRESS): b"{}\n"}
 PAGES = {
-    "": ("Guides", "home", "<h1>Home</h1>"),
+    "": ("Start", "home", "<h1>Home</h1>"),
     "guides/back/": (
-        "Guides",
+        "Start",
         "guide",
         GUIDE,
     ),
-    "guides/back/checklists/": ("Guides", "checklists", CHECKLIST),
+    "guides/back/checklists/": ("Print &amp; save", "checklists", CHECKLIST),
     "techniques/": (
-        "Techniques",
+        "Strokes",
         "techniques",
         FILTER
         + '<ul class="guide-rows">'
@@ -56,7 +56,7 @@ PAGES = {
         + '</ul><nav class="guide-pages" aria-label="Pages"><a href="more/" rel="next">2</a></nav>',
     ),
     "techniques/more/": (
-        "Techniques",
+        "Strokes",
         "techniques",
         FILTER
         + '<ul class="guide-rows">'
@@ -65,7 +65,9 @@ PAGES = {
     ),
     "safety/": ("Safety", "safety", "<h1>Safety</h1>"),
     "questions/": ("Questions", "questions", "<h1>Questions</h1>"),
-    "contribute/": ("Contribute", "contribute", "<h1>Contribute</h1>"),
+    "print/": ("Print &amp; save", "print", "<h1>Print</h1>"),
+    "offline/": ("Print &amp; save", "offline", "<h1>Offline</h1>"),
+    "contribute/": ("About", "contribute", "<h1>Contribute</h1>"),
     "about/": ("About", "about", '<h1>About</h1><h2 id="privacy">Privacy</h2><h2 id="licence">Licence</h2>'),
     "about/sources/": ("About", "sources", "<h1>Sources</h1>"),
     "old/": ("", "moved", "<h1>This page has moved</h1>"),

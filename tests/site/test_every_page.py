@@ -32,6 +32,7 @@ KINDS = (
     "evidence/",
     "not-taught/",
     "supplies/",
+    "print/",
     "contribute/",
     "contribute/technique/",
     "contribute/errors/",

@@ -240,11 +240,11 @@ def test_everything_but_search_is_there_without_scripts(chromium: Browser, addre
     with visiting(chromium, address, "techniques/", width=width, java_script_enabled=False) as page:
         tabs = page.get_by_role("navigation", name="Menu").get_by_role("link")
         assert [tab.text_content() for tab in tabs.all()] == [
-            "Guides",
-            "Techniques",
+            "Start",
+            "Strokes",
             "Safety",
+            "Print & save",
             "Questions",
-            "Contribute",
             "About",
         ]
         assert all(tab.is_visible() for tab in tabs.all())
@@ -294,7 +294,7 @@ def test_a_missing_page_helps_from_any_depth(chromium: Browser, demo: Path, addr
     """The page for what is not there has working links to the lists."""
     found = pages_of(demo)["404.html"].xpath("//*[@id='guide-content']//a/@href")
     links = [urljoin("https://host.example/warm-hands/nowhere/at/all", str(link)) for link in found]
-    names = ("", "techniques/", "safety/", "questions/", "contribute/", "about/")
+    names = ("", "techniques/", "safety/", "print/", "questions/", "about/")
     assert links == [f"https://host.example{UNDER}{name}" for name in names]
     with visiting(chromium, address, "404.html") as page:
         assert page.get_by_role("heading", level=1).text_content() == "There is no page here"
