@@ -47,6 +47,8 @@ PUBLISH = "contribute/publish/"
 ERRORS = "contribute/errors/"
 FIELDS = "contribute/fields/"
 ABOUT = "about/"
+#: What was changed, for those who work on the guide.
+CHANGES = "about/changes/"
 SOURCES = "about/sources/"
 DATA = "about/data/"
 #: The open data, see `export/`. The folder names the version.

@@ -1,4 +1,4 @@
-"""About the site: who checks, sources, licence, privacy, changes."""
+"""About the site, for readers: who checks, sources, privacy, licence; and what was changed, for those who work on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews, key
-from generator.pages.page import ABOUT, BACKGROUND, Found, Page, Section, Wording
+from generator.pages.page import ABOUT, BACKGROUND, Found, Link, Page, Section, Wording
 from generator.pages.review import ReviewLine, day
 from generator.pages.sources import all_sources
 from generator.records import Review, Reviewer
@@ -33,24 +33,34 @@ def about(facts: Facts, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
         address=addresses.ABOUT,
         template="about",
         title=ABOUT,
-        description="Who checks this, what it rests on, licence, privacy and changes.",
+        description="Who checks this, what it rests on, privacy and licence.",
         tab=ABOUT,
         view={
             "site": library.site,
             "reviews": tuple(_reviews(facts)),
-            "changes": changes,
-            "records": sum(map(len, library.by_kind.values())),
         },
         kind="about",
         found=Found(BACKGROUND, ("who checks this", "reviewers", "privacy", "licence", "contact")),
         sections=(
             Section("Who checks this", "who-checks"),
-            Section("How it is made", "how"),
+            Section("What it rests on", "how"),
             Section("Privacy", "privacy"),
             Section("Licence", "licence"),
-            Section("Changes", "changes"),
+            Section("Help to make it better", "help"),
             Section("Write to us", "contact"),
         ),
+        styles=("page/rows",),
+    )
+    yield Page(
+        address=addresses.CHANGES,
+        template="changes",
+        title="What was changed",
+        description="The newest changes of the guide and of the program behind it.",
+        tab=ABOUT,
+        view={"changes": changes, "records": sum(map(len, library.by_kind.values()))},
+        kind="changes",
+        found=Found(BACKGROUND, ("changelog", "changes", "what is new", "version")),
+        crumbs=(Link(ABOUT, addresses.ABOUT),),
     )
     yield from all_sources(wording, map(wording.source, library.sources.values()))
 

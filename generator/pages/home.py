@@ -47,7 +47,7 @@ def home(facts: Facts) -> Page:
         tab=START,
         view=HomePage(str(site.summary), str(site.funding), tuple(_rows(facts))),
         kind="home",
-        styles=("page/home",),
+        styles=("page/rows", "page/home"),
         record=site,
     )
 

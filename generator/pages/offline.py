@@ -54,6 +54,7 @@ def to_print(facts: Facts, offers: Mapping[str, tuple[Offer, ...]]) -> Page:
         view={"guides": shown},
         kind="print",
         found=Found(HELPS, ("printables", "sheets", "booklets", "on paper")),
+        styles=("page/rows",),
     )
 
 

@@ -30,7 +30,7 @@ _BYTES = re.compile(r'data-bytes="of ([\w-]+)"')
 _NEVER = re.compile(r"api/|assets/cards/|sitemap|sw\.js$|assets/offline\.json$")
 #: Pages that are saved with anything: what to do, what not to do, and how to find it.
 _CORE = re.compile(
-    r"$|404\.html$|offline/|print/|safety/|questions/|supplies/|routines/|evidence/|not-taught/|techniques/$|about/(?!data/|gaps/)"
+    r"$|404\.html$|offline/|print/|safety/|questions/|supplies/|routines/|evidence/|not-taught/|techniques/$|about/(?!data/|gaps/|changes/)"
 )
 _GUIDE = re.compile(r"guides/([^/]+)/")
 _TECHNIQUE = re.compile(r"techniques/.+/$")
