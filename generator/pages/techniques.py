@@ -126,13 +126,14 @@ class Row:
     #: Its first drawing as a file, or nothing if it has none.
     picture: str
     term: str
-    minutes: str
     pressure: PressureView
     level: str
     parts: str
     positions: str
     firmest: str
     over: str
+    #: Whether no routine has it.
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -217,8 +218,8 @@ class Techniques:
                 )
 
     def pages(self) -> Iterator[Page]:
-        yield from self._index()
         used_in = self._used_in()
+        yield from self._index(used_in)
         asked, ruling = self._asked(), self.facts.the(ruled_out)
         for technique in self.library.techniques.values():
             yield self._page(technique, used_in[technique.id], asked[technique.id], ruling[technique.id])
@@ -313,9 +314,9 @@ class Techniques:
                 found[ref].append(question)
         return found
 
-    def _index(self) -> Iterator[Page]:
+    def _index(self, used_in: Mapping[str, Sequence[Link]]) -> Iterator[Page]:
         ordered = sorted(self.library.techniques.values(), key=lambda t: (t.level.rank, t.name.casefold()))
-        rows = [self._row(technique) for technique in ordered]
+        rows = [self._row(technique, not used_in[technique.id]) for technique in ordered]
         count = max(1, -(-len(rows) // ROWS))
         pages = tuple(Link(str(n), _index_address(n)) for n in range(1, count + 1))
         for n in range(1, count + 1):
@@ -339,22 +340,23 @@ class Techniques:
                 kind="index",
                 found=Found(HELPS, ("strokes", "massage techniques", "all techniques")) if n == 1 else None,
                 scripts=("page/filter",),
+                styles=("page/rows",),
             )
 
-    def _row(self, technique: Technique) -> Row:
+    def _row(self, technique: Technique, alone: bool) -> Row:
         view = self.view(technique)
         parts = sorted({str(self.library.areas[ref].part) for ref in technique.where})
         return Row(
             link=Link(str(technique.name), view.link, str(technique.summary)),
             picture=next((each.address for each in view.pictures), ""),
             term=str(technique.term or ""),
-            minutes=view.minutes,
             pressure=view.pressure,
             level=view.level,
             parts=" ".join(parts),
             positions=" ".join(technique.positions),
             firmest=str(max(technique.where.values())),
             over=str(technique.over),
+            alone=alone,
         )
 
     def _filters(self) -> tuple[Filter, ...]:

@@ -1,4 +1,4 @@
-"""The home page as somebody meets it on a phone: one thing first, then what they came with."""
+"""The ways in as somebody meets them on a phone: one thing first on the home page, then what they came with; rows that are links."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from generator.guide.library import Library
+from generator.guide.steps import routine_techniques
 
 pytestmark = pytest.mark.ring("test")
 
@@ -26,23 +29,49 @@ def test_one_thing_comes_first(site_url: str, page: Page) -> None:
     assert page.locator(".guide-row:has(.guide-btn) + [data-last][hidden]").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("there", "rows_of", "least"),
+    [("", ".guide-wishes > li", ROW), ("techniques/", ".guide-rows > li", ROW), ("print/", ".guide-links > li", KEY)],
+)
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_a_whole_row_is_the_link(site_url: str, page: Page, width: int) -> None:
-    """A tap on the picture, on the last letter or on the empty end of a row leads on, and a row is as tall as a thumb needs."""
+@pytest.mark.few(4)
+def test_a_whole_row_is_the_link(site_url: str, page: Page, width: int, there: str, rows_of: str, least: int) -> None:  # noqa: PLR0917 - a table
+    """A tap on the picture, on the words or on the empty end of a row leads on, and a row is as tall as a thumb needs."""
     page.set_viewport_size({"width": width, "height": 844})
-    page.goto(site_url)
-    rows = page.locator(".guide-wishes > li")
+    page.goto(site_url + there)
+    rows = page.locator(rows_of)
     assert rows.count() > 1
-    for row in rows.all():
+    for row in rows.all()[:8]:
         row.scroll_into_view_if_needed()
         box, link = row.bounding_box(), row.get_by_role("link")
         assert box is not None
-        assert box["height"] >= ROW
+        assert box["height"] >= least
         for x in (12, box["width"] / 2, box["width"] - 6):
             point = [box["x"] + x, box["y"] + box["height"] - 6]
             assert link.evaluate("(link, [x, y]) => link.contains(document.elementFromPoint(x, y))", point), row.inner_text()
-    rows.first.locator("svg").click()
+
+
+def test_a_tap_on_the_picture_leads_on(site_url: str, page: Page) -> None:
+    """What somebody sees first is what they touch."""
+    page.goto(site_url)
+    page.locator(".guide-wishes svg").first.click()
     expect(page).to_have_url(re.compile("/guides/"))
+    page.goto(f"{site_url}techniques/")
+    box = page.locator(".guide-rows__picture img").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)  # the link lies over it
+    expect(page).to_have_url(re.compile("/techniques/.+"))
+
+
+@pytest.mark.ours
+def test_a_stroke_without_a_routine_says_so(site_url: str, page: Page, library: Library) -> None:
+    """In the list of strokes those that stand in no routine say how they are used, and no other does."""
+    used = {each.id for routine in library.routines.values() for each in routine_techniques(library, routine)}
+    assert 0 < len(used) < len(library.techniques)
+    page.goto(f"{site_url}techniques/")
+    for row in page.locator(".guide-rows > li").all():
+        stroke = (row.locator("a").get_attribute("href") or "").rstrip("/").rpartition("/")[2]
+        assert ("on its own, or in your own routine" in row.inner_text()) == (stroke not in used), stroke
 
 
 @pytest.mark.ours
