@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.guide import addresses
@@ -27,7 +27,7 @@ from generator.pages.page import (
     sources_of,
 )
 from generator.records import Checklist, Claim, Condition, Guide, NotTaught, Position, Question, Supply
-from generator.records.vocabulary import Part, Unit
+from generator.records.vocabulary import Part, QuestionGroup, Unit
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,27 @@ class QuestionView:
     guides: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     backed: tuple[BackedView, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions about the same, most asked first."""
+
+    title: str
+    id: str
+    questions: tuple[QuestionView, ...]
+
+
+#: How each group of questions is called.
+GROUPS: Mapping[QuestionGroup, str] = {
+    QuestionGroup.BEFORE: "Before you start",
+    QuestionGroup.HARD: "How hard, how long",
+    QuestionGroup.OIL: "Oil and clothes",
+    QuestionGroup.WHERE: "Where not to press",
+    QuestionGroup.AFTERWARDS: "Afterwards",
+    QuestionGroup.GOOD: "Is it good for …",
+    QuestionGroup.OTHER: "Other questions",
+}
 
 
 @dataclass(frozen=True)
@@ -105,18 +126,29 @@ class Knowledge:
             guides = [Link(str(g.name), addresses.address(g)) for g in library.guides.values() if question.id in g.questions]
             sources = sources_of(library, self.wording, [question])
             views.append(QuestionView(question, tuple(links), tuple(guides), sources, backed_of(library, question)))
-        answered = sorted((v for v in views if v.question.answer), key=lambda v: v.question.question.casefold())
-        still_open = sorted((v for v in views if not v.question.answer), key=lambda v: v.question.question.casefold())
+        asked = [*dict.fromkeys(str(ref) for each in library.site.guides for ref in library.guides[each].questions)]
+        views.sort(
+            key=lambda v: (asked.index(v.question.id) if v.question.id in asked else len(asked), v.question.question.casefold())
+        )
+        answered = [
+            Asked(title, f"about--{group}", tuple(v for v in views if v.question.answer and v.question.group is group))
+            for group, title in GROUPS.items()
+        ]
+        groups = tuple(each for each in answered if each.questions)
+        still_open = tuple(v for v in views if not v.question.answer)
         return Page(
             address=addresses.QUESTIONS,
             template="questions",
             title="Questions",
             description="What people ask before their first massage, answered and still open.",
             tab=QUESTIONS,
-            view={"answered": tuple(answered), "open": tuple(still_open)},
+            view={"groups": groups, "open": still_open},
             kind="questions",
             found=Found(HELPS, ("FAQ", "frequently asked questions")),
-            sections=(Section("Answered", "all--answered"), Section("Still open", "all--open")),
+            sections=(
+                *(Section(each.title, each.id) for each in groups),
+                *([Section("Still open", "all--open")] if still_open else []),
+            ),
         )
 
     def _evidence(self) -> Page:
@@ -128,7 +160,7 @@ class Knowledge:
                 sources_of(self.library, self.wording, [claim]),
                 backed_of(self.library, claim),
             )
-            for claim in sorted(self.library.claims.values(), key=lambda c: c.topic.casefold())
+            for claim in sorted(self.library.claims.values(), key=lambda c: (not c.often, not c.can_say, c.topic.casefold()))
         )
         return Page(
             address=addresses.EVIDENCE,
@@ -140,6 +172,8 @@ class Knowledge:
             kind="evidence",
             found=Found(BACKGROUND, ("evidence", "research", "studies", "benefits")),
             crumbs=(Link(ABOUT, addresses.ABOUT),),
+            sections=(Section("In short", "in--short"), Section("In full", "in--full")),
+            styles=("page/rows",),
         )
 
     def _not_taught(self) -> Page:

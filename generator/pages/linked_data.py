@@ -46,7 +46,7 @@ class LinkedData:
         elif isinstance(page.view, MassagePage) and not page.view.first_page:
             yield self._guide(page, page.view)
         elif page.kind == "questions":
-            yield self._questions(page, page.view["answered"])
+            yield self._questions(page, [each for group in page.view["groups"] for each in group.questions])
 
     def _technique(self, page: Page, view: TechniquePage) -> dict[str, Any]:
         it = view.view

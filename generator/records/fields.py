@@ -36,6 +36,7 @@ from generator.records.vocabulary import (
     Part,
     Per,
     Pressure,
+    QuestionGroup,
     Side,
     SourcePart,
     Unit,
@@ -106,6 +107,7 @@ ASourcePart = Annotated[SourcePart, OneOf(SourcePart)]
 AUnit = Annotated[Unit, OneOf(Unit)]
 SomeUnits = Annotated[Units, OneOf(Units)]
 APer = Annotated[Per, OneOf(Per)]
+AQuestionGroup = Annotated[QuestionGroup, OneOf(QuestionGroup)]
 
 TechniqueRef = Annotated[Ref, RefField("techniques")]
 AreaRef = Annotated[Ref, RefField("areas")]

@@ -9,6 +9,7 @@ from generator.records.fields import (
     ACertainty,
     AGrade,
     Answer,
+    AQuestionGroup,
     ASourcePart,
     ConditionRef,
     Date,
@@ -22,9 +23,11 @@ from generator.records.fields import (
     TechniqueRef,
     Title,
     Url,
+    YesNo,
 )
 from generator.records.readers import fail
 from generator.records.shows import API, OFFERED, PAGE, SEARCH, Field
+from generator.records.vocabulary import QuestionGroup
 
 
 class Question(Known):
@@ -33,6 +36,7 @@ class Question(Known):
     kind = "questions"
     besides = ON_ITS_PAGE
     question: Sentence = Field(description="As a reader would ask it.", shows=PAGE | SEARCH | API)
+    group: AQuestionGroup = Field(QuestionGroup.OTHER, description="What it is about: its place on the page.", shows=PAGE | API)
     answer: Answer | None = Field(None, description="Left out: the question is open.", shows=PAGE | API)
     so_far: Answer | None = Field(None, description="What is known about an open question.", shows=PAGE | API)
     techniques: tuple[TechniqueRef, ...] = Field((), max_length=20, description="Pages to link with.", shows=PAGE | API)
@@ -51,6 +55,7 @@ class Claim(Known):
     kind = "claims"
     besides = ON_ITS_PAGE
     topic: Name = Field(description="What it is about.", shows=PAGE | SEARCH | API)
+    often: YesNo = Field(False, description="true: people ask this most, so it stands first.", shows=API)
     found: Paragraph = Field(description="What was found.", shows=PAGE | API)
     lasts: Sentence | None = Field(None, description="For how long.", shows=PAGE | API)
     compared_with: Sentence | None = Field(None, description="Compared with what.", shows=PAGE | API)

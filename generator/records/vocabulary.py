@@ -190,6 +190,18 @@ class Units(Word):
     BOTH = "both"
 
 
+class QuestionGroup(Word):
+    """What a question is about, in the order in which people come to it."""
+
+    BEFORE = "before"
+    HARD = "hard"
+    OIL = "oil"
+    WHERE = "where"
+    AFTERWARDS = "afterwards"
+    GOOD = "good"
+    OTHER = "other"
+
+
 class Per(Word):
     ALL = "all"
     SIDE = "side"
