@@ -72,6 +72,7 @@ class ConditionPage:
 @dataclass(frozen=True)
 class Group:
     title: str
+    name: str
     id: str
     note: str
     conditions: tuple[ConditionView, ...]
@@ -181,7 +182,15 @@ class Safety:
             found = [views[c.id] for c in self.library.conditions.values() if c.topic == topic.id]
             found.sort(key=lambda v: (-v.condition.action.rank, v.condition.name.casefold()))
             if found:
-                groups.append(Group(str(topic.question), str(topic.id), str(topic.examples or ""), tuple(found)))
+                groups.append(
+                    Group(
+                        str(topic.question),
+                        str(topic.name or topic.question),
+                        str(topic.id),
+                        str(topic.examples or ""),
+                        tuple(found),
+                    )
+                )
         return tuple(groups)
 
     def _signs(self, when: When) -> tuple[SignView, ...]:
@@ -275,7 +284,9 @@ class Safety:
             kind="conditions",
             found=Found(HELPS, ("illnesses", "medicines", "diagnosis", "contraindications", "all conditions")),
             crumbs=(Link(SAFETY, addresses.SAFETY),),
-            sections=tuple(Section(g.title, g.id) for g in groups),
+            sections=tuple(Section(g.name, g.id) for g in groups),
+            scripts=("check/conditions",),
+            styles=("page/rows",),
         )
 
     def _condition(self, condition: Condition, view: ConditionView) -> Page:

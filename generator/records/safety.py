@@ -266,6 +266,9 @@ class SignRow(Piece):
 
 class Topic(Piece):
     id: Id = Field(description="Conditions name it.", shows=CHECK | API)
+    name: Name | None = Field(
+        None, description="In a word or two, above its conditions. Left out: the question.", shows=PAGE | API
+    )
     question: Sentence = Field(description="The opening question, in few words.", shows=PAGE | CHECK | API)
     hides: Sentence | None = Field(
         None, description="What somebody would not look for under this question. It stands below it.", shows=CHECK | API

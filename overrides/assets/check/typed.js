@@ -6,21 +6,13 @@
 import { UNKNOWN } from "../safety/answers.js";
 import { NONE } from "./parts.js";
 import { h } from "../page/element.js";
-import { match, matchMost } from "../search/match.js";
+import { knows } from "./known.js";
 
 /** @typedef {import("../safety/answers.js").Data} Data */
-/** @typedef {import("../search/match.js").Row} Row */
 /** @typedef {import("../search/match.js").Found} Found */
 
-const MOST = 6;
 /** Shorter than this it is a slip of the finger. */
 const LEAST = 3;
-/** Words that name nothing by themselves when others stand beside them. */
-const STOP =
-  "a ago am an and are at bad been before day days daily every for from had has have he her his i im in is it last mg ml month months my now of old on or she since some tablet tablets take takes taking the they this to today took was week weeks with year years yesterday";
-
-/** @param {Row[]} rows @returns {import("../search/match.js").Index} */
-const indexOf = (rows) => ({ version: 1, stop: STOP, try: [], lists: [], areas: [], kinds: [["", 0, "", "", rows]] });
 
 /**
  * Fill the field.
@@ -32,8 +24,7 @@ const indexOf = (rows) => ({ version: 1, stop: STOP, try: [], lists: [], areas: 
  *   still to be done; `leave` keeps it where somebody goes another way
  */
 export function typedField(field, { conditions, no_change: calming = [] }, { typed, unknown }, changed) {
-  const index = indexOf(conditions.map(({ id, name, medical, also }) => [id, name, ...(medical ? [medical] : []), ...(also ?? [])]));
-  const calm = indexOf(calming.map(({ words: [first, ...more] }, at) => [String(at), first, ...more]));
+  const known = knows({ conditions, no_change: calming });
   const name = (/** @type {string} */ id) => conditions.find((each) => each.id === id)?.name ?? id;
 
   const input = h("input", {
@@ -94,14 +85,6 @@ export function typedField(field, { conditions, no_change: calming = [] }, { typ
     const kept = word.slice(0, UNKNOWN.letters).trim();
     if (!unknown.includes(kept) && unknown.length < UNKNOWN.most) unknown.push(kept);
     done(`“${kept}” is kept. We do not know it: ask a doctor, nurse or pharmacist about it first.`);
-  };
-  /** @param {string} query what is known of it: a sentence that settles it, or conditions to choose from */
-  const known = (query) => {
-    const [near] = match(calm, query, 1);
-    // One word may be mistyped. Of several, one that is not known counts: "Tylenol PM" is not Tylenol.
-    const settled = near?.close && /\s/.test(query) ? undefined : near;
-    const found = settled && !settled.close ? [] : matchMost(index, query, MOST);
-    return { said: settled && !found.length ? calming[Number(settled.entry.address)].say : "", found };
   };
   /** @param {string} text @param {(HTMLElement | string)[]} parts @param {() => void} act */
   const offer = (text, parts, act) => {
