@@ -21,7 +21,7 @@ class Led:
     @property
     def address(self) -> str:
         """Give the page that it leads to."""
-        return addresses.address(self.guide)
+        return addresses.massage(self.guide, self.routines[0])
 
 
 def wishes(library: Library) -> tuple[Led, ...]:

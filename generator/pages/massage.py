@@ -293,7 +293,7 @@ class Massages:
     def _place(self, guide: Guide, found: Layers) -> Markup:
         """Draw where to keep off and where to stay light, on the view that most strokes of the guide lie on."""
         off, light = ([each.record.id for each in cautions if each.area] for cautions in (found.off, found.light))
-        return Markup(place(self.guides.picture(guide), off, light))  # noqa: S704 - drawn by us, without any text
+        return Markup(place(self.guides.picture(self.guides.routines(guide)), off, light))  # noqa: S704 - drawn by us, without any text
 
     def _cards(self, routine: Routine, found: Layers) -> Iterator[Card]:
         on = self._view(routine)
