@@ -45,6 +45,9 @@ class StrokeWords:
     care: Care
     never: tuple[str, ...]
     do: tuple[str, ...]
+    #: The place in `do` of what one goes on doing until the time is up.
+    lasting: int
+    cue: str
     pictures: tuple[PictureView, ...]
 
 
@@ -63,7 +66,7 @@ class SessionStep:
     link: str = ""
     instead: Link | None = None
     pressure: PressureView | None = None
-    words: StrokeWords = StrokeWords(Care(), (), (), ())
+    words: StrokeWords = StrokeWords(Care(), (), (), 0, "", ())
     words_instead: StrokeWords | None = None
     never: tuple[str, ...] = ()
     where: str = ""
@@ -309,6 +312,12 @@ def player_parts(guides: Guides, during: Iterable[ListView], after: Iterable[Lis
     }
 
 
+def lasting(place: Here) -> int:
+    """Find what one goes on doing in a stroke: the last instruction in which the hands are drawn, since others end it or lead to it."""
+    drawn = {step.id for step in place.technique.steps if step.strokes}
+    return max((index for index, each in enumerate(place.instructions) if each.id in drawn), default=len(place.instructions) - 1)
+
+
 def digest(steps: Iterable[SessionStep]) -> str:
     """Give a short word that changes when the steps, their order, their times or their strokes do; what they say may change."""
     parts = [(each.id, each.link, each.instead.address if each.instead else "", each.seconds, each.sides) for each in steps]
@@ -324,6 +333,8 @@ def _words(view: TechniqueView, place: Here, said: str = "") -> StrokeWords:
         care=care_of(view.technique, [said]),
         never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
         do=tuple(each.do for each in place.instructions),
+        lasting=lasting(place),
+        cue=place.cue,
         pictures=view.pictures,
     )
 

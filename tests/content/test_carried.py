@@ -125,11 +125,12 @@ def lost_while_it_runs(page: Page, site_url: str, guide: Guide, routine: Routine
         if technique:
             found += lost(technique, squeezed(text.text_content() or ""))
             if technique.skip_if:
-                room, box = (
-                    text.bounding_box(),
-                    text.locator(".guide-leave").first.bounding_box() if text.locator(".guide-leave").count() else None,
+                leave = dialog.locator(".guide-player__under .guide-leave")
+                keys, box = (
+                    dialog.locator(".guide-player__keys").bounding_box(),
+                    leave.first.bounding_box() if leave.count() else None,
                 )
-                if not room or not box or box["y"] + box["height"] > room["y"] + room["height"] + 1:
+                if not keys or not box or box["y"] + box["height"] > keys["y"] + 1:
                     found.append(f"{technique.id}: out of sight")
         button(page, "next").click()
         page.clock.run_for(450)  # sooner it would be the same touch

@@ -74,7 +74,15 @@ def name(page: Page) -> str:
     return page.locator("#player--name").inner_text()
 
 
+#: What moves by a whole stroke or its time: one tap away.
+MOVES = {"next", "previous", "more", "less", "other"}
+
+
 def button(page: Page, do: str) -> Locator:
+    """Give what is touched for it, once it is seen."""
+    if do in MOVES and not page.locator(f"dialog [data-do={do}]:visible").count():
+        page.locator("dialog [data-do=all]").click()
+        rest(page)
     return page.locator(f"dialog [data-do={do}]:visible").first
 
 

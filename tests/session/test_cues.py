@@ -73,13 +73,29 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 
 
 def test_cues(site_url: str, page: Page) -> None:
-    """A step begins with a chime, a vibration and its name, said by a voice that needs no network; each can be switched off, and stays so."""
+    """A step begins with a chime, a vibration and its name; what is shown is said, by a voice that needs no network; each can be switched off, and stays so."""
     page.add_init_script(HEARD % "running")
     started(page, site_url)
     page.clock.run_for(500)
-    assert page.evaluate("heard") == [523, 784, "180", "near: Opening contact. feather to light."]
+    assert page.evaluate("heard") == [
+        523,
+        784,
+        "180",
+        "near: Opening contact. feather to light. Say: May I rest one hand between your shoulder blades and one low on your back?",
+    ]
     page.clock.run_for(60_000)
-    assert len(page.evaluate("heard")) == 8
+    heard = page.evaluate("heard")
+    assert heard.count(523) == heard.count(784) == heard.count("180") == 2
+    said = [each.removeprefix("near: ") for each in heard if str(each).startswith("near: ")]
+    shown = page.locator("[data-run=back-10] [data-step=open] .guide-do > li").all_inner_texts()
+    assert said[1 : 1 + len(shown)] == shown
+    assert said[1 + len(shown) :][:4] == [
+        "Ask: Warm enough?",
+        "Ask: Anywhere I should leave alone?",
+        f"Carry on. {shown[1]}",
+        "In 10 seconds: Spreading oil",
+    ]
+    assert said[5 + len(shown)].startswith("Spreading oil. feather to light. Where you are: Beside the hip")
     button(page, "settings").click()
     for label in ("Chime at each step", "Vibrate at each step", "Say each step aloud"):
         page.get_by_label(label).uncheck()

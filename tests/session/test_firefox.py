@@ -65,6 +65,8 @@ def test_a_session_in_firefox(site_url: str, firefox: Firefox) -> None:
     time.sleep(2)
     assert firefox.evaluate(LEFT) == paused
     tap(firefox, "dialog [data-do=toggle]")
+    tap(firefox, "dialog [data-do=all]")
+    time.sleep(0.5)
     tap(firefox, "dialog [data-do=next]")
     until(firefox, "document.getElementById('player--name').textContent === 'Spreading oil'")
     assert firefox.evaluate("document.querySelector('dialog [role=status]').textContent").startswith(

@@ -12,6 +12,7 @@ from playwright.sync_api import Error
 from tests.helpers.checked import GUIDE, PUT
 from tests.helpers.firefox import BidiError
 from tests.helpers.screens import Screen
+from tests.session.running import MOVES
 
 pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
 
@@ -24,6 +25,8 @@ CLOCKS = """(() => {
   // A key that is held waits half a second, then repeats.
   addEventListener("keydown", (event) => { if (event.repeat) window.at += ++window.repeats === 1 ? 500 : 30; else window.repeats = 0; }, true);
 })()"""
+#: Which beat of its step is shown.
+BEAT = "document.querySelectorAll('dialog [data-fill=beats] .on').length + 1"
 STEP = "document.querySelector('dialog [data-fill=place]')?.textContent"
 LEFT = "Number(document.querySelector('dialog').dataset.left)"
 KEPT = "['/session', '/check'].filter((key) => localStorage.getItem(key) !== null)"
@@ -66,6 +69,8 @@ def reloaded(screen: Screen) -> None:
 
 def touch(screen: Screen, do: str, after: int = 1000) -> None:
     """Tap what is seen of a control, so many milliseconds after the touch before."""
+    if do in MOVES and not screen.evaluate("document.querySelector('[data-panel=all]')?.checkVisibility()"):
+        touch(screen, "all")
     found = f"[...document.querySelectorAll('dialog [data-do={do}], .guide-note [data-do={do}]')].findLast((each) => each.checkVisibility())"
     until(screen, f"{found} !== undefined")
     screen.evaluate(f"(window.at += {after}, {found}.scrollIntoView({{ block: 'nearest' }}))")
@@ -88,6 +93,12 @@ def at_last_step(screen: Screen) -> None:
     until(screen, f"{STEP} === 'Step 8 of 8'")
 
 
+def at_last_beat(screen: Screen) -> None:
+    at_last_step(screen)
+    for _ in range(screen.evaluate("document.querySelectorAll('dialog [data-fill=beats] i').length") - 1):
+        touch(screen, "on")
+
+
 def by_clock(screen: Screen) -> None:
     ahead(screen, 601)
 
@@ -106,14 +117,13 @@ def by_less_time(screen: Screen) -> None:
 
 def by_two_quick_taps(screen: Screen) -> None:
     """The second of them is none; the next one, in its own time, is."""
-    at_last_step(screen)
-    touch(screen, "previous")
-    until(screen, f"{STEP} === 'Step 7 of 8'")
-    touch(screen, "next")
-    touch(screen, "next", after=120)
+    at_last_beat(screen)
+    touch(screen, "before")
+    touch(screen, "on")
+    touch(screen, "on", after=120)
     assert screen.evaluate(STEP) == "Step 8 of 8"
     assert not screen.evaluate(OVER)
-    touch(screen, "next")
+    touch(screen, "on")
 
 
 def by_stop(screen: Screen) -> None:
@@ -133,7 +143,7 @@ def by_jump(screen: Screen) -> None:
 
 def by_key(screen: Screen) -> None:
     at_last_step(screen)
-    press(screen, "ArrowRight")
+    press(screen, "PageDown")
 
 
 WAYS = [by_clock, by_next, by_less_time, by_two_quick_taps, by_stop, by_note, by_jump, by_key]
@@ -216,9 +226,9 @@ def test_what_is_over_is_never_gone_on_with(site_url: str, screen: Screen, chang
 def test_two_taps_within_400_ms_are_one(site_url: str, screen: Screen) -> None:
     """A tap that bounces counts once, however often; a later one counts, and so does one of another control at once."""
     started(screen, site_url)
-    for after, step in ((1000, 2), (120, 2), (400, 2), (399, 2), (401, 3), (401, 4)):
-        touch(screen, "next", after=after)
-        assert screen.evaluate(STEP) == f"Step {step} of 8", after
+    for after, beat in ((1000, 2), (120, 2), (400, 2), (399, 2), (401, 3), (401, 4)):
+        touch(screen, "on", after=after)
+        assert screen.evaluate(BEAT) == beat, after
     touch(screen, "toggle", after=50)
     before = screen.evaluate(LEFT)
     for do, after, change in (
@@ -239,19 +249,19 @@ def test_two_taps_within_400_ms_are_one(site_url: str, screen: Screen) -> None:
 def test_a_tap_does_not_bounce_onto_what_came_up_under_it(site_url: str, screen: Screen) -> None:
     """The second touch of a tap that changed what is shown falls on nothing, whatever stands there now."""
     started(screen, site_url)
-    at_last_step(screen)
-    touch(screen, "next")
+    at_last_beat(screen)
+    touch(screen, "on")
     until(screen, OVER)
     x, y = screen.evaluate(
         "(({ x, y, width, height }) => [x + width / 2, y + height / 2])(document.querySelector('dialog [data-do=close]').getBoundingClientRect())"
     )
     screen.evaluate("void document.querySelector('dialog [data-do=undo]').click()")
-    until(screen, f"!({OVER}) && document.querySelector('dialog [data-do=next]') !== null")
-    # Next is made to lie where Done will come up.
+    until(screen, f"!({OVER}) && document.querySelector('dialog [data-do=on]') !== null")
+    # On is made to lie where Done will come up.
     screen.evaluate(
-        f"void Object.assign(document.querySelector('dialog [data-do=next]').style, {{ position: 'fixed', left: '{x - 30}px', top: '{y - 30}px', zIndex: 9 }})"
+        f"void Object.assign(document.querySelector('dialog [data-do=on]').style, {{ position: 'fixed', left: '{x - 30}px', top: '{y - 30}px', zIndex: 9 }})"
     )
-    touch(screen, "next")
+    touch(screen, "on")
     until(screen, OVER)
     screen.evaluate("void (window.at += 120)")
     screen.tap(x, y)
@@ -261,17 +271,17 @@ def test_a_tap_does_not_bounce_onto_what_came_up_under_it(site_url: str, screen:
     until(screen, "document.readyState === 'complete' && document.querySelector('dialog') === null")
 
 
-@pytest.mark.parametrize(("key", "focus"), [("ArrowRight", "toggle"), ("Enter", "next")])
-def test_a_held_key_moves_one_step(site_url: str, screen: Screen, key: str, focus: str) -> None:
-    """A key that is held for two seconds and longer moves one step; the next press moves one more; one that bounces is one."""
+@pytest.mark.parametrize(("key", "focus"), [("ArrowRight", "toggle"), ("Enter", "on")])
+def test_a_held_key_moves_one_beat(site_url: str, screen: Screen, key: str, focus: str) -> None:
+    """A key that is held for two seconds and longer moves one beat; the next press moves one more; one that bounces is one."""
     started(screen, site_url)
     screen.evaluate(f"document.querySelector('dialog [data-do={focus}]').focus()")
     screen.hold(key, 60)
     assert screen.evaluate("window.at") >= 12_000
-    assert screen.evaluate(STEP) == "Step 2 of 8"
+    assert screen.evaluate(BEAT) == 2
     press(screen, key)
-    assert screen.evaluate(STEP) == "Step 3 of 8"
+    assert screen.evaluate(BEAT) == 3
     press(screen, key, after=150)
-    assert screen.evaluate(STEP) == "Step 3 of 8"
+    assert screen.evaluate(BEAT) == 3
     press(screen, key, after=401)
-    assert screen.evaluate(STEP) == "Step 4 of 8"
+    assert screen.evaluate(BEAT) == 4

@@ -126,7 +126,7 @@ def run(page: Page, root: str) -> None:
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible()
     for _ in range(8):
-        dialog.locator("[data-do=next]:visible").first.click()
+        dialog.locator("[data-do=on]:visible").first.click()
     dialog.locator("[data-do=settings]:visible, [data-do=stop]:visible").first.click()
 
 

@@ -102,7 +102,7 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     dialog = page.get_by_role("dialog")
-    for do in ("next", "more", "less", "toggle", "settings", "steps", "stop", "end"):
+    for do in ("on", "all", "more", "less", "back", "toggle", "settings", "steps", "stop", "end"):
         dialog.locator(f"[data-do={do}]:visible").first.click()
     kept = page.evaluate("Object.keys(localStorage)")
     assert set(kept) <= KEPT - {"/check", "/session"}

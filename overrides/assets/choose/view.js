@@ -173,8 +173,8 @@ function leaveOut({ leave, words }, technique) {
   return reasons ? h("p", { class: "guide-never guide-leave" }, icon("no"), h("span", {}, h("b", {}, `${words.skip_if}:`), ` ${reasons}`)) : "";
 }
 
-/** @param {string} label @param {string[]} texts */
-const spoken = (label, texts) => texts.map((text) => h("p", { class: "guide-say" }, h("b", {}, label), `“${text}”`));
+/** @param {string} label @param {string[]} texts @param {string} [more] a class */
+const spoken = (label, texts, more = "") => texts.map((text) => h("p", { class: `guide-say ${more}`.trim() }, h("b", {}, label), `“${text}”`));
 
 /**
  * A step as the page of a session has it, so that a session can run it.
@@ -207,9 +207,9 @@ function stepRow({ data, known, today }, step, at, over) {
       ...never,
       more.giver ? h("p", { class: "guide-stand" }, h("b", {}, `${words.giver}:`), ` ${more.giver}`) : "",
       pictures.length ? h("div", { class: "guide-pictures" }, ...pictures) : "",
-      h("ol", { class: "guide-do" }, ...instructions(more, step.where, over).map((text) => h("li", {}, text))),
+      h("ol", { class: "guide-do", "data-cue": more.cue }, ...instructions(more, step.where, over).map((text) => h("li", {}, text))),
       ...spoken("Say", more.say ? [more.say] : []),
-      ...spoken(words.ask, more.ask),
+      ...spoken(words.ask, more.ask, "guide-ask"),
     ),
   );
 }

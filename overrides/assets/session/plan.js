@@ -4,8 +4,16 @@
  * lighter is lighter.
  */
 
+import { beatsOf } from "./beats.js";
+
 /** @typedef {import("./state.js").Step} Step */
-/** @typedef {{element: HTMLElement, name: string, press: Element | null, pressWords: string, where: string, pictures: Element[], text: Element[]}} Shown */
+/** @typedef {import("./beats.js").Content} Content */
+/** @typedef {import("./beats.js").Said} Said */
+/**
+ * @typedef {import("./beats.js").Score & {element: HTMLElement, name: string, press: Element | null, pressWords: string, where: string,
+ *   pictures: Element[], text: Element[], today: string, never: Element[]}} Shown `text` is all that stands there, `never` what is not to be
+ *   done and when to leave it out, `today` what the check changes
+ */
 /** @typedef {{steps: (Step & Shown)[], key: string}} Plan `key` is the same only for the same steps */
 
 /**
@@ -15,8 +23,8 @@
  */
 export function readPlan(routine, first) {
   const items = /** @type {HTMLElement[]} */ ([...routine.querySelectorAll("[data-step]")]).filter((item) => !item.matches(".guide-today__out"));
-  /** @type {(Step & Shown)[]} */
-  const steps = [];
+  /** @type {{item: HTMLElement, side: "" | "left" | "right"}[]} */
+  const runs = [];
   /** @type {("" | "left" | "right")[]} */
   const sides = first === "left" ? ["left", "right"] : ["right", "left"];
   /** @type {("" | "left" | "right")[]} */
@@ -25,35 +33,80 @@ export function readPlan(routine, first) {
     const group = items[from].dataset.sides;
     let to = from + 1;
     while (group && items[to]?.dataset.sides === group) to++;
-    for (const side of group ? sides : none) for (const item of items.slice(from, to)) steps.push(read(item, side));
+    for (const side of group ? sides : none) for (const item of items.slice(from, to)) runs.push({ item, side });
     from = to;
   }
+  const steps = runs.map(({ item, side }, index) => read(item, side, runs[index - 1], runs[index + 1]));
   const lengths = steps.map(({ id, side, seconds }) => `${id}${side ? `.${side}` : ""}=${seconds}`);
   return { steps, key: [routine.dataset.digest, ...lengths].join(" ") };
 }
 
+/** @typedef {{item: HTMLElement, side: "" | "left" | "right"} | undefined} Run */
+
 /**
  * @param {HTMLElement} item
  * @param {"" | "left" | "right"} side
+ * @param {Run} before
+ * @param {Run} after
  * @returns {Step & Shown}
  */
-function read(item, side) {
+function read(item, side, before, after) {
   const press = item.querySelector(".guide-meta .guide-press");
-  const heading = item.querySelector("h3");
   const meta = item.querySelector(".guide-meta")?.textContent?.split(" · ") ?? [];
+  const name = nameOf(item);
+  const today = todayOf(item);
+  const place = said(item.querySelector(".guide-stand"));
+  const spoken = [...item.querySelectorAll(".guide-say")].map((each) => ({ ...(said(each) ?? { label: "", words: each.textContent ?? "" }), isAsk: each.matches(".guide-ask") }));
+  const items = [...item.querySelectorAll(".guide-do > li")];
+  const seconds = Number(item.dataset.seconds);
+  /** @type {Content} */
+  const content = {
+    side: side && before?.side && before.side !== side ? name : "",
+    today,
+    place: place && place.words !== said(before?.item.querySelector(".guide-stand"))?.words ? place : undefined,
+    says: spoken.filter(({ isAsk }) => !isAsk),
+    dos: items.length ? items.map((each) => each.textContent?.trim() ?? "") : [name],
+    asks: spoken.filter(({ isAsk }) => isAsk),
+    lasting: Math.max(0, items.findIndex((each) => each.matches("[data-lasting]"))),
+    cue: /** @type {HTMLElement | null} */ (item.querySelector(".guide-do"))?.dataset.cue ?? "",
+    next: after ? nameOf(after.item) : "",
+  };
   return {
     id: item.dataset.step ?? "",
-    seconds: Number(item.dataset.seconds),
+    seconds,
     side,
     element: item,
-    name: (heading?.querySelector("a") ?? heading?.firstChild ?? heading)?.textContent?.trim() ?? "",
+    name,
     press,
     pressWords: press?.textContent?.trim() ?? "",
     where: (press ? meta[2] : meta[1])?.trim() ?? "",
     pictures: [...item.querySelectorAll(".guide-pictures > figure")],
-    // Warnings first, among them when to leave it out; then where to be, what to say and ask, what to do.
-    text: [".guide-today__line", ".guide-never", ".guide-stand", ".guide-say", ".guide-do"].flatMap((each) => [...item.querySelectorAll(each)]),
+    // Warnings first, among them when to leave it out; then how long and how firmly, where to be, what to say and ask, what to do.
+    text: [".guide-today__line", ".guide-never", ".guide-meta", ".guide-stand", ".guide-say", ".guide-do"].flatMap((each) => [...item.querySelectorAll(each)]),
+    today,
+    never: [...item.querySelectorAll(".guide-never")],
+    ...beatsOf(content, seconds),
   };
+}
+
+/** @param {HTMLElement} item */
+function nameOf(item) {
+  const heading = item.querySelector("h3");
+  return (heading?.querySelector("a") ?? heading?.firstChild ?? heading)?.textContent?.trim() ?? "";
+}
+
+/** What today's check changes in a step, without what it is because of. @param {HTMLElement} item */
+function todayOf(item) {
+  const heading = item.querySelector(".guide-today__line b");
+  return heading ? `${heading.textContent} ${heading.nextSibling?.textContent?.trim() ?? ""}`.trim() : "";
+}
+
+/** A line that begins with a word of its own, as "Ask" or "Where you are:". @param {Element | null | undefined} line @returns {Said | undefined} */
+function said(line) {
+  const label = line?.querySelector("b");
+  if (!line || !label) return undefined;
+  const words = line.textContent?.trim().slice(label.textContent?.length ?? 0) ?? "";
+  return { label: label.textContent?.replace(/:$/, "") ?? "", words: words.trim() };
 }
 
 /** Ids in a copy must be its own. */

@@ -4,10 +4,13 @@ import { fill } from "../page/fill.js";
 import { fillNumbers } from "../safety/numbers.js";
 import { isLocked, unlock } from "./audio.js";
 import { Awake } from "./awake.js";
+import { Coach } from "./coach.js";
+import { Cues } from "./cues.js";
 import { End } from "./end.js";
+import { Hold } from "./hold.js";
 import { prefetch, readPlan } from "./plan.js";
 import { letRing, playOnSilent } from "./silent.js";
-import { buzz, canBuzz, chime, hush, speak, voice } from "./sound.js";
+import { canBuzz, hush, voice } from "./sound.js";
 import { Clock, act, advance, isReminderDue, reminded, save, totalLeft } from "./state.js";
 import { readSession } from "./kept.js";
 import { Keeper, readSettings, writeSettings } from "./store.js";
@@ -27,7 +30,9 @@ const REMINDER_STAYS = 25_000;
 const REST = 600_000;
 /** A browser needs a moment to switch the sound on. */
 const UNLOCKS_WITHIN = 1_000;
-const KEYS = new Map(Object.entries({ " ": "toggle", ArrowLeft: "previous", ArrowRight: "next", ArrowUp: "more", ArrowDown: "less" }));
+const KEYS = new Map(Object.entries({ " ": "toggle", ArrowLeft: "before", ArrowRight: "on", PageUp: "previous", PageDown: "next", ArrowUp: "more", ArrowDown: "less" }));
+/** What leaves a panel open. */
+const STAYS = ["more", "less"];
 /** Where a key does what the control does. */
 const OWN_KEYS = "input, select, textarea, summary, [tabindex='0']";
 
@@ -35,6 +40,7 @@ export class Player {
   #clock = new Clock(performance.now(), Date.now());
   #wasHidden = document.visibilityState === "hidden";
   #settings = readSettings();
+  #cues = new Cues(this.#settings);
   #keptAt = 0;
   #reminderAt = 0;
   #turn = 0;
@@ -46,6 +52,7 @@ export class Player {
   #gone = new AbortController();
   /** @type {End | undefined} */
   #end;
+  #hold;
   #theme = document.documentElement.dataset.guideTheme;
   /** When it was paused, by the device's clock: the other one may sleep. */
   #stillSince = Date.now();
@@ -63,7 +70,8 @@ export class Player {
     this.plan = readPlan(routine, from.side);
     this.state = state;
     this.view = new View(routine, this.plan, routine.dataset.sheet ?? "");
-    this.spots = [...document.querySelectorAll("[data-spot]")].map((each) => each.textContent ?? "");
+    this.coach = new Coach(this.view, [...document.querySelectorAll("[data-spot]")].map((each) => each.textContent ?? ""));
+    this.#hold = new Hold(this.view.dialog, (what) => this.#act(/** @type {Act} */ (what)), this.#ends.signal);
     this.#listen();
     this.#listenWindow();
     this.#bright();
@@ -129,8 +137,7 @@ export class Player {
     this.state = reminded(this.state);
     const words = this.view.remind(this.#turn++);
     this.#reminderAt = now;
-    if (this.#settings.buzz) buzz([80]);
-    if (this.#settings.voice) speak(words);
+    this.#cues.remind(words);
     this.#keep();
   }
 
@@ -175,40 +182,39 @@ export class Player {
   #changed(was, isFirst = false) {
     const { state, view } = this;
     if (state.over) return this.#over();
-    const hasBegun = was.ready > 0 && !state.ready;
+    const isFresh = isFirst && was.running && !was.into;
+    const hasBegun = !state.ready && (was.ready > 0 || isFresh);
     const isOther = state.index !== was.index;
     if (isFirst || isOther || hasBegun) {
       this.#forget();
-      if (isFirst || isOther) view.step(state, this.spots);
+      if (isFirst || isOther) {
+        view.step(state);
+        this.coach.step(state);
+      }
       view.say(fill(view.part("live").dataset.text ?? "", { ...view.names(state), time: view.length(Math.ceil(state.left / 1000)) }));
-      if ((isOther || hasBegun) && !state.ready) this.#cue();
+      if ((isOther || hasBegun) && !state.ready) this.#cues.step();
       this.#keep();
     }
+    const words = this.coach.show(state);
+    if (words !== undefined || hasBegun) this.#tell(words ?? this.coach.words, isOther || hasBegun);
     view.time(state);
     if (isFirst || was.running !== state.running) {
       this.#awake.keep(state.running);
-      this.#sound();
+      this.#cues.sound(state.running);
     }
   }
 
-  /** Be heard while there is something to hear. */
-  #sound() {
-    const { chime, voice } = this.#settings;
-    playOnSilent(this.state.running && (chime || voice));
-  }
-
-  /** A step begins. */
-  #cue() {
-    const { name, side, press } = this.view.names(this.state);
-    if (this.#settings.chime) chime("step");
-    if (this.#settings.buzz) buzz([180]);
-    if (this.#settings.voice && document.visibilityState === "visible") speak([`${name}.`, side, press].filter(Boolean).join(" "));
+  /** Say aloud what is shown; at the beginning of a step its name first. @param {string} words @param {boolean} isNew */
+  #tell(words, isNew) {
+    const { state, view } = this;
+    if (!state.running || state.ready) return;
+    const { name, side, press } = view.names(state);
+    this.#cues.tell([...(isNew && name !== words ? [`${name}.`, side, press] : []), words].filter(Boolean).join(" "));
   }
 
   /** The time is up, or what was touched ended it. @param {State} [last] where it was, if that was by hand */
   #over(last) {
-    if (this.#settings.chime) chime("end");
-    if (this.#settings.buzz) buzz([180, 120, 180]);
+    this.#cues.end();
     this.end(last);
   }
 
@@ -325,9 +331,13 @@ export class Player {
 
   /** @param {Event} event */
   #click(event) {
-    const button = event.target instanceof Element ? event.target.closest("button") : null;
-    if (!button || !counts(event, `${button.dataset.do}${button.value}`, this.view.panel)) return;
-    switch (button.dataset.do) {
+    const { target } = event;
+    const button = target instanceof Element && !target.closest("a") ? /** @type {HTMLElement | null} */ (target.closest("button, [data-touch]")) : null;
+    if (!button || this.#hold.took()) return;
+    const what = button.dataset.do ?? button.dataset.touch ?? "";
+    const value = button instanceof HTMLButtonElement ? button.value : "";
+    if (!counts(event, `${what}${value}`, this.view.panel)) return;
+    switch (what) {
       case "close":
         return this.leave("over");
       case "undo":
@@ -336,10 +346,11 @@ export class Player {
         return this.#away();
       case "back":
         return this.view.show("");
+      case "all":
       case "steps":
       case "settings":
         this.view.settings(this.#settings, { buzz: !canBuzz(), voice: !voice() });
-        return this.view.show(this.view.panel === button.dataset.do ? "" : button.dataset.do);
+        return this.view.show(this.view.panel === what ? "" : what);
       case "stop":
         this.#act("pause");
         return this.view.show("stop");
@@ -350,11 +361,11 @@ export class Player {
         writeSettings(this.#settings);
         return this.#bright();
       case "jump":
-        this.#act(Number(button.value));
+        this.#act(Number(value));
         return this.view.show("");
       default:
-        this.#act(/** @type {Act} */ (button.dataset.do));
-        if (this.view.panel && this.state.running && !this.isOver) this.view.show("");
+        this.#act(/** @type {Act} */ (what));
+        if (this.view.panel && !STAYS.includes(what) && (this.state.running || what !== "toggle") && !this.isOver) this.view.show("");
     }
   }
 
@@ -374,8 +385,7 @@ export class Player {
     /** @type {any} */ (this.#settings)[name] =
       field instanceof HTMLInputElement ? field.checked : name === "ready" ? Number(/** @type {HTMLSelectElement} */ (field).value) : /** @type {HTMLSelectElement} */ (field).value;
     writeSettings(this.#settings);
-    this.#sound();
-    if (name === "chime") chime("step");
-    if (name === "voice") hush();
+    this.#cues.sound(this.state.running);
+    this.#cues.changed(name);
   }
 }

@@ -1,15 +1,19 @@
 // @ts-check
+import { beatBeside } from "./beats.js";
+
 /**
  * A running session as plain data. Pure: nothing here knows the page or a clock; every function is told what time it is.
  *
  * Times are in milliseconds. `left` is what the step has left at the moment `at`, so its end is a point in time (at + left) and never a
  * count of ticks: however seldom somebody looks, the sum of all steps stays right.
  *
- * @typedef {{id: string, seconds: number, side: "" | "left" | "right"}} Step one stretch of time; a step done on both sides is two of them
- * @typedef {{index: number, left: number, ready: number, at: number, running: boolean, over: boolean, spent: number, reminded: number}} State
- *   `ready` is what is left of the time to get ready; `spent` the time massaged so far, `reminded` how much it was at the last reminder
- * @typedef {"pause" | "go" | "toggle" | "next" | "previous" | "more" | "less" | "other" | number} Act a number jumps to that step
- * @typedef {{index: number, id: string, left: number, ready: number, running: boolean, spent: number, reminded: number, wall: number}} Saved
+ * @typedef {{id: string, seconds: number, side: "" | "left" | "right", starts?: number[], isCalled?: boolean}} Step one stretch of time; a step
+ *   done on both sides is two of them; its beats are those of session/beats.js
+ * @typedef {{index: number, into: number, left: number, ready: number, at: number, running: boolean, over: boolean, spent: number, reminded: number}} State
+ *   `into` is how long the step has run; `ready` what is left of the time to get ready; `spent` the time massaged so far, `reminded` how much it was at the last reminder
+ * @typedef {"pause" | "go" | "toggle" | "on" | "before" | "next" | "previous" | "more" | "less" | "other" | number} Act "on" and "before" go
+ *   by beat, "next" and "previous" by step; a number jumps to that step
+ * @typedef {{index: number, id: string, into: number, left: number, ready: number, running: boolean, spent: number, reminded: number, wall: number}} Saved
  *   the same for a later visit; `wall` is the device's clock when it was saved
  */
 
@@ -35,6 +39,7 @@ const lengthOf = (plan, index) => plan[index].seconds * 1000;
  */
 export const begin = (plan, now, ready) => ({
   index: 0,
+  into: 0,
   left: lengthOf(plan, 0),
   ready,
   at: now,
@@ -55,17 +60,18 @@ export function advance(plan, state, now) {
   const gone = Math.max(0, now - state.at);
   const at = state.at + gone;
   if (!state.running || state.over) return { ...state, at };
-  let { index, left, spent } = state;
+  let { index, into, left, spent } = state;
   let rest = Math.max(0, gone - state.ready);
   const ready = Math.max(0, state.ready - gone);
   while (rest >= left) {
     rest -= left;
     spent += left;
-    if (index + 1 >= plan.length) return { ...state, index, left: 0, ready: 0, at, running: false, over: true, spent };
+    if (index + 1 >= plan.length) return { ...state, index, into: into + left, left: 0, ready: 0, at, running: false, over: true, spent };
     index++;
+    into = 0;
     left = lengthOf(plan, index);
   }
-  return { ...state, index, left: left - rest, ready, at, spent: spent + rest };
+  return { ...state, index, into: into + rest, left: left - rest, ready, at, spent: spent + rest };
 }
 
 /**
@@ -82,7 +88,13 @@ export function act(plan, state, now, act) {
   const at = (index) =>
     index >= plan.length
       ? { ...then, index: plan.length - 1, left: 0, ready: 0, running: false, over: true }
-      : { ...then, index: Math.max(0, index), left: lengthOf(plan, Math.max(0, index)), ready: 0 };
+      : { ...then, index: Math.max(0, index), into: 0, left: lengthOf(plan, Math.max(0, index)), ready: 0 };
+  /** @param {1 | -1} way @returns {State} */
+  const beside = (way) => {
+    const { starts = [0], isCalled = false } = plan[then.index];
+    const into = beatBeside({ starts, isCalled }, then.into, then.left, way);
+    return into === undefined ? at(then.index + way) : { ...then, into, left: then.into + then.left - into, ready: 0 };
+  };
   switch (act) {
     case "pause":
       return { ...then, running: false };
@@ -90,6 +102,10 @@ export function act(plan, state, now, act) {
       return { ...then, running: true };
     case "toggle":
       return { ...then, running: !then.running };
+    case "on":
+      return then.ready ? { ...then, ready: 0 } : beside(1);
+    case "before":
+      return beside(-1);
     case "next":
       return then.ready ? { ...then, ready: 0 } : at(then.index + 1);
     case "previous":
@@ -146,9 +162,10 @@ export const reminded = (state) => ({ ...state, reminded: state.spent });
  * @param {number} wall the device's clock now
  * @returns {Saved}
  */
-export const save = (plan, { index, left, ready, running, spent, reminded: last }, wall) => ({
+export const save = (plan, { index, into, left, ready, running, spent, reminded: last }, wall) => ({
   index,
   id: plan[index].id,
+  into: Math.floor(into),
   left: Math.ceil(left), // nothing left means over, here and when it is read
   ready: Math.round(ready),
   running,
@@ -170,14 +187,14 @@ export const isOld = (saved, wall) => !(Math.abs(wall - saved.wall) <= STALE);
  * @returns {{state: State, doubt: boolean} | undefined} nothing if it is no session of this plan, or too old to matter
  */
 export function restore(plan, saved, now, wall) {
-  const { index, left, ready, running, spent, reminded: last } = saved;
-  const numbers = [left, ready, spent, last, saved.wall];
+  const { index, into, left, ready, running, spent, reminded: last } = saved;
+  const numbers = [into, left, ready, spent, last, saved.wall];
   if (!numbers.every((each) => Number.isFinite(each) && each >= 0) || typeof running !== "boolean") return undefined;
   if (!Number.isInteger(index) || plan[index]?.id !== saved.id || left === 0 || left > LONGEST || ready > MOST_READY || last > spent) return undefined;
   if (isOld(saved, wall)) return undefined;
   const gone = wall - saved.wall;
   /** @type {State} */
-  const state = { index, left, ready, at: now, running: false, over: false, spent, reminded: last };
+  const state = { index, into, left, ready, at: now, running: false, over: false, spent, reminded: last };
   if (!running) return { state, doubt: false };
   if (gone < -SLACK || gone >= totalLeft(plan, state) + ready) return { state, doubt: true };
   return { state: { ...advance(plan, { ...state, running: true, at: now - Math.max(0, gone) }, now), at: now }, doubt: false };

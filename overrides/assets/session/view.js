@@ -56,6 +56,13 @@ export class View {
     return { step: index + 1, steps: this.plan.steps.length, name: step.name, side: side && `${side}.`, press: step.pressWords && `${step.pressWords}.` };
   }
 
+  /** "Palm circles, left side"; "The end" after all steps. @param {number} index */
+  nameOf(index) {
+    const step = this.plan.steps[index];
+    const side = step?.side ? `, ${(this.part("side").dataset[step.side] ?? "").toLowerCase()}` : "";
+    return step ? step.name + side : (this.part("next").dataset.end ?? "");
+  }
+
   /** "3 min", "90 s" @param {number} seconds */
   length(seconds) {
     const live = this.part("live").dataset;
@@ -72,8 +79,8 @@ export class View {
     this.dialog.remove();
   }
 
-  /** Show a step: all that stays as it is until the next one. @param {State} state @param {string[]} spots what is to be left alone in any step */
-  step(state, spots) {
+  /** Show a step: all that stays as it is until the next one. @param {State} state */
+  step(state) {
     const step = this.plan.steps[state.index];
     this.shownIndex = state.index;
     this.put("name", step.name);
@@ -82,10 +89,6 @@ export class View {
     this.put("where", step.where);
     for (const each of this.#when("side")) each.hidden = twin(this.plan.steps, state.index) < 0;
     this.put("side", step.side ? (this.part("side").dataset[step.side] ?? "") : "");
-    const text = step.text.map((each) => /** @type {Element} */ (each.cloneNode(true)));
-    const never = this.#never(spots);
-    this.part("text").replaceChildren(...never, ...text);
-    this.dialog.querySelector(".guide-player__text")?.scrollTo(0, 0);
     for (const button of this.part("steps").querySelectorAll("button")) {
       if (button.value === String(state.index)) button.setAttribute("aria-current", "step");
       else button.removeAttribute("aria-current");
@@ -106,8 +109,7 @@ export class View {
     const label = this.part("ready");
     label.dataset.next ??= label.textContent ?? "";
     this.put("ready", (state.ready ? label.dataset.text : label.dataset.next) ?? "");
-    const side = next?.side ? `, ${(this.part("side").dataset[next.side] ?? "").toLowerCase()}` : "";
-    this.put("next", next ? next.name + side : (this.part("next").dataset.end ?? ""));
+    this.put("next", this.nameOf(next ? steps.indexOf(next) : steps.length));
     this.put("next-time", next ? this.length(next.seconds) : "");
     const [done, now] = [this.dialog.querySelectorAll("rect.on"), this.dialog.querySelector("rect.now")];
     const whole = Math.max(steps[state.index].seconds * 1000, state.left);
@@ -149,7 +151,6 @@ export class View {
     const made = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
     made.dataset.is = name;
     this.part("messages").append(made);
-    this.dialog.querySelector(".guide-player__text")?.scrollTo(0, 0);
     return made;
   }
 
@@ -159,8 +160,8 @@ export class View {
     this.panel = name;
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (this.dialog.querySelectorAll("[data-panel]"))) each.hidden = each.dataset.panel !== name;
     this.dialog.classList.toggle("guide-player--panel", name !== "");
-    this.dialog.querySelector("[data-do=steps]")?.setAttribute("aria-expanded", String(name === "steps"));
-    const focus = name ? `#player--${name}` : `[data-do="${was === "steps" || was === "settings" ? was : "toggle"}"]`;
+    for (const each of ["steps", "all"]) this.dialog.querySelector(`[data-do=${each}]`)?.setAttribute("aria-expanded", String(name === each));
+    const focus = name ? `#player--${name}` : `[data-do="${["steps", "settings", "all"].includes(was) ? was : "toggle"}"]`;
     /** @type {HTMLElement | null} */ (this.dialog.querySelector(focus))?.focus();
     this.dialog.querySelector(`[data-panel="${name}"]`)?.scrollTo(0, 0);
     if (name === "steps") this.part("steps").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
@@ -197,19 +198,6 @@ export class View {
   /** @param {string} name @returns {NodeListOf<HTMLElement>} */
   #when(name) {
     return this.dialog.querySelectorAll(`[data-when="${name}"]`);
-  }
-
-  /** @param {string[]} spots */
-  #never(spots) {
-    const model = document.querySelector("guide-session .guide-never");
-    return spots.map((spot) => {
-      const made = /** @type {Element} */ (model?.cloneNode(true) ?? document.createElement("p"));
-      const icon = made.querySelector("svg");
-      made.removeAttribute("data-routine");
-      made.removeAttribute("hidden");
-      made.replaceChildren(...(icon ? [icon] : []), spot);
-      return made;
-    });
   }
 
   /** @param {number} index */
