@@ -48,6 +48,7 @@ class ChooserPage:
     overs: tuple[tuple[str, str], ...]
     afterwards: tuple[ListView, ...]
     reminders: tuple[ItemView, ...]
+    first_words: tuple[ItemView, ...]
     stop: ItemView | None
     ask: ItemView | None
     signs: tuple[tuple[str, str], ...]
@@ -63,6 +64,7 @@ def chooser(facts: Facts) -> Page:
     fit = composable(library)
     places = wanted(library, fit)
     used = {str(ref) for technique in fit for ref in technique.positions}
+    before = guides.lists(dict.fromkeys(ref for each in shown for ref in each.set_up), all_routines)
     during = guides.lists(dict.fromkeys(ref for each in shown for ref in each.during), all_routines)
     after = guides.lists(dict.fromkeys(ref for each in shown for ref in each.afterwards), all_routines)
     page = ChooserPage(
@@ -75,7 +77,7 @@ def chooser(facts: Facts) -> Page:
         positions=tuple((ref, str(position.name)) for ref, position in library.positions.items() if ref in used),
         overs=tuple((str(over), wording.name("over", over)) for over in (Over.CLOTHES, Over.SKIN)),
         afterwards=after,
-        **player_parts(guides, during, after),
+        **player_parts(guides, before, during, after),
     )
     return Page(
         address=addresses.ROUTINES,

@@ -34,6 +34,8 @@ SIZES = (8.7, 9.2, 9.7, 10.2, 10.8, 11.4, 12.0, 12.6, 13.2)
 ROOM = 0.94
 #: The items of a guide's lists for during the massage that a running session says now and then, in turn.
 REMINDERS = ("pressure", "breathe")
+#: The items of its lists for before a massage whose words are said just before the clock begins.
+FIRST_WORDS = ("where", "stop-word", "pressure-words")
 #: The item that says what to do at a stop, and among those for afterwards the one that asks how it was.
 STOP, ASK = "stop", "ask"
 
@@ -85,6 +87,7 @@ class SessionView:
     steps: tuple[SessionStep, ...]
     sheet: str
     feedback: Feedback
+    needs: tuple[NeedView, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ class SessionPage:
     special: tuple[CautionView, ...]
     general: tuple[CautionView, ...]
     reminders: tuple[ItemView, ...]
+    first_words: tuple[ItemView, ...]
     stop: ItemView | None
     ask: ItemView | None
     signs: tuple[tuple[str, str], ...]
@@ -174,6 +178,7 @@ class Routines:
             steps=tuple(steps),
             sheet=addresses.sheet(guide, routine),
             feedback=feedback(library, routine, addresses.session(guide, routine)),
+            needs=tuple(need for need in self.guides.needs(guide, [routine]) if need.must),
         )
 
     def _step(self, routine: Routine, step: FlatStep, clock: float, sides: str) -> SessionStep:
@@ -228,7 +233,9 @@ class Routines:
             general=general,
             afterwards=after,
             checklists=addresses.checklists(guide),
-            **player_parts(self.guides, self.guides.lists(guide.during, routines), after),
+            **player_parts(
+                self.guides, self.guides.lists(guide.set_up, routines), self.guides.lists(guide.during, routines), after
+            ),
         )
         return Page(
             address=addresses.session(guide),
@@ -270,7 +277,7 @@ class Routines:
             care=tuple((c.text, c.only_with) for c in warned if c.sign == "light"),
             do_not=tuple(str(c.name) for c in changing if c.action is Action.DO_NOT_MASSAGE),
             ask=tuple(str(c.name) for c in changing if c.action is Action.ASK_FIRST),
-            needs=tuple(need for need in self.guides.needs(guide, [routine]) if need.must),
+            needs=session.needs,
             set_up=tuple((str(each.name), only_with(each)) for each in (library.checklists[ref] for ref in guide.set_up)),
             after=tuple((str(each.name), only_with(each)) for each in (library.checklists[ref] for ref in guide.afterwards)),
             signs=self.guides.by_urgency(When.DURING),
@@ -300,10 +307,14 @@ class Routines:
         )
 
 
-def player_parts(guides: Guides, during: Iterable[ListView], after: Iterable[ListView]) -> dict[str, Any]:
-    """Give what the window of a running session shows beside the steps: reminders, what to do at a stop, and what to ask at the end."""
+def player_parts(
+    guides: Guides, before: Iterable[ListView], during: Iterable[ListView], after: Iterable[ListView]
+) -> dict[str, Any]:
+    """Give what the window of a session shows beside the steps: what to say first, reminders, what to do at a stop, what to ask at the end."""
     found = {item.id: item for each in during for item in each.items}
+    said = {item.id: item for each in before for item in each.items if item.say}
     return {
+        "first_words": tuple(said[name] for name in FIRST_WORDS if name in said),
         "reminders": tuple(found[name] for name in REMINDERS if name in found and found[name].say),
         "stop": found.get(STOP),
         "ask": next((item for each in after for item in each.items if item.id == ASK), None),

@@ -187,10 +187,10 @@ def test_from_the_choice_to_a_running_session(site_url: str, page: Page) -> None
     through_the_check(page)
     page.get_by_role("link", name="Start your choice").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Get ready.")
+    dialog.get_by_role("button", name="Start the clock").click()
     expect(dialog).to_contain_text(f"Step 1 of {len(found) + sum('sides' in step for step in found)}")
-    assert page.locator("dialog").get_attribute("data-left") == str(15 * 60)
-    for do in ("on", "all", "next"):
+    assert int(page.locator("dialog").get_attribute("data-left") or 0) in range(15 * 60 - 3, 15 * 60 + 1)
+    for do in ("all", "next"):
         page.wait_for_timeout(450)  # sooner it would be the same tap
         page.locator(f"dialog [data-do={do}]").click()
     expect(page.locator("#player--name")).to_have_text("Shoulder squeeze")
@@ -224,7 +224,7 @@ def test_a_changed_choice_is_seen_before_it_begins(site_url: str, page: Page) ->
     page.wait_for_timeout(500)
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator("[data-key=start]").click()
-    expect(page.get_by_role("dialog")).to_contain_text("Get ready.")
+    expect(page.get_by_role("dialog")).to_contain_text("Start the clock")
 
 
 def test_the_result_of_the_check_leads_to_the_chooser(site_url: str, page: Page) -> None:

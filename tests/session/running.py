@@ -43,8 +43,17 @@ def touched(page: Page, routine: str = "back-10") -> Locator:
     settled(page)
     page.locator(f"guide-session [data-start={routine}]").click()
     wait(page)
-    page.clock.run_for(5000)
+    begun(page)
     return page.get_by_role("dialog")
+
+
+def begun(page: Page) -> None:
+    """Begin the clock, if the session is not one that goes on."""
+    begin = page.locator("dialog [data-do=begin]")
+    if begin.count():
+        rest(page)
+        begin.click()
+        page.locator("dialog [data-do=toggle]").wait_for()
 
 
 def wait(page: Page) -> None:

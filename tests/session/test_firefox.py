@@ -48,6 +48,9 @@ def started(firefox: Firefox, root: str) -> None:
     until(firefox, "document.querySelector('.guide-today') !== null")
     tap(firefox, "guide-session [data-start=back-10]")
     until(firefox, "document.querySelector('dialog')?.open")
+    time.sleep(0.5)  # sooner it would be the same tap
+    tap(firefox, "dialog [data-do=begin]")
+    until(firefox, "document.querySelector('dialog [data-do=toggle]')?.checkVisibility()")
 
 
 def test_a_session_in_firefox(site_url: str, firefox: Firefox) -> None:

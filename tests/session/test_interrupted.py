@@ -17,6 +17,7 @@ from tests.session.running import (
     SETTINGS,
     TEN,
     again,
+    begun,
     button,
     hide,
     kept,
@@ -147,7 +148,8 @@ def test_nothing_is_kept_from_the_first(site_url: str, context: BrowserContext, 
         stage.get_by_role("button", name="None of these").click()
     stage.get_by_role("link", name="Start 10 minutes").click()
     page.wait_for_url("**/session/#back-10")
-    expect(page.get_by_role("dialog")).to_be_visible()
+    page.locator("dialog [data-do=begin]").click()
+    expect(page.locator("dialog [data-do=toggle]")).to_be_visible()
     assert page.evaluate("window.name") == ""
     other = context.new_page()
     other.goto(f"{site_url}{GUIDE}session/#back-10")
@@ -207,6 +209,7 @@ def test_two_tabs(site_url: str, context: BrowserContext, page: Page) -> None:
     third.locator("guide-session [data-start=chair-5]").click()
     expect(third.locator(".guide-note")).to_contain_text("Another session runs in another tab.")
     third.get_by_role("button", name="Start this one").click()
+    third.locator("dialog [data-do=begin]").click()
     expect(third.get_by_role("dialog")).to_be_visible()
     expect(other.locator("dialog")).to_have_count(0)
 
@@ -227,7 +230,9 @@ def test_a_new_version_was_deployed(site: Path, tmp_path: Path, page: Page) -> N
         expect(page.locator("dialog")).to_have_count(0)
         expect(page.locator(".guide-note")).to_contain_text("The steps have changed")
         page.get_by_role("button", name="Start from the beginning").click()
-        page.clock.run_for(6000)
+        wait(page)
+        begun(page)
+        page.clock.run_for(1000)
         assert left(page) == TEN - 1
 
 

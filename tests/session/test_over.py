@@ -58,7 +58,8 @@ def started(screen: Screen, root: str) -> None:
     until(screen, "document.querySelector('.guide-today') !== null")
     screen.evaluate(CLOCKS)
     screen.evaluate("document.querySelector('guide-session [data-start=back-10]').click()")
-    until(screen, "document.querySelector('dialog')?.open")
+    touch(screen, "begin")
+    until(screen, f"{STEP} === 'Step 1 of 8'")
     assert screen.evaluate(STEP) == "Step 1 of 8"
 
 
@@ -217,6 +218,7 @@ def test_what_is_over_is_never_gone_on_with(site_url: str, screen: Screen, chang
     until(screen, "document.querySelector('.guide-today') !== null && localStorage.getItem('/session') === null")
     assert screen.evaluate("document.querySelectorAll('dialog, .guide-note').length") == 0
     screen.evaluate("document.querySelector('guide-session [data-start=back-10]').click()")
+    touch(screen, "begin")
     until(screen, f"document.querySelector('dialog')?.open && {STEP} === 'Step 1 of 8'")
 
 

@@ -9,12 +9,14 @@ from tests.helpers.checked import GUIDE, HANDS, checked
 from tests.helpers.guard import settled
 from tests.session.running import (
     TEN,
+    begun,
     button,
     kept,
     left,
     name,
     rest,
     started,
+    wait,
 )
 
 pytestmark = [pytest.mark.ring("test"), pytest.mark.ours]
@@ -61,7 +63,7 @@ def test_a_session_from_start_to_end(site_url: str, page: Page) -> None:
 
 
 def test_get_ready_first(site_url: str, page: Page) -> None:
-    """A Start first gives time to get ready: 5 s, or as long as was set; Next ends it at once."""
+    """The clock begins at once, or gives time to get ready if that was chosen; On ends it at once."""
     started(page, site_url)
     page.clock.run_for(1000)
     assert left(page) == TEN - 1
@@ -70,6 +72,8 @@ def test_get_ready_first(site_url: str, page: Page) -> None:
     page.keyboard.press("Escape")
     page.locator("dialog [data-do=leave]").click()
     page.get_by_role("button", name="Start from the beginning").click()
+    wait(page)
+    begun(page)
     page.clock.run_for(10_000)
     expect(page.locator(".guide-player__next")).to_contain_text("Get ready. First Opening contact")
     assert left(page) == TEN

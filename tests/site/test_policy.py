@@ -124,7 +124,7 @@ def run(page: Page, root: str) -> None:
     settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_be_visible()
+    dialog.locator("[data-do=begin]").click()
     for _ in range(8):
         dialog.locator("[data-do=on]:visible").first.click()
     dialog.locator("[data-do=settings]:visible, [data-do=stop]:visible").first.click()
@@ -135,7 +135,8 @@ def put_together(page: Page, root: str) -> None:
     page.goto(f"{root}routines/#minutes=15&position=seated&over=clothes")
     settled(page)
     page.locator("guide-choose [data-key=start]").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    page.locator("dialog [data-do=begin]").click()
+    expect(page.locator("dialog [data-do=toggle]")).to_be_visible()
 
 
 def contribute(page: Page, root: str) -> None:

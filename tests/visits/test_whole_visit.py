@@ -33,9 +33,9 @@ class Taps:
 
 
 @pytest.mark.few(1)
-@pytest.mark.parametrize(("first", "taps"), [("the check", 4), ("a wish", 5)])
+@pytest.mark.parametrize(("first", "taps"), [("the check", 5), ("a wish", 6)])
 def test_few_taps_from_home_to_a_session(site_url: str, context: BrowserContext, first: str, taps: int) -> None:
-    """Somebody whom nothing concerns: the check (or a wish, and a Start of its guide), no sign, no topic, Start. Then the session runs."""
+    """Somebody whom nothing concerns: the check (or a wish, and a Start of its guide), no sign, no topic, Start, and the clock once all is ready. Then the session runs."""
     page, tap = context.new_page(), Taps()
     page.goto(site_url)
     settled(page)
@@ -56,6 +56,8 @@ def test_few_taps_from_home_to_a_session(site_url: str, context: BrowserContext,
     tap(stage.get_by_role("link", name=re.compile("^Start")).first)
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(450)
+    tap(dialog.get_by_role("button", name="Start the clock"))
     page.wait_for_function(
         "() => document.querySelector('dialog').dataset.left && !document.querySelector('.guide-player--ready')"
     )
@@ -102,7 +104,7 @@ def test_nothing_leaves_the_device(site_url: str, context: BrowserContext) -> No
     settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     dialog = page.get_by_role("dialog")
-    for do in ("on", "all", "more", "less", "back", "toggle", "settings", "steps", "stop", "end"):
+    for do in ("begin", "on", "all", "more", "less", "back", "toggle", "settings", "steps", "stop", "end"):
         dialog.locator(f"[data-do={do}]:visible").first.click()
     kept = page.evaluate("Object.keys(localStorage)")
     assert set(kept) <= KEPT - {"/check", "/session"}

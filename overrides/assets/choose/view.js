@@ -140,7 +140,7 @@ function needs({ known: { routines }, outcome }, routine, supports) {
     return h("li", {}, left.length ? `${supply.name}: ${left.map((each) => each.name).join(", ")}` : supply.name);
   });
   const rows = [...names, ...supports.map((text) => h("li", {}, text))];
-  return h("div", {}, h("h3", {}, "What you need"), h("ul", {}, ...rows));
+  return h("div", {}, h("h3", {}, "What you need"), h("ul", { "data-ready": "" }, ...rows));
 }
 
 /**

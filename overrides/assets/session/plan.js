@@ -102,7 +102,7 @@ function todayOf(item) {
 }
 
 /** A line that begins with a word of its own, as "Ask" or "Where you are:". @param {Element | null | undefined} line @returns {Said | undefined} */
-function said(line) {
+export function said(line) {
   const label = line?.querySelector("b");
   if (!line || !label) return undefined;
   const words = line.textContent?.trim().slice(label.textContent?.length ?? 0) ?? "";

@@ -7,6 +7,7 @@ import { addStyles } from "../page/styles.js";
 import { ask, dismiss } from "./notes.js";
 import { Player } from "./player.js";
 import { readPlan } from "./plan.js";
+import { ready } from "./ready.js";
 import { unlock } from "./audio.js";
 import { begin, isOld, restore, takenBack } from "./state.js";
 import { clearSession, readSession } from "./kept.js";
@@ -103,11 +104,15 @@ function kept(routine) {
   return found && { ...found, changed: false, ...rest };
 }
 
-/** @param {Routine} routine */
-function anew(routine) {
-  const { side, ready } = readSettings();
+/** What to know first, then the clock. @param {Routine} routine */
+async function anew(routine) {
+  const { side, ready: wait } = readSettings();
   const { steps } = readPlan(routine, side);
-  if (steps.length) open(routine, begin(steps, performance.now(), ready * 1000), { side, told: false });
+  if (!steps.length) return;
+  if (!(await routine.mayStart())) return routine.check();
+  dismiss();
+  if (await ready(routine, steps)) await open(routine, begin(steps, performance.now(), wait * 1000), { side, told: false });
+  else /** @type {HTMLElement | null} */ (routine.querySelector("[data-start]"))?.focus();
 }
 
 /**

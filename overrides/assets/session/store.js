@@ -8,7 +8,7 @@ import { KEY, clearSession, forget, get, readSession } from "./kept.js";
 const SETTINGS_KEY = `${KEY}-settings`;
 
 /** @type {Settings} */
-const DEFAULTS = { chime: true, buzz: true, voice: true, remind: true, ready: 5, side: "left", bright: null };
+const DEFAULTS = { chime: true, buzz: true, voice: true, remind: true, ready: 0, side: "left", bright: null };
 
 /** @param {string} key @param {unknown} value */
 function put(key, value) {
