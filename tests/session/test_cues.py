@@ -156,3 +156,20 @@ def test_it_says_that_nothing_rings_through_a_locked_screen(site_url: str, page:
     started(page, site_url)
     button(page, "settings").click()
     expect(page.locator("[data-panel=settings]")).to_contain_text("No web page can ring through a locked screen.")
+
+
+def test_a_ring_to_breathe_along_with(site_url: str, page: Page) -> None:
+    """It is there only once it was chosen, then it stays; it moves over ten seconds, and rests where movement is not wanted."""
+    started(page, site_url)
+    ring = page.locator(".guide-player__breath")
+    moves = "getComputedStyle(document.querySelector('.guide-player__breath'), '::before').animationName"
+    expect(ring).to_be_hidden()
+    button(page, "settings").click()
+    page.get_by_label("A ring to breathe along with").check()
+    page.keyboard.press("Escape")
+    expect(ring).to_be_visible()
+    assert page.evaluate(moves) == "guide-breath"
+    again(page)
+    expect(ring).to_be_visible()
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(moves) == "none"

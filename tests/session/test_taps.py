@@ -138,3 +138,16 @@ def test_the_last_chime_is_heard_to_its_end(site_url: str, page: Page) -> None:
     assert page.evaluate("navigator.audioSession.type") == "playback"
     page.clock.run_for(2500)
     assert page.evaluate("types") == ["playback", "ambient"]
+
+
+@pytest.mark.ours
+def test_music_of_their_own_goes_on(site_url: str, page: Page) -> None:
+    """Who chooses their own music keeps it: the session asks for no sound of its own kind, though chime and voice are on."""
+    page.add_init_script(AUDIO)
+    page.add_init_script("localStorage.setItem('/session-settings', JSON.stringify({ music: true }))")
+    started(page, site_url)
+    page.clock.run_for(90_000)
+    assert page.evaluate("types") == []
+    button(page, "settings").click()
+    page.get_by_label("Let my own music go on").uncheck()
+    assert page.evaluate("types") == ["playback"]

@@ -11,10 +11,10 @@ export class Cues {
     this.settings = settings;
   }
 
-  /** Be heard while there is something to hear. @param {boolean} isRunning */
+  /** Be heard while there is something to hear, unless music of their own is to go on. @param {boolean} isRunning */
   sound(isRunning) {
-    const { chime, voice } = this.settings;
-    playOnSilent(isRunning && (chime || voice));
+    const { chime, voice, music } = this.settings;
+    playOnSilent(isRunning && !music && (chime || voice));
   }
 
   /** A step begins. */

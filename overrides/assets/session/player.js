@@ -75,6 +75,7 @@ export class Player {
     this.#listen();
     this.#listenWindow();
     this.#bright();
+    this.view.breath(this.#settings.breath);
     this.view.open();
     fillNumbers(this.view.dialog);
     this.#show(this.#now(), true);
@@ -387,5 +388,6 @@ export class Player {
     writeSettings(this.#settings);
     this.#cues.sound(this.state.running);
     this.#cues.changed(name);
+    this.view.breath(this.#settings.breath);
   }
 }

@@ -3,12 +3,12 @@
 import { KEY, clearSession, forget, get, readSession } from "./kept.js";
 
 /** @typedef {import("./kept.js").Kept} Kept */
-/** @typedef {{chime: boolean, buzz: boolean, voice: boolean, remind: boolean, ready: number, side: "left" | "right", bright: boolean | null}} Settings */
+/** @typedef {{chime: boolean, buzz: boolean, voice: boolean, remind: boolean, breath: boolean, music: boolean, ready: number, side: "left" | "right", bright: boolean | null}} Settings */
 
 const SETTINGS_KEY = `${KEY}-settings`;
 
 /** @type {Settings} */
-const DEFAULTS = { chime: true, buzz: true, voice: true, remind: true, ready: 0, side: "left", bright: null };
+const DEFAULTS = { chime: true, buzz: true, voice: true, remind: true, breath: false, music: false, ready: 0, side: "left", bright: null };
 
 /** @param {string} key @param {unknown} value */
 function put(key, value) {
@@ -51,7 +51,7 @@ export function readSettings() {
   const value = get(SETTINGS_KEY);
   const found = { ...DEFAULTS };
   if (typeof value !== "object" || value === null) return found;
-  for (const name of /** @type {const} */ (["chime", "buzz", "voice", "remind"])) if (typeof value[name] === "boolean") found[name] = value[name];
+  for (const name of /** @type {const} */ (["chime", "buzz", "voice", "remind", "breath", "music"])) if (typeof value[name] === "boolean") found[name] = value[name];
   if ([0, 5, 10, 20].includes(value.ready)) found.ready = value.ready;
   if (value.side === "right") found.side = "right";
   if (typeof value.bright === "boolean") found.bright = value.bright;

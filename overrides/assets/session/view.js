@@ -173,6 +173,11 @@ export class View {
     this.dialog.querySelector("[data-do=lamp]")?.setAttribute("aria-pressed", String(isBright));
   }
 
+  /** Show a ring to breathe along with. @param {boolean} isOn */
+  breath(isOn) {
+    this.part("breath").hidden = !isOn;
+  }
+
   /** @param {Settings} settings @param {Record<string, boolean>} missing */
   settings(settings, missing) {
     for (const field of /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (this.dialog.querySelectorAll("input, select"))) {
