@@ -31,10 +31,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Again:
+    """A routine that can be done again: the name of its guide, its session, and the next shorter one of the guide, if there is one."""
+
+    id: str
+    name: str
+    address: str
+    less: str
+
+
+@dataclass(frozen=True)
 class HomePage:
     summary: str
     funding: str
     rows: tuple[Row, ...]
+    again: tuple[Again, ...]
 
 
 def home(facts: Facts) -> Page:
@@ -45,7 +56,7 @@ def home(facts: Facts) -> Page:
         title=str(site.name),
         description=str(site.summary),
         tab=START,
-        view=HomePage(str(site.summary), str(site.funding), tuple(_rows(facts))),
+        view=HomePage(str(site.summary), str(site.funding), tuple(_rows(facts)), tuple(_again(facts.library))),
         kind="home",
         styles=("page/rows", "page/home"),
         record=site,
@@ -71,6 +82,14 @@ def _rows(facts: Facts) -> Iterator[Row]:
     for guide in rest:
         routines = guides.routines(guide)
         yield row(f"guide--{guide.id}", str(guide.name), guides.positions(routines), addresses.address(guide), routines)
+
+
+def _again(library: Library) -> Iterator[Again]:
+    for guide in map(library.guides.__getitem__, library.site.guides):
+        shorter = ""
+        for ref in guide.routines:
+            yield Again(str(ref), str(guide.name), addresses.session(guide, library.routines[ref]), shorter)
+            shorter = str(ref)
 
 
 def moved(library: Library) -> Iterator[Page]:

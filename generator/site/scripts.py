@@ -55,7 +55,7 @@ class Script:
 
 #: Every script below `overrides/assets/`.
 SCRIPTS: Mapping[str, Script] = {
-    "main.js": Script(("page/header.js", "page/top.js", "search/open.js", "today/follow.js"), by_need=("checklists/checklist.js", "checklists/checklists.js", "choose/choose.js", "offline/news.js", "page/filter.js", "page/overdue.js", "page/sections.js", "session/session.js")),
+    "main.js": Script(("page/header.js", "page/stored.js", "page/top.js", "search/open.js", "today/follow.js"), by_need=("checklists/checklist.js", "checklists/checklists.js", "choose/choose.js", "offline/news.js", "page/filter.js", "page/overdue.js", "page/sections.js", "session/again.js", "session/session.js")),
     "page/element.js": Script(),
     "page/fetch.js": Script(("page/site.js", "page/tables.js")),
     "page/fill.js": Script(),
@@ -107,14 +107,16 @@ SCRIPTS: Mapping[str, Script] = {
     "today/routine.js": Script(("page/element.js", "safety/outcome.js", "safety/words.js", "sheet/fit.js", "today/pages.js", "today/parts.js", "today/words.js")),
     "today/today.js": Script(("page/element.js", "page/site.js", "page/tables.js", "safety/answers.js", "safety/data.js", "safety/words.js", "today/pages.js", "today/parts.js", "today/routine.js", "today/words.js"), files=("assets/today/today.css",)),
     "today/words.js": Script(("page/joined.js", "page/tables.js", "safety/changes.js", "safety/outcome.js", "safety/words.js")),
+    "session/again.js": Script(("page/fill.js", "session/last.js", "today/follow.js")),
     "session/audio.js": Script(),
     "session/awake.js": Script(),
     "session/beats.js": Script(),
     "session/coach.js": Script(("page/fill.js", "session/beats.js")),
     "session/cues.js": Script(("session/silent.js", "session/sound.js")),
-    "session/end.js": Script(("safety/answers.js",)),
+    "session/end.js": Script(("safety/answers.js", "session/last.js")),
     "session/hold.js": Script(),
     "session/kept.js": Script(("page/site.js", "page/tables.js")),
+    "session/last.js": Script(("page/site.js", "session/kept.js")),
     "session/notes.js": Script(("page/fill.js", "session/taps.js")),
     "session/plan.js": Script(("session/beats.js",)),
     "session/player.js": Script(("page/fill.js", "safety/numbers.js", "session/audio.js", "session/awake.js", "session/coach.js", "session/cues.js", "session/end.js", "session/hold.js", "session/kept.js", "session/plan.js", "session/silent.js", "session/sound.js", "session/state.js", "session/store.js", "session/taps.js", "session/view.js")),

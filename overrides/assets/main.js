@@ -4,6 +4,7 @@
  * by need. No script imports this one; what it imports at once, and others too, the build puts into it: see generator/site/scripts.py.
  */
 import { startTheme, startMenu } from "./page/header.js";
+import { isStored } from "./page/stored.js";
 import { onTop } from "./page/top.js";
 import { startSearch } from "./search/open.js";
 import { followCheck } from "./today/follow.js";
@@ -38,5 +39,6 @@ else if (document.querySelector("guide-checklist")) import("./checklists/checkli
 if (document.querySelector("guide-filter")) import("./page/filter.js");
 if (document.querySelector("guide-choose")) import("./choose/choose.js");
 if (document.querySelector("guide-session")) import("./session/session.js");
+if (isStored("last") && document.querySelector("[data-last]")) import("./session/again.js");
 if (document.querySelector("[data-due]")) import("./page/overdue.js");
 if (navigator.serviceWorker?.controller) import("./offline/news.js").then((news) => news.follow(onTop));

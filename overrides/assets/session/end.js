@@ -1,6 +1,7 @@
 // @ts-check
 /** What holds once a massage is over and its window still says what comes afterwards. */
 import { takeAway } from "../safety/answers.js";
+import { dayOf, keepLast } from "./last.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -41,6 +42,12 @@ export class End {
   undo() {
     this.#putBack?.();
     if (this.#putBack) this.onLeave("back", this.last);
+  }
+
+  /** Keep what to do next time. @param {import("./last.js").Choice} next @param {DOMStringMap} routine */
+  choose(next, { run = "", minutes }) {
+    const isKept = keepLast({ routine: run, minutes: Number(minutes), day: dayOf(new Date()), next });
+    this.view.chosen(next, isKept);
   }
 
   /** Now it cannot be undone any more. */

@@ -31,7 +31,7 @@ const REST = 600_000;
 /** A browser needs a moment to switch the sound on. */
 const UNLOCKS_WITHIN = 1_000;
 const KEYS = new Map(Object.entries({ " ": "toggle", ArrowLeft: "before", ArrowRight: "on", PageUp: "previous", PageDown: "next", ArrowUp: "more", ArrowDown: "less" }));
-/** What leaves a panel open. */
+/** What leaves all of a stroke open. */
 const STAYS = ["more", "less"];
 /** Where a key does what the control does. */
 const OWN_KEYS = "input, select, textarea, summary, [tabindex='0']";
@@ -343,6 +343,8 @@ export class Player {
         return this.leave("over");
       case "undo":
         return this.#end?.undo();
+      case "next-time":
+        return this.#end?.choose(/** @type {import("./last.js").Choice} */ (value), this.routine.dataset);
       case "leave":
         return this.#away();
       case "back":
@@ -366,7 +368,7 @@ export class Player {
         return this.view.show("");
       default:
         this.#act(/** @type {Act} */ (what));
-        if (this.view.panel && !STAYS.includes(what) && (this.state.running || what !== "toggle") && !this.isOver) this.view.show("");
+        if (this.view.panel && !this.isOver && (this.view.panel === "all" ? !STAYS.includes(what) : this.state.running)) this.view.show("");
     }
   }
 

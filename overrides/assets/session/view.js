@@ -190,9 +190,17 @@ export class View {
 
   /** Show what comes when it is over. @param {boolean} canUndo whether it can be taken back */
   end(canUndo) {
+    // A routine that was put together has an address to keep instead.
+    this.part("again").hidden = !this.dialog.closest("[data-minutes]");
     this.dialog.classList.add("guide-player--over");
     this.canUndo(canUndo);
     this.show("end");
+  }
+
+  /** @param {string} next @param {boolean} isKept */
+  chosen(next, isKept) {
+    for (const each of this.part("again").querySelectorAll("button")) each.setAttribute("aria-pressed", String(isKept && each.value === next));
+    this.put("chosen", this.part("chosen").dataset[isKept ? "kept" : "lost"] ?? "");
   }
 
   /** @param {boolean} isOffered */
