@@ -215,3 +215,15 @@ def test_all_of_a_stroke_is_one_touch_away(site_url: str, chromium: Browser) -> 
         assert panel.locator(".guide-do > [aria-current=step]").all_inner_texts() == [
             page.locator(".guide-player__do").text_content()
         ]
+
+
+@pytest.mark.ours
+def test_what_to_do_at_a_stop_stays(site_url: str, chromium: Browser) -> None:
+    """A finger that slips onto Back or On while the massage is stopped does not take away what to do; going on does."""
+    with chromium.new_context(viewport={"width": 390, "height": 844}) as context, still_page(context) as page:
+        started(page, site_url)
+        panel = page.locator("[data-panel=stop]")
+        for do, is_shown in (("stop", True), ("on", True), ("before", True), ("toggle", False)):
+            page.locator(f"dialog [data-do={do}]:visible").click()
+            page.clock.run_for(500)
+            assert panel.is_visible() == is_shown

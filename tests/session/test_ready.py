@@ -36,7 +36,7 @@ def test_what_is_read_before_the_clock(site_url: str, page: Page) -> None:
         "“Say stop, or lift your hand, and I stop at once.”",
         "“Tell me lighter, just right or too much. Tell me at once if it hurts.”",
     ]
-    things = page.locator("guide-session[data-run=back-20] [data-ready] > li")
+    things = page.locator("guide-session[data-run=back-20] [data-ready] > span")
     assert things.count() > 4
     assert dialog.locator("[data-fill=things] > li").all_text_contents() == things.all_text_contents()
     rows = page.locator("guide-session[data-run=back-20] [data-step]:has(.guide-leave)")

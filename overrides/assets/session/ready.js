@@ -19,7 +19,7 @@ export function ready(routine, steps) {
   };
   const checked = [...document.querySelectorAll(".guide-today > div > :is(p:first-child, ul)")];
   part("checked").replaceChildren(...checked.map((each) => each.cloneNode(true)));
-  list("things", [...routine.querySelectorAll("[data-ready] > li")].map((each) => each.cloneNode(true)));
+  list("things", [...routine.querySelectorAll("[data-ready] > *")].map((each) => item(...each.cloneNode(true).childNodes)));
   list("leave", [...leaves(steps)].map(([name, words]) => row(name, words)));
   const place = said(steps[0].element.querySelector(".guide-stand"))?.words ?? "";
   part("where").textContent = place;
@@ -55,9 +55,14 @@ function leaves(steps) {
 
 /** @param {string} name @param {string} words */
 function row(name, words) {
-  const item = document.createElement("li");
   const bold = document.createElement("b");
   bold.textContent = `${name}: `;
-  item.append(bold, words);
-  return item;
+  return item(bold, words);
+}
+
+/** @param {(Node | string)[]} parts */
+function item(...parts) {
+  const made = document.createElement("li");
+  made.append(...parts);
+  return made;
 }
