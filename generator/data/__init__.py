@@ -1,4 +1,4 @@
 """The library in; files for scripts and machines out: the API, the names and texts to search, the check, the form, the manifest.
 
-Imports reading, records, body, guide, safety, rules and pages.
+Imports reading, records, body, guide, safety, place, rules and pages.
 """

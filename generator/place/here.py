@@ -42,8 +42,8 @@ class Here:
 
     @property
     def pressure(self) -> tuple[Pressure, Pressure]:
-        """Give the lightest and the firmest pressure."""
-        return min(self.where.values()), max(self.where.values())
+        """Give the lightest and the firmest pressure: never, where nothing is left to touch."""
+        return min(self.where.values(), default=Pressure.NEVER), max(self.where.values(), default=Pressure.NEVER)
 
     @property
     def on_the_clock(self) -> tuple[Instruction, ...]:
@@ -87,7 +87,7 @@ def fits(needs: Needs | None, where: Mapping[str, Pressure], over: Over | None) 
     if needs is None:
         return True
     return (
-        (needs.pressure is None or max(where.values()) >= needs.pressure)
+        (needs.pressure is None or max(where.values(), default=Pressure.NEVER) >= needs.pressure)
         and all(area in where for area in needs.areas)
         and (needs.over is None or over is None or needs.over is over)
     )

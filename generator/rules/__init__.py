@@ -2,7 +2,7 @@
 
 A rule's docstring becomes its page on the site: what it asks, why, and where that comes from.
 
-Imports reading, records, body, guide, drawing and safety.
+Imports reading, records, body, guide, drawing, safety and place.
 """
 
 from __future__ import annotations

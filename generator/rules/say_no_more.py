@@ -25,7 +25,6 @@ ID = "say-no-more"
 MUST_NOT_SAY = Message(ID, '"{phrase}" must not be said, see the claim "{claim}"')
 PROMISES = Message(ID, '"{promise}" promises more than anyone has shown', "say what was found, or leave it out")
 
-EFFECT = Message(ID, '"{effect}" names an effect, a wish names an occasion', "say when it is, or for whom")
 #: What a wish would promise. Feeling calm is left to the claims: the guide calls itself calming.
 _EFFECT = re.compile(
     r"\b(?:better|deeper|sounder|longer|faster|less|fewer|(?:no|not any) more|\w+ free|free (?:of|from)|against|good for|for good|"
@@ -117,7 +116,8 @@ def check(library: Library) -> Iterator[Problem]:
             elif promise:
                 yield PROMISES.at(text.at, promise=promise)
             elif isinstance(record, Wish) and (effect := _EFFECT.search(words)):
-                yield EFFECT.at(text.at, effect=effect[0])
+                told = f'"{effect[0]}" names an effect, a wish names an occasion'
+                yield Problem(text.at, ID, told, "say when it is, or for whom")
 
 
 @lru_cache(maxsize=100_000)  # a preview hears the same texts after each save

@@ -18,9 +18,9 @@ from tests.helpers.mutations import RECORDS
 PATH = PurePosixPath("content/techniques/sample.yml")
 #: Everything a technique can name; what names techniques is left out, so that linking is quick.
 AROUND = [
-    each.model_copy(update={"guides": ()}) if isinstance(each, Site) else each
+    each.model_copy(update={"guides": (), "wishes": ()}) if isinstance(each, Site) else each
     for each in RECORDS
-    if each.kind not in ("techniques", "routines", "guides", "questions", "reviews")
+    if each.kind not in ("techniques", "routines", "guides", "questions", "reviews", "wishes")
 ]
 Told = tuple[str, str, str, str]
 

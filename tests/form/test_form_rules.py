@@ -126,11 +126,11 @@ def test_a_text_is_read_back_letter_for_letter(page: Page) -> None:
     texts += [nasty(chance, 390) for _ in range(500 - len(texts))]
     texts += ["ab " * 130, "x" * 399, "\U0001f600" * 50]
     base = SHIPPED["feather"]
-    records = [{**base, "summary": text, "giver": text, "more": [text, f"Then {text}"]} for text in texts]
+    records = [{**base, "summary": text, "ask": [text], "more": [text, f"Then {text}"]} for text in texts]
     for text, answer in some(zip(texts, asked(page, records), strict=True)):
         tidied = " ".join(text.split())
         record = read_record(Technique, PATH, answer["text"].encode())
-        assert (record.summary, record.giver, record.more) == (tidied, tidied, (tidied, f"Then {tidied}"))
+        assert (record.summary, record.ask, record.more) == (tidied, (tidied,), (tidied, f"Then {tidied}"))
 
 
 def test_names_are_compared_as_the_command_line_does(page: Page) -> None:

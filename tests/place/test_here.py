@@ -21,6 +21,7 @@ from generator.records.vocabulary import Over, Pressure
 from tests.content.carried import rendered
 from tests.helpers.casefile import guide_of, tiny_content
 from tests.helpers.mutations import GUIDE
+from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
 
@@ -135,7 +136,7 @@ def each_place(library: Library) -> list[tuple[Routine, FlatStep, Here]]:
 @pytest.mark.parametrize("library", [GUIDE, guide_of(tiny_content())], ids=["ours", "tiny"])
 def test_no_limit_is_lost(library: Library) -> None:
     """Every limit of a stroke stands in every place in its own words."""
-    for routine, step, place in each_place(library):
+    for routine, step, place in some(each_place(library)):
         limits = [(str(each.id), str(each.do)) for each in place.technique.steps if each.limit]
         left = [(each.id, each.do) for each in place.instructions]
         assert [each for each in left if each in limits] == limits, (routine.id, step.id)
@@ -188,7 +189,7 @@ def test_the_narrowed_steps_of_the_guide() -> None:
         for routine, step, place in each_place(GUIDE)
         if place.technique.id == step.technique and (step.areas or step.pressure)
     }
-    assert len(found) == 17
+    assert len(found) == 20
     assert "sides" not in found["back-10.knead"]
     assert "sides" not in found["back-30.knead"]
     assert all("firmer" not in found[f"back-{minutes}.glide-lighter"] for minutes in (10, 20, 30))

@@ -43,7 +43,7 @@ def said(found: Layers) -> list[str]:
 
 def routines(library: Library) -> list[tuple[Routine, Layers]]:
     facts = Facts(library)
-    return [(routine, layers(facts, routine)) for routine in some(library.routines.values())]
+    return [(routine, layers(facts, routine)) for routine in library.routines.values()]
 
 
 @pytest.mark.parametrize("content", ["real", "tiny"])
@@ -51,7 +51,7 @@ def test_none_is_lost_and_each_has_one_moment(content: str) -> None:
     """Every warning that what is done carries is said once: at its moment, or in the list of all with a reason."""
     library = real_library() if content == "real" else read(tiny_content())
     cautions = Facts(library).the(Cautions)
-    for routine, found in routines(library):
+    for routine, found in some(routines(library)):
         strokes = [step for step in flat_steps(routine) if step.technique]
         wanted = {c.key for step in strokes for what in doing_here(library, routine, step) for c in cautions.on(what)}
         assert keys(found.every) == wanted != set()
@@ -62,7 +62,7 @@ def test_none_is_lost_and_each_has_one_moment(content: str) -> None:
 def test_what_a_routine_does_not_do_warns_of_nothing(real: Library) -> None:
     """A warning reaches a routine by its own areas, positions and supplies: never by what a stroke could do elsewhere, and never by less."""
     cautions = Facts(real).the(Cautions)
-    for routine, found in routines(real):
+    for routine, found in some(routines(real)):
         wide = {c.key for s in flat_steps(routine) if s.technique for c in cautions.of(real.techniques[s.technique])}
         assert keys(found.every) <= wide | {
             c.key for s in flat_steps(routine) if s.step.instead for c in cautions.of(real.techniques[s.step.instead])
@@ -77,7 +77,7 @@ def test_what_a_routine_does_not_do_warns_of_nothing(real: Library) -> None:
 def test_oil_is_no_matter_through_clothes(real: Library) -> None:
     """The chair guides warn of no laundry, flame, patch test, latex or slippery feet, of no kneeling and of no covers."""
     gone = {"oily-laundry", "no-flame", "patch-test", "latex", "slippery-feet", "no-kneeling", "stay-covered"}
-    for routine, found in routines(real):
+    for routine, found in some(routines(real)):
         told = {each.record.id for each in found.every}
         if routine.id.startswith("chair"):
             assert not told & gone
@@ -88,7 +88,7 @@ def test_oil_is_no_matter_through_clothes(real: Library) -> None:
 @pytest.mark.ours
 def test_few_lines_stand_before_and_beside_the_strokes(real: Library) -> None:
     """At most seven lines before the strokes, and three beside each, what it is left out with counted."""
-    for routine, found in routines(real):
+    for routine, found in some(routines(real)):
         assert len(found.off) + bool(found.light) + len(found.rules) <= 7, routine.id
         for step in flat_steps(routine):
             if step.technique:
@@ -151,7 +151,7 @@ def test_a_guide_shows_each_of_its_warnings_and_has_all_whole(real: Library, pag
     facts = Facts(real)
     for ref in some(real.site.guides):
         guide = real.guides[ref]
-        for routine in map(real.routines.__getitem__, guide.routines):
+        for routine in map(real.routines.__getitem__, some(guide.routines)):
             page, found = pages[addresses.massage(guide, routine)], layers(facts, routine)
             shown = {key for names in re.findall(r'data-warning="([^"]*)"', page) for key in names.split()}
             assert shown == keys(found.every) - keys(found.folded)
@@ -195,7 +195,7 @@ def test_no_warning_stands_more_than_twice(real: Library, pages: Mapping[str, st
     """Outside the list of all, no sentence of a warning that holds for many strokes is said again and again."""
     for ref in some(real.site.guides):
         guide = real.guides[ref]
-        for routine in map(real.routines.__getitem__, guide.routines):
+        for routine in map(real.routines.__getitem__, some(guide.routines)):
             page = re.sub(
                 r"(?s)<details class=\"guide-all\".*?</details>|<template.*?</template>",
                 "",

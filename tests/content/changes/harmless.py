@@ -8,47 +8,47 @@ HARMLESS = [
     # words of steps
     Mutation(
         "techniques/effleurage-back",
-        "steps.glide-up.do",
+        "steps.shoulders.do",
         "Glide up beside the spine with flat hands. Stay light over the lowest ribs.",
         "",
     ),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Bend your knees and lean in from the hips, elbows soft.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Bend your knees and lean in from the hips, elbows soft.", ""),
     Mutation(
-        "techniques/effleurage-back", "steps.glide-up.do", "Stand with one foot in front, and keep your weight on both feet.", ""
+        "techniques/effleurage-back", "steps.shoulders.do", "Stand with one foot in front, and keep your weight on both feet.", ""
     ),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Keep all your weight on your own feet.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Stop well before the armpit, then come back.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Leave the throat alone. Stay on the muscle.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Keep all your weight on your own feet.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Stop well before the armpit, then come back.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Leave the throat alone. Stay on the muscle.", ""),
     Mutation(
-        "techniques/effleurage-back", "steps.glide-up.do", "Slide out to the shoulder and on to the outside of the arm.", ""
+        "techniques/effleurage-back", "steps.shoulders.do", "Slide out to the shoulder and on to the outside of the arm.", ""
     ),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Let your forearm and your wrist make one line.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Rest the elbow on a cushion and hold the hand.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Ask them to rest both hands on the belly and breathe.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Lay a towel over the chest and the belly.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Let your forearm and your wrist make one line.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Rest the elbow on a cushion and hold the hand.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Ask them to rest both hands on the belly and breathe.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Lay a towel over the chest and the belly.", ""),
     Mutation(
-        "techniques/effleurage-back", "steps.glide-up.do", "Place a small cushion under the knees, and one under the feet.", ""
+        "techniques/effleurage-back", "steps.shoulders.do", "Place a small cushion under the knees, and one under the feet.", ""
     ),
     Mutation(
-        "techniques/effleurage-back", "steps.glide-up.do", "Turn the head to the other side whenever it is more comfortable.", ""
+        "techniques/effleurage-back", "steps.shoulders.do", "Turn the head to the other side whenever it is more comfortable.", ""
     ),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Twist the cap back on the bottle. Wipe your hands.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Wring out the warm cloth and lay it over the feet.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Press lightly, wait, and let go slowly.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Knead with the whole hand, never with the fingertips.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Press with straight arms and soft elbows.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Press with the heel of your hand, slowly.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Tap the oil bottle closed. Warm a little oil.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "Keep going only if they say yes.", ""),
-    Mutation("techniques/effleurage-back", "steps.glide-up.do", "You may feel a click in your own wrist: sit another way.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Twist the cap back on the bottle. Wipe your hands.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Wring out the warm cloth and lay it over the feet.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Press lightly, wait, and let go slowly.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Knead with the whole hand, never with the fingertips.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Press with straight arms and soft elbows.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Press with the heel of your hand, slowly.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Tap the oil bottle closed. Warm a little oil.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "Keep going only if they say yes.", ""),
+    Mutation("techniques/effleurage-back", "steps.shoulders.do", "You may feel a click in your own wrist: sit another way.", ""),
     Mutation("techniques/petrissage-knead", "steps.knead.say", "May I knead your shoulders a little?", ""),
-    Mutation("techniques/sole-stroke", "steps.hold.do", "Hold the heel in one hand. Keep your thumbs flat.", ""),
+    Mutation("techniques/sole-stroke", "steps.top.do", "Hold the heel in one hand. Keep your thumbs flat.", ""),
     Mutation("techniques/arm-glide", "steps.hold.do", "Support their elbow with your hand.", ""),
     Mutation("techniques/arm-glide", "giver", "Beside the forearm, your own elbow resting on the table.", ""),
     Mutation(
         "techniques/forehead-strokes", "steps.out.do", "Glide from the middle of the forehead outwards. Stay off the eyes.", ""
     ),
-    Mutation("techniques/neck-light", "steps.slide.do", "Slide up the back of the neck, slow and light.", ""),
+    Mutation("techniques/neck-light", "steps.support.do", "Slide up the back of the neck, slow and light.", ""),
     Mutation("techniques/rocking", "summary", "A slow rocking that lets the back grow heavy.", ""),
     Mutation("guides/back-massage", "tips.0.do", "Keep your back long and your elbows a little bent.", ""),
     Mutation("checklists/while-you-massage", "items.watch.say", "I felt you tense. Shall I stop?", ""),
