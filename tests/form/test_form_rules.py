@@ -93,7 +93,7 @@ def test_right_records_are_taken(page: Page) -> None:
 @pytest.mark.ours
 def test_wrong_records_are_refused_alike(page: Page) -> None:
     """200 records with mistakes: form and command line stop at the same gate and give the same codes, words and hints at the same fields."""
-    chance = random.Random(2)  # noqa: S311 - the same records each time
+    chance = random.Random(3)  # noqa: S311 - the same records each time
     records = [broken(chance) for _ in range(200)]
     gates: dict[str, int] = {}
     codes: set[str] = set()

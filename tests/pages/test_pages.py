@@ -67,7 +67,7 @@ def test_every_warning_stands_on_every_guide(pages: dict[str, html.HtmlElement],
     """Each page of a guide carries whole the warnings of all that its routine does."""
     cautions, warned = Cautions(Facts(library)), Warned(library)
     for guide in some(library.guides.values()):
-        for routine in map(library.routines.__getitem__, some(guide.routines)):
+        for routine in some(map(library.routines.__getitem__, guide.routines)):
             steps = [step for step in flat_steps(routine) if step.technique]
             done = [what for step in steps for what in doing_here(library, routine, step)]
             expected = {caution.key for what in done for caution in cautions.on(what)}

@@ -151,7 +151,7 @@ def test_a_guide_shows_each_of_its_warnings_and_has_all_whole(real: Library, pag
     facts = Facts(real)
     for ref in some(real.site.guides):
         guide = real.guides[ref]
-        for routine in map(real.routines.__getitem__, some(guide.routines)):
+        for routine in some(map(real.routines.__getitem__, guide.routines)):
             page, found = pages[addresses.massage(guide, routine)], layers(facts, routine)
             shown = {key for names in re.findall(r'data-warning="([^"]*)"', page) for key in names.split()}
             assert shown == keys(found.every) - keys(found.folded)
@@ -195,7 +195,7 @@ def test_no_warning_stands_more_than_twice(real: Library, pages: Mapping[str, st
     """Outside the list of all, no sentence of a warning that holds for many strokes is said again and again."""
     for ref in some(real.site.guides):
         guide = real.guides[ref]
-        for routine in map(real.routines.__getitem__, some(guide.routines)):
+        for routine in some(map(real.routines.__getitem__, guide.routines)):
             page = re.sub(
                 r"(?s)<details class=\"guide-all\".*?</details>|<template.*?</template>",
                 "",
