@@ -15,15 +15,15 @@ from generator.records.vocabulary import Side
 _HAND = 26
 
 
-def stamp(technique: Technique, walked: Sequence[StrokePath], on: str) -> str:
+def stamp(technique: Technique, walked: Sequence[StrokePath], on: Collection[str]) -> str:
     """Draw the strokes of a technique that lie on its first view, as one path. The outline comes from the sprite of the page.
 
-    A stroke on another view than `on` has none: a page does not carry a second outline for a stamp.
+    A stroke on a view that is not among `on` has none: a page does not carry one more outline for a stamp.
     """
     if not walked:
         return ""
     view = str(walked[0].stroke.view or technique.view)
-    if view != on:
+    if view not in on:
         return ""
     made = shape(view)
     marks: dict[str, None] = {}

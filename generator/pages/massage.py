@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -296,11 +296,11 @@ class Massages:
         return Markup(place(self.guides.picture(self.guides.routines(guide)), off, light))  # noqa: S704 - drawn by us, without any text
 
     def _cards(self, routine: Routine, found: Layers) -> Iterator[Card]:
-        on = self._view(routine)
+        on = self._views(routine)
         for number, step in enumerate(flat_steps(routine), 1):
             yield self._card(number, routine, step, found, on)
 
-    def _card(self, number: int, routine: Routine, step: FlatStep, found: Layers, on: str) -> Card:
+    def _card(self, number: int, routine: Routine, step: FlatStep, found: Layers, on: Collection[str]) -> Card:
         library = self.library
         tags = [*(["each side"] if step.times > 1 else []), *(["only if wanted"] if step.step.optional else [])]
         common: dict[str, Any] = {
@@ -334,11 +334,11 @@ class Massages:
         steps = tuple(StepView(each.id, each.do, each.say) for each in place.instructions)
         return Told(self.techniques.view(place.technique).pictures, place.cue, tuple(map(self.wording.line, own)), steps, care)
 
-    def _view(self, routine: Routine) -> str:
-        """Name the view that most strokes of a routine lie on first."""
+    def _views(self, routine: Routine) -> list[str]:
+        """Name the two views that most strokes of a routine lie on first."""
         drawn = [self.techniques.pictures.of(each) for each in routine_techniques(self.library, routine)]
         views = [each[0].drawing.view for each in drawn if each]
-        return max(views, key=views.count, default="")
+        return sorted(dict.fromkeys(views), key=lambda view: -views.count(view))[:2]
 
     def _arc(self, routine: Routine) -> Iterator[Bar]:
         """Draw how long and how firm each step is, one beside the other."""
