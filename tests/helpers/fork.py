@@ -27,7 +27,7 @@ TECHNIQUE = (
     "--name", "Still hands on the shoulders", "--summary", "Two still hands that help somebody settle.", "--level", "first-time",
     "--moves", "hold", "--hands", "palms", "--over", "either", "--positions", "seated", "--area", "upper-back=light",
     "--area", "shoulders=light", "--area", "spine=feather", "--minutes", "2-6",
-    "--giver", "Behind them.", "--cue", "Two still palms on the shoulder tops.",
+    "--giver", "Behind them.", "--cue", "Rest two palms on the shoulder tops.",
     "--step", "Lay both palms on the tops of the shoulders.", "--step", "Rest, and breathe slowly.",
     "--basis", "Taught in our course for volunteers.",
 )  # fmt: skip
