@@ -121,7 +121,7 @@ def test_pages_end_between_parts(site_url: str, paper: Page, there: str, paper_s
         """() => {
           let count = 0;
           const put = (at, where, text) => { const mark = document.createElement("span"); mark.textContent = text; at[where](mark); };
-          for (const part of document.querySelectorAll("#guide-content :is(.guide-step,.guide-run>li,.guide-act,.guide-tick,.guide-card)")) {
+          for (const part of document.querySelectorAll("#guide-content :is(.guide-step,.guide-stroke,.guide-run>li,.guide-act,.guide-tick,.guide-card)")) {
             if (!part.getClientRects().length) continue;
             put(part, "prepend", `[${++count}<`);
             put(part, "append", `>${count}]`);
