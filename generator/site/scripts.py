@@ -96,7 +96,7 @@ SCRIPTS: Mapping[str, Script] = {
     "check/starts.js": Script(("page/element.js", "page/icon.js", "page/joined.js", "page/site.js", "safety/answers.js", "safety/changes.js", "safety/words.js")),
     "check/start.js": Script(("check/parts.js", "page/element.js", "page/stored.js", "page/styles.js"), by_need=("check/check.js",), asks=True),
     "check/where.js": Script(("check/parts.js", "page/element.js", "safety/changes.js")),
-    "check/conditions.js": Script(("check/known.js", "safety/data.js"), element="guide-conditions"),
+    "check/conditions.js": Script(by_need=("check/known.js", "safety/data.js"), element="guide-conditions"),
     "check/known.js": Script(("search/match.js",)),
     "check/typed.js": Script(("check/known.js", "check/parts.js", "page/element.js", "safety/answers.js")),
     "sheet/fit.js": Script(),

@@ -3,11 +3,16 @@
  * <guide-conditions> filters the list of conditions while somebody types an illness or a medicine, by all the names that the check knows.
  * What it says stands in its attributes: count, none, lost. Without scripts the list is whole.
  */
-import { loadCheck } from "../safety/data.js";
-import { knows } from "./known.js";
+/** @typedef {ReturnType<typeof import("./known.js").knows>} Knows */
+
+/** What finds names, and the names: only who types needs them. @returns {Promise<Knows>} */
+async function fetched() {
+  const [{ loadCheck }, { knows }] = await Promise.all([import("../safety/data.js"), import("./known.js")]);
+  return knows(await loadCheck());
+}
 
 class GuideConditions extends HTMLElement {
-  /** @type {Promise<ReturnType<typeof knows>> | undefined} */
+  /** @type {Promise<Knows> | undefined} */
   #known;
 
   connectedCallback() {
@@ -27,7 +32,7 @@ class GuideConditions extends HTMLElement {
   }
 
   #names() {
-    this.#known ??= loadCheck().then(knows);
+    this.#known ??= fetched();
     this.#known.catch(() => (this.#known = undefined)); // it is tried again at the next letter
     return this.#known;
   }
