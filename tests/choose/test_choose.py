@@ -32,7 +32,7 @@ def test_one_tap_gives_a_routine(site_url: str, page: Page) -> None:
     expect(page.locator("guide-choose form")).to_be_hidden()
     rows = page.locator(".guide-run--brief > li")
     assert [row.locator(".guide-count").inner_text() for row in rows.all()] == [
-        "0:00", "1:00", "1:30", "4:30", "6:30", "8:00", "9:00", "9:30",
+        "0:00", "1:00", "1:30", "4:00", "6:00", "7:30", "8:30", "9:00",
     ]  # fmt: skip
     assert all(row.locator(".guide-why").inner_text() for row in rows.all())
     page.locator("[data-key=start]").click()
@@ -238,9 +238,11 @@ def test_the_result_of_the_check_leads_to_the_chooser(site_url: str, page: Page)
 
 @pytest.mark.ours
 def test_the_home_page_leads_to_it(site_url: str, page: Page) -> None:
-    """The minutes on the home page lead to a choice of that length."""
+    """Who finds no wish of theirs on the home page comes to the chooser, and a number of minutes in its address is taken."""
     page.goto(site_url)
-    page.get_by_role("link", name="15 min: choose a routine").click()
+    page.get_by_role("link", name="Something else").click()
+    expect(page.get_by_role("button", name="Find a routine")).to_be_enabled()
+    page.goto(f"{site_url}{CHOOSE}#minutes=15")
     expect(page.locator("#your--routine")).to_contain_text("15 minutes")
     assert minutes(steps(page)) == 15
 
