@@ -85,7 +85,7 @@ def test_what_nobody_knows_stays_and_is_asked_about(site_url: str, page: Page, l
         expect(page.locator(".guide-act").first).to_contain_text(
             "We do not know it. Ask a doctor, nurse or pharmacist about it first."
         )
-        assert not page.get_by_role("link", name=re.compile("^Start")).count()
+        assert not page.locator("#guide-content").get_by_role("link", name=re.compile("^Start")).count()
         page.reload()
         on_screen(page, "Ask first")
     page.emulate_media(media="print")

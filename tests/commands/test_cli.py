@@ -35,7 +35,7 @@ def test_check_says_how_much_is_clean(tiny: Path, generator: Run) -> None:
     assert re.fullmatch(r"clean: \d+ records, 3 of them techniques, in \d+\.\d s", clean)
     assert re.fullmatch(r"  = hint: \d+ statements rest on weak ground, 1 question is open; see python -m generator status", hint)
     assert [line[: len("  = hint: content/site.yml:4:10: ")] for line in examples[:2]] == [
-        "  = hint: content/site.yml:4:10: ", "  = hint: content/site.yml:8:10: ",
+        "  = hint: content/site.yml:4:10: ", "  = hint: content/site.yml:9:10: ",
     ]  # fmt: skip
     assert "no repository is named: no page has a link to correct it" in examples[2]
     assert paper == "  = hint: whether each sheet fits its page is known once it is typeset, by python -m generator build"
@@ -52,11 +52,11 @@ def test_what_is_still_an_example_stops_nothing(typeset: Path, generator: Run) -
         marked = [line for line in done.stdout.splitlines() if line.startswith("::warning ")]
         assert len(marked) == 1
         assert marked[0].startswith(
-            '::warning file=content/site.yml,line=8,col=10::the contact is still an example, "hello@example.org"'
+            '::warning file=content/site.yml,line=9,col=10::the contact is still an example, "hello@example.org"'
         )
         assert done.stdout.startswith("clean: ")
     told = json.loads(generator(typeset, "status", "--format", "json").stdout)["placeholders"]
-    assert [row["at"] for row in told["rows"]][:2] == ["content/site.yml:4:10", "content/site.yml:8:10"]
+    assert [row["at"] for row in told["rows"]][:2] == ["content/site.yml:4:10", "content/site.yml:9:10"]
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -89,7 +89,7 @@ def test_the_next_massage_needs_its_own_check(site_url: str, page: Page) -> None
     page.locator("guide-session [data-start=back-10]").click()
     page.wait_for_url("**/safety/check/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Is any of this there?")
-    expect(page.locator("guide-check")).to_contain_text("They are gone when a massage has ended, or tomorrow.")
+    expect(page.locator("guide-check")).to_contain_text("Is any of this there?")
 
 
 AUDIO = """window.types = []; let type = "ambient";

@@ -26,7 +26,7 @@ START = "Object.entries(sessionStorage).find(([key]) => key.endsWith('/start'))?
 @pytest.mark.parametrize(
     ("there", "link"),
     [
-        pytest.param(GUIDE, "Start 20 minutes", id="guide"),
+        pytest.param(GUIDE, "Start 10 minutes", id="guide"),
         pytest.param(f"{GUIDE}session/", "30 min", id="a chip of the session"),
         pytest.param(f"{GUIDE}session/", "Start 20 minutes", id="a routine of the session"),
     ],
@@ -48,7 +48,7 @@ def test_four_taps_when_nothing_applies(site_url: str, page: Page, there: str, l
     expect(page.locator(".guide-today")).to_contain_text("Nothing to change.")
     assert page.url == wanted
     # The fourth tap was the last: the session runs.
-    expect(page.get_by_role("dialog")).to_contain_text("Get ready.")
+    expect(page.get_by_role("dialog")).to_contain_text("Ready?")
 
 
 @pytest.mark.ours

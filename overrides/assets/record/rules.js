@@ -285,15 +285,16 @@ function plainSentences({ data, values }) {
 /** @param {Case} seen */
 function cueWords({ data, values }) {
   const { does, pressure } = data.rules.cue;
-  const cue = String(values.cue);
+  const cue = values.cue;
+  if (typeof cue !== "string" || !cue.trim()) return [];
   const told = (/** @type {string} */ name, /** @type {Record<string, unknown>} */ blanks = {}) => problem(data, name, ["cue"], blanks);
   const found = [];
   if (!/[.!?]$/.test(cue)) found.push(told("NO_SENTENCE"));
   const firmly = new RegExp(pressure, "i").exec(cue);
   if (firmly) found.push(told("HOW_FIRMLY", { word: firmly[0] }));
-  if (!does.includes((/^[a-z]+/i.exec(cue)?.[0] ?? "").toLowerCase())) found.push(told("NO_HANDS", { word: words(cue)[0] }));
+  if (!does.includes((/^[a-z]+/i.exec(cue)?.[0] ?? "").toLowerCase())) found.push(told("NO_HANDS", { word: words(cue)[0] ?? cue }));
   const plain = (/** @type {string} */ text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const first = plain(values.steps[0].do);
+  const first = plain(values.steps?.[0]?.do ?? "");
   if (plain(cue).length && plain(cue).every((word, at) => word === first[at])) found.push(told("SAID_FIRST"));
   return found;
 }
