@@ -113,8 +113,8 @@ class Position(Known):
 
 class Item(Piece):
     id: Id = Field(description="Never changes: ticks are remembered by it.", shows=API)
-    do: Sentence = Field(description="What to do.", shows=PAGE | GUIDE | BOOKLET | API)
-    say: Sentence | None = Field(None, description="Words to speak.", shows=PAGE | GUIDE | BOOKLET | API)
+    do: Sentence = Field(description="What to do.", shows=PAGE | BOOKLET | API)
+    say: Sentence | None = Field(None, description="Words to speak.", shows=PAGE | BOOKLET | API)
     why: Sentence | None = Field(None, description="The reason.", shows=PAGE | BOOKLET | API)
     uses: tuple[SupplyRef, ...] = Field((), max_length=8, description="Supplies it needs, one of each.", shows=PAGE | API)
     only_with: SupplyRef | None = Field(None, description="Shown only if the routine uses this supply.", shows=PAGE | API)
@@ -145,7 +145,7 @@ class Checklist(Known):
     """Things to tick off."""
 
     kind = "checklists"
-    name: Name = Field(description="Plain words.", shows=PAGE | GUIDE | BOOKLET | SEARCH | API)
+    name: Name = Field(description="Plain words.", shows=PAGE | BOOKLET | SEARCH | API)
     items: tuple[Item, ...] = Field(min_length=1, max_length=40, description="In order.", shows=PAGE | GUIDE | BOOKLET | API)
 
 
@@ -159,7 +159,7 @@ class Guide(Known):
         min_length=1, max_length=12, description="Checklists before, in order.", shows=PAGE | BOOKLET | API
     )
     in_short: tuple[Sentence, ...] = Field(
-        (), max_length=4, description="What the giver keeps in mind, in four sentences at most.", shows=PAGE | BOOKLET | API
+        (), max_length=4, description="What the giver keeps in mind, in four sentences at most.", shows=PAGE | API
     )
     routines: tuple[RoutineRef, ...] = Field(
         min_length=1, max_length=12, description="Shortest first.", shows=SESSION | BOOKLET | SEARCH | API

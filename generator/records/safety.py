@@ -75,7 +75,7 @@ class Area(Known):
     fold: Sentence | None = Field(
         None,
         description="Why readers need not see it before the strokes. It then stands only among all warnings.",
-        shows=PAGE | API,
+        shows=API,
     )
     said_as: tuple[Name, ...] = Field(
         (),
@@ -208,7 +208,7 @@ class SafetyWarning(Known):
     fold: Sentence | None = Field(
         None,
         description="Why readers need not see it before the strokes. It then stands only among all warnings.",
-        shows=PAGE | API,
+        shows=API,
     )
 
     @model_validator(mode="after")

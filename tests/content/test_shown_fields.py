@@ -33,7 +33,7 @@ from generator.pages.sheets import Sheets
 from generator.paper.booklet import Booklets
 from generator.paper.sheet import plan_sheets
 from generator.paper.typeset import Typesetter
-from generator.records import KINDS, SINGLES, Checklist, Record, Source
+from generator.records import KINDS, SINGLES, Guide, Record, Source
 from generator.records.field_tree import FieldNode, fields_of, leaves
 from generator.records.readers import DateField
 from generator.records.shows import Output, names_of
@@ -52,6 +52,8 @@ ADDED: Mapping[str, tuple[str, str]] = {
     "techniques/still-hands": ("", f"short: Stillly\nskip_if:\n  - {LONG}.\nformerly: [resting-hands]\nexceptions:\n{EXCEPTION}"),
     "supplies/massage-oil": ("{back: 5}", "{head: 3, neck: 1.5, back: 5, front: 7, arms: 6, legs: 9}"),
     "supplies/pillow": ("", "contains: [latex]\n"),
+    "areas/shoulders": ("", "moment: stroke\n"),
+    "areas/mid-back": ("", "fold: Nobody works there.\n"),
     "routines/back-6": (
         "  - id: rest\n    do: Let them lie still, covered.\n    minutes: 0.5\n",
         "  - id: rest\n    both_sides:\n      - id: still\n        do: Let one side lie still.\n        minutes: 0.25\n        optional: true\n",
@@ -176,31 +178,27 @@ class Shown:
                     continue
                 found.append(
                     {
-                        Output.GUIDE: self.pages[addresses.address(guide)],
+                        Output.GUIDE: self._lengths(guide),
                         Output.SESSION: self.pages[addresses.session(guide)],
                         Output.SHEET: self.pages[addresses.sheet(guide, routine)],
                         Output.PDF: self.pdf[f"{guide.id}--{routine.id}"],
                         Output.BOOKLET: self.booklets[guide.id],
                     }[output]
                 )
-        if output is Output.GUIDE and isinstance(record, Checklist):
-            found = [f"{page}{self._led_to(record)}" for page in found]
         # A stroke stands on each; of the rest each has what is about it.
         return found if record.kind in ("techniques", "routines") else ["".join(found)]
 
-    def _led_to(self, checklist: Checklist) -> str:
-        """Give what a guide leads to for a list that is for later, as the oily laundry is: it begins it, and says where all of it stands."""
-        if not all(item.only_with for item in checklist.items):
-            return ""
-        pages = [addresses.checklists(each) for each in self.library.guides.values() if checklist.id in each.afterwards]
-        begun = _bare(f"{checklist.items[0].do} All {len(checklist.items)} steps")
-        assert all(begun in self.pages[page.removesuffix("checklists/")] for page in pages)
-        return "".join(self.pages[page] for page in pages)
+    def _lengths(self, guide: Guide) -> str:
+        """Give the pages of a guide, one for each of its lengths."""
+        return "\0".join(self.pages[addresses.massage(guide, self.library.routines[ref])] for ref in guide.routines)
 
     def _page(self, record: Record) -> str:
         """Give the page that shows a record; what is about the whole site stands on several."""
         guides = self.library.guides.values()
         match record.kind:
+            case "guides":
+                guide = self.library.guides[record.id]
+                return self._lengths(guide) + self.pages[addresses.checklists(guide)]
             case "safety-check":
                 return self.pages[addresses.CHECK] + self.pages[addresses.CONDITIONS]
             case "site" | "words":

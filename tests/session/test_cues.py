@@ -81,7 +81,7 @@ def test_cues(site_url: str, page: Page) -> None:
         523,
         784,
         "180",
-        "near: Opening contact. feather to light. Say: May I rest one hand between your shoulder blades and one low on your back?",
+        "near: Opening contact. feather to light. Where you are: Beside the person, level with the waist.",
     ]
     page.clock.run_for(60_000)
     heard = page.evaluate("heard")

@@ -168,7 +168,7 @@ def test_a_stroke_that_steps_in(site_url: str, page: Page) -> None:
     page.goto(f"{site_url}techniques/hand-stroke/")
     assert len(shown) == 4
     assert all(text in page.locator("#guide-content").inner_text() for text in shown)
-    captions = [each.inner_text() for each in page.locator("figcaption").all()]
+    captions = page.locator(".guide-panel svg desc").all_text_contents()
     assert len(labels) == 2
     assert all(label in captions for label in labels)
 
