@@ -80,7 +80,7 @@ def test_for_a_screen_reader(site_url: str, page: Page) -> None:
     page.clock.run_for(95_000)
     assert page.evaluate("said") == [
         "Step 2 of 8: Spreading oil. feather to light. 30 s",
-        "Step 3 of 8: Long back glide. feather to medium. 3 min",
+        "Step 3 of 8: Long back glide. feather to medium. 2.5 min",
     ]
     assert page.locator("[role=timer]").get_attribute("aria-live") is None
     nameless = dialog.locator("button:visible").evaluate_all(

@@ -63,10 +63,10 @@ export class View {
     return step ? step.name + side : (this.part("next").dataset.end ?? "");
   }
 
-  /** "3 min", "90 s" @param {number} seconds */
+  /** "2.5 min", "45 s" @param {number} seconds */
   length(seconds) {
     const live = this.part("live").dataset;
-    return seconds % 60 ? fill(live.seconds ?? "", { n: seconds }) : fill(live.minutes ?? "", { n: seconds / 60 });
+    return seconds < 60 || seconds % 30 ? fill(live.seconds ?? "", { n: seconds }) : fill(live.minutes ?? "", { n: seconds / 60 });
   }
 
   open() {
