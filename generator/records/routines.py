@@ -127,7 +127,10 @@ class Item(Piece):
     now: YesNo = Field(False, description="true: also the last thing before a session begins. It needs ready.", shows=API)
     first: YesNo = Field(False, description="true: its words are said before anything else. It needs say.", shows=API)
     shows: tuple[WarningRef, ...] = Field(
-        (), max_length=4, description="Warnings that this task is, for those whose moment is set-up. It needs ready.", shows=API
+        (),
+        max_length=4,
+        description="Warnings that this task is, for those whose moment is set-up. It needs ready.",
+        shows=Nowhere("guides mark the task as the warning that it is"),
     )
     sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of sources.", shows=API)
 

@@ -35,6 +35,13 @@ def field(page: Page, name: str) -> Any:
     return page.locator(f"[data-field='{name}'] :is(input[type=text], textarea)").first
 
 
+def _required(page: Page) -> None:
+    """Fill in what the part that is open asks for in words: where the giver is, and what the hands do at a glance."""
+    for name, text in (("giver", "Beside the hip."), ("cue", "Glide over the upper back.")):
+        if field(page, name).is_visible():
+            field(page, name).fill(text)
+
+
 def fill(page: Page, tongue: str, steps: int = 20) -> tuple[str, str, list[str], str]:
     """Type a whole technique, as somebody would who has never seen the form."""
     name, summary, step, basis = TONGUES[tongue]
@@ -44,6 +51,7 @@ def fill(page: Page, tongue: str, steps: int = 20) -> tuple[str, str, list[str],
     field(page, "name").fill(name)
     field(page, "summary").fill(summary)
     page.locator("[data-field=level] input[value=first-time]").check()
+    _required(page)
     page.get_by_role("button", name="Next: hands and body").click()
     for where in (
         "[data-field=moves] input[value=glide]",
@@ -54,6 +62,7 @@ def fill(page: Page, tongue: str, steps: int = 20) -> tuple[str, str, list[str],
     page.locator("[data-field=positions] input[value=face-down]").check()
     page.locator("summary", has_text=re.compile("^Back")).click()
     page.locator("[data-field='where.upper-back'] input[type=checkbox]").check()
+    _required(page)
     page.get_by_role("button", name="Next: step by step").click()
     texts = [step.format(number) for number in range(1, steps + 1)]
     for number, text in enumerate(texts):
@@ -62,6 +71,7 @@ def fill(page: Page, tongue: str, steps: int = 20) -> tuple[str, str, list[str],
         field(page, f"steps.{number}.do").fill(text)
     field(page, "minutes.least").fill("1")
     field(page, "minutes.most").fill("2.5")
+    _required(page)
     part(page, "Look and send")
     return name, summary, texts, basis
 

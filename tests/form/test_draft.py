@@ -22,7 +22,7 @@ def test_nothing_typed_is_lost(page: Page, site_url: str) -> None:
     field(page, "name").fill("Cloak stroke")
     field(page, "name").press("Enter")
     expect(page.locator(".guide-form__stage h1")).to_have_text("Name")
-    expect(field(page, "also_called")).to_be_focused()
+    expect(field(page, "short")).to_be_focused()
     field(page, "also_called").fill("cover stroke\nblanket rub")
     page.go_back()
     expect(page.locator(".guide-form__stage h1")).to_have_text("Safety first")

@@ -186,6 +186,7 @@ def test_where_nothing_is_kept_it_is_the_same(site_url: str, page: Page, when: s
         start.click()
         page.wait_for_url("**/session/#back-10")
         wait(page)
+        page.get_by_role("button", name="Start the clock").click()
         button(page, "stop").click()
         button(page, "end").click()
         page.clock.set_system_time(TOMORROW)
