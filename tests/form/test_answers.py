@@ -103,7 +103,7 @@ def test_what_is_left_alone_is_told_in_words(page: Page, site_url: str) -> None:
     part(page, "Safety first")
     page.locator("[data-field='asked.never'] input[value=eyes]").check()
     page.locator("[data-field='asked.hands'] input").first.check()
-    expect(page.locator("[data-part=safety] + small")).to_have_text("")  # not gone through yet
+    expect(page.locator("[data-part=safety] + small")).to_have_text(re.compile("2 to look at"))
     part(page, "Look and send")
     expect(page.get_by_role("heading", name="Tell us about it in words")).to_be_visible()
     for way in ("Send it on GitHub", "Send it as a form on GitHub", "Send it by e-mail"):
