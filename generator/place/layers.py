@@ -42,16 +42,14 @@ def layers(facts: Facts, routine: Routine) -> Layers:
     """Give the warnings of a routine by the moment in which they can be acted on."""
     library, cautions = facts.library, facts.the(Cautions)
     strokes = [step for step in flat_steps(routine) if step.technique]
-    by_step = {
-        step.id: _once(caution for what in doing_here(library, routine, step) for caution in cautions.on(what))
-        for step in strokes
-    }
+    done = {step.id: tuple(doing_here(library, routine, step)) for step in strokes}
+    by_step = {step: _once(caution for what in each for caution in cautions.on(what)) for step, each in done.items()}
     every = _once(caution for found in by_step.values() for caution in found)
     reach = {each.key: sum(each.key in {c.key for c in found} for found in by_step.values()) for each in every}
     moments = {each.key: _moment(each, reach[each.key], len(strokes)) for each in every}
     wide = [each for each in every if moments[each.key] is Moment.EVERY]
     room = {step.id: BESIDE - bool(library.techniques[str(step.technique)].skip_if) for step in strokes}
-    moves = {step.id: {move for what in doing_here(library, routine, step) for move in what.moves} for step in strokes}
+    moves = {step: {move for what in each for move in what.moves} for step, each in done.items()}
     beside, unsaid = _beside(by_step, room, moves, {key for key, moment in moments.items() if moment is Moment.STROKE})
     return Layers(
         every=every,
