@@ -11,7 +11,6 @@ from generator.guide.facts import Facts
 from generator.guide.steps import flat_steps, routine_techniques, stop_signs_of
 from generator.pages.page import (
     PRINT,
-    START,
     CautionView,
     Link,
     PressureView,
@@ -296,8 +295,12 @@ class Guides:
         )
 
 
+#: The first page, as a way back to it says: "Start" alone could be the start of the massage.
+HOME = "Start page"
+
+
 def crumbs(guide: Guide | None = None) -> tuple[Link, ...]:
-    return (Link(START, addresses.HOME), *_of(guide))
+    return (Link(HOME, addresses.HOME), *_of(guide))
 
 
 def paper_crumbs(guide: Guide) -> tuple[Link, ...]:

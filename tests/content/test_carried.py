@@ -225,7 +225,7 @@ def test_a_routine_of_ours_says_when_to_leave_a_stroke_out_before_start(site_url
         ("session/plan.js", '".guide-say", ', "window"),
         ("choose/view.js", "leaveOut(known.chooser, step.technique),\n", "chooser"),
         ("choose/view.js", "${more.giver}", "chooser"),
-        ("choose/view.js", "...spoken(words.ask, more.ask),", "chooser"),
+        ("choose/view.js", '...spoken(words.ask, more.ask, "guide-ask"),', "chooser"),
         ("today/routine.js", "followCare(page, adapted);", "instead"),
         ("today/routine.js", "heading.parentElement?.append(words.content.cloneNode(true));", "instead"),
     ],

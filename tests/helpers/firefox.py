@@ -98,7 +98,7 @@ ENVIRONMENT = {"MOZ_CRASHREPORTER_DISABLE": "1", "MOZ_REMOTE_SETTINGS_DEVTOOLS":
 
 
 #: What WebDriver calls the keys that write nothing.
-KEYS: Mapping[str, str] = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "ArrowRight": "\ue014"}
+KEYS: Mapping[str, str] = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "PageDown": "\ue00f", "ArrowRight": "\ue014"}
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ class Firefox:
                 self.requests.append(told["request"]["url"])
             case "network.responseCompleted" if told["response"]["status"] >= 400:
                 self.errors.append(f"{told['response']['status']} {told['request']['url']}")
-            case "network.fetchError":
+            case "network.fetchError" if told["errorText"] != "NS_BINDING_ABORTED":  # given up since the page was left
                 self.errors.append(f"{told['errorText']} {told['request']['url']}")
             case "script.message" if told["channel"] == FORBIDDEN:
                 self.errors.append(str(told["data"]["value"]))

@@ -88,3 +88,13 @@ def test_nothing_lies_under_it(site_url: str, page: Page) -> None:
     assert foot
     assert bar
     assert foot["y"] + foot["height"] <= bar["y"]
+
+
+@pytest.mark.ours
+def test_it_starts_as_many_minutes_as_today_allows(site_url: str, page: Page) -> None:
+    """Where today leaves less time, the Start in the bar says the same minutes as the Start above."""
+    checked(page, site_url, {"older-frail": "yes"})
+    page.goto(f"{site_url}{GUIDE}routines/back-20/")
+    expect(page.locator(".guide-today")).to_be_visible()
+    above, bar = page.locator(".guide-go [data-start]"), page.locator(".guide-contents__go")
+    assert (above.inner_text().split(), bar.inner_text().split()) == (["Start", "14", "minutes"], ["Start", "14", "min"])

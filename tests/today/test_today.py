@@ -64,7 +64,7 @@ def test_keyboard_is_led_through_the_check_too(site_url: str, page: Page) -> Non
     for _ in range(3):
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.textContent"))
-    assert names == ["Start", "See the result", "Someone else: check again"]
+    assert names == ["Start page", "See the result", "Someone else: check again"]
     page.keyboard.press("Enter")
     page.wait_for_url("**/safety/check/")
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('/check'))") == []

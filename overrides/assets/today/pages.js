@@ -62,7 +62,8 @@ export function followStarts(today, page) {
  */
 function retime(link, minutes) {
   const number = /\d+(\.\d+)?/;
-  for (const node of link.childNodes) if (node instanceof Text) node.data = node.data.replace(number, String(minutes));
+  const words = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) if (words.currentNode instanceof Text) words.currentNode.data = words.currentNode.data.replace(number, String(minutes));
   const spoken = link.getAttribute("aria-label");
   if (spoken) link.setAttribute("aria-label", spoken.replace(number, String(minutes)));
 }
