@@ -176,9 +176,7 @@ SEEN = [
     pytest.param(
         {"preg-20-weeks": "yes", "preg-later": "agreed"}, f"{GUIDE}checklists/", ["Face down: not today."], id="cushions"
     ),
-    pytest.param(
-        {"heart-failure": "agreed"}, GUIDE, ["Not today: 10 minutes. No position is left today."], id="no position"
-    ),
+    pytest.param({"heart-failure": "agreed"}, GUIDE, ["Not today: 10 minutes. No position is left today."], id="no position"),
     pytest.param({"heart-failure": "agreed"}, "", ["Not today. No position is left today.", "8 min"], id="home"),
     pytest.param({"fever": "yes"}, "", ["No massage today."], id="no massage, on the home page"),
     pytest.param(
