@@ -235,6 +235,19 @@ def polygons(data: str) -> list[list[Point]]:
     return found
 
 
+def thinned(points: Sequence[Point], most: float) -> list[Point]:
+    """Leave out points that lie no farther than `most` from the line between those that stay (Ramer, Douglas and Peucker)."""
+    first, last = points[0], points[-1]
+    if len(points) < 3:
+        return list(points)
+    way = last - first
+    away = [abs(((each - first) * way.conjugate()).imag) / abs(way) if way else abs(each - first) for each in points]
+    farthest = max(range(len(points)), key=away.__getitem__)
+    if away[farthest] <= most:
+        return [first, last]
+    return thinned(points[: farthest + 1], most)[:-1] + thinned(points[farthest:], most)
+
+
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     for command, rest in re.findall(r"([MmLlCcZz])([^MmLlCcZz]*)", data):
         yield command, [float(each) for each in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", rest)]

@@ -15,16 +15,11 @@ from generator.records.vocabulary import Side
 _HAND = 26
 
 
-def stamp(technique: Technique, walked: Sequence[StrokePath], on: Collection[str]) -> str:
-    """Draw the strokes of a technique that lie on its first view, as one path. The outline comes from the sprite of the page.
-
-    A stroke on a view that is not among `on` has none: a page does not carry one more outline for a stamp.
-    """
+def stamp(technique: Technique, walked: Sequence[StrokePath]) -> str:
+    """Draw the strokes of a technique that lie on its first view, as one path. The outline comes from the sprite of the page."""
     if not walked:
         return ""
     view = str(walked[0].stroke.view or technique.view)
-    if view not in on:
-        return ""
     made = shape(view)
     marks: dict[str, None] = {}
     for path in walked:
@@ -33,7 +28,7 @@ def stamp(technique: Technique, walked: Sequence[StrokePath], on: Collection[str
             for each in _sides(made, path.stroke.side, points):
                 marks.update(dict.fromkeys(map(_disc, each) if path.stroke.at else [_way(each)]))
     return (
-        f'<svg class="dg" viewBox="0 0 {made.width} {made.height}" aria-hidden="true"><use href="#v-{view}"/>'
+        f'<svg class="dg" viewBox="0 0 {made.width} {made.height}" aria-hidden="true"><use href="#s-{view}"/>'
         f'<path class="dg-stamp" d="{"".join(marks)}"/></svg>'
     )
 
@@ -45,7 +40,7 @@ def place(view: str, off: Collection[str], light: Collection[str]) -> str:
     if not shown:
         return ""
     zones = "".join(f'<path class="dg-place-{kind}" d="{"".join(map(_round, made.zones[area]))}"/>' for kind, area in shown)
-    return f'<svg class="dg" viewBox="0 0 {made.width} {made.height}" aria-hidden="true"><use href="#v-{view}"/>{zones}</svg>'
+    return f'<svg class="dg" viewBox="0 0 {made.width} {made.height}" aria-hidden="true"><use href="#s-{view}"/>{zones}</svg>'
 
 
 def _round(polygon: Sequence[Point]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +15,7 @@ from generator.guide.care import Care, care_of
 from generator.guide.cautions import Caution
 from generator.guide.emergency import Numbers, numbers_of
 from generator.guide.facts import Facts
-from generator.guide.steps import FlatStep, flat_steps, routine_techniques
+from generator.guide.steps import FlatStep, flat_steps
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import Guides, ItemView, RoutineLink, SignEntry, crumbs, item_view
 from generator.pages.page import START, CautionView, LineView, Link, Offer, Page, PressureView, Section, Wording, keys_of
@@ -96,11 +96,10 @@ class Tab:
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the contents: `short` is how the bar says it, `number` that of a stroke, `note` its minutes."""
+    """A line of the contents: `number` is that of a stroke, `note` its minutes."""
 
     text: str
     address: str
-    short: str = ""
     number: str = ""
     note: str = ""
 
@@ -296,11 +295,10 @@ class Massages:
         return Markup(place(self.guides.picture(self.guides.routines(guide)), off, light))  # noqa: S704 - drawn by us, without any text
 
     def _cards(self, routine: Routine, found: Layers) -> Iterator[Card]:
-        on = self._views(routine)
         for number, step in enumerate(flat_steps(routine), 1):
-            yield self._card(number, routine, step, found, on)
+            yield self._card(number, routine, step, found)
 
-    def _card(self, number: int, routine: Routine, step: FlatStep, found: Layers, on: Collection[str]) -> Card:
+    def _card(self, number: int, routine: Routine, step: FlatStep, found: Layers) -> Card:
         library = self.library
         tags = [*(["each side"] if step.times > 1 else []), *(["only if wanted"] if step.step.optional else [])]
         common: dict[str, Any] = {
@@ -322,7 +320,7 @@ class Massages:
             told=self._told(place, said, found.beside[step.id]),
             link=addresses.address(technique),
             short=str(technique.short or technique.name),
-            stamp=Markup(stamp(technique, library.paths_of(technique), on)),  # noqa: S704 - drawn by us, without any text
+            stamp=Markup(stamp(technique, library.paths_of(technique))),  # noqa: S704 - drawn by us, without any text
             pressure=self.wording.pressure(place.where.values()),
             instead=Link(str(other.name), addresses.address(other)) if other else None,
             told_instead=self._told(here(library, other, step, routine), "", own_of(self.facts, other)) if other else None,
@@ -333,12 +331,6 @@ class Massages:
         care = care_of(place.technique, [said, *(each.say for each in place.instructions)])
         steps = tuple(StepView(each.id, each.do, each.say) for each in place.instructions)
         return Told(self.techniques.view(place.technique).pictures, place.cue, tuple(map(self.wording.line, own)), steps, care)
-
-    def _views(self, routine: Routine) -> list[str]:
-        """Name the two views that most strokes of a routine lie on first."""
-        drawn = [self.techniques.pictures.of(each) for each in routine_techniques(self.library, routine)]
-        views = [each[0].drawing.view for each in drawn if each]
-        return sorted(dict.fromkeys(views), key=lambda view: -views.count(view))[:2]
 
     def _arc(self, routine: Routine) -> Iterator[Bar]:
         """Draw how long and how firm each step is, one beside the other."""
@@ -372,4 +364,4 @@ def _contents(sections: Iterable[Section], cards: Iterable[Card]) -> Iterator[En
         yield Entry(section.title, f"#{section.id}")
         if section.id == "strokes":
             for card in cards:
-                yield Entry(card.name, f"#step-{card.id}", card.short, str(card.number), card.minutes)
+                yield Entry(card.name, f"#step-{card.id}", str(card.number), card.minutes)

@@ -81,7 +81,7 @@ def squeezed(html: str) -> str:
 
 def used(body: str) -> list[str]:
     """Give the icons and outlines that a page uses, so that its sprite holds no others."""
-    return sorted(set(re.findall(r'<use href="#([aehipvyz]-[a-z0-9-]+)"', body)))
+    return sorted(set(re.findall(r'<use href="#([aehipsvyz]-[a-z0-9-]+)"', body)))
 
 
 #: Icons that only scripts show: no page holds them in its sprite.

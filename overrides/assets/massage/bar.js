@@ -26,7 +26,8 @@ function start(bar) {
     const link = links[at];
     const number = link.querySelector("b")?.textContent;
     const strokes = links.filter((each) => each.querySelector("b")).length;
-    here?.replaceChildren(link.dataset.short || (link.firstChild?.textContent ?? ""));
+    const tile = document.querySelector(`.guide-tiles a[href="${link.hash}"]`); // its word is short
+    here?.replaceChildren(tile?.textContent ?? link.lastChild?.textContent ?? "");
     here?.nextElementSibling?.replaceChildren(number ? `${number} of ${strokes}` : `${strokes} strokes`);
   };
 
