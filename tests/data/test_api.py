@@ -310,6 +310,8 @@ def test_a_plain_field_is_published_without_a_line() -> None:
 
 #: Keys that nothing in the two guides fills.
 NEVER_FILLED = {("reviewers", "link"), ("areas", "moment"), ("areas", "fold")}
+#: Those that a small guide may leave out.
+SELDOM_FILLED = {("techniques", "short")}
 
 
 def test_no_published_key_falls_silent() -> None:
@@ -325,4 +327,4 @@ def test_no_published_key_falls_silent() -> None:
         if key not in Shared.model_fields
     }
     assert len(wanted) > 130
-    assert {each for each in wanted if each[1] not in filled[each[0]]} == NEVER_FILLED
+    assert {each for each in wanted if each[1] not in filled[each[0]]} - SELDOM_FILLED == NEVER_FILLED

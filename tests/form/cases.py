@@ -57,7 +57,7 @@ def filled(chance: random.Random) -> dict[str, Any]:
     made.pop("backing", None)  # whether it backs anything is told by the build
     made.pop("exceptions", None)  # what they except is told by the build
     made.pop("formerly", None)  # and which ids are taken
-    made |= {key: base[key] for key in ("cue", "giver", "short")}  # what is wrong with a cue is tried by `_cue`
+    made |= {key: base[key] for key in ("cue", "giver", "short") if key in base}  # what is wrong with a cue is tried by `_cue`
     if chance.random() < 0.7:  # strokes that somebody meant, and what belongs to them
         for key in ("moves", "hands", "where", "level", "view", "self", "lightest"):
             made.pop(key, None)

@@ -59,6 +59,7 @@ def test_none_is_lost_and_each_has_one_moment(content: str) -> None:
         assert all(each.record.fold for each in found.folded)
 
 
+@pytest.mark.ours
 def test_what_a_routine_does_not_do_warns_of_nothing(real: Library) -> None:
     """A warning reaches a routine by its own areas, positions and supplies: never by what a stroke could do elsewhere, and never by less."""
     cautions = Facts(real).the(Cautions)

@@ -97,6 +97,12 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+#: While a sheet is changed a page has none for a moment, and its bar takes note of where things stand then.
+SEEN_AGAIN = (
+    "new Promise((done) => { dispatchEvent(new Event('scroll')); requestAnimationFrame(() => requestAnimationFrame(done)); })"
+)
+
+
 def differences(page: Page, root: str, whole: str) -> list[tuple[str, str]]:
     """Compare the page in each look with itself under all rules."""
     page.route("**/assets/whole.css", lambda route: route.fulfill(body=whole, content_type="text/css"))
@@ -110,6 +116,7 @@ def differences(page: Page, root: str, whole: str) -> list[tuple[str, str]]:
             settings = {"color_scheme": "light", "forced_colors": "none", "media": "screen", **look}
             page.set_viewport_size({"width": settings.pop("width"), "height": 800})
             page.emulate_media(**settings)
+            page.evaluate(SEEN_AGAIN)
             focused.evaluate("it => it.focus()")  # what is not shown on paper has lost it there
             assert page.evaluate(LOOK, [names, f"{step} {name}"]) > 50  # the shortest page has so many parts in its frame alone
     return [(name, each) for name in LOOKS for each in page.evaluate(DIFFERENCES, [f"used {name}", f"all {name}"])]
