@@ -21,6 +21,7 @@ from generator.pages.guides import Guides, ItemView, RoutineLink, SignEntry, cru
 from generator.pages.page import START, CautionView, LineView, Link, Offer, Page, PressureView, Section, Wording, keys_of
 from generator.pages.sources import guide_sources
 from generator.pages.techniques import PictureView, StepView, Techniques
+from generator.place.drawn import drawn
 from generator.place.here import Here, here
 from generator.place.layers import Layers, layers, own_of
 from generator.place.lines import Line
@@ -312,6 +313,7 @@ class Massages:
             return Card(name=str(step.step.do), say=said, **common)
         technique = library.techniques[step.technique]
         place = here(library, technique, step, routine)
+        left = drawn(library, place)
         other = library.techniques[step.step.instead] if step.step.instead else None
         return Card(
             **common,
@@ -320,7 +322,7 @@ class Massages:
             told=self._told(place, said, found.beside[step.id]),
             link=addresses.address(technique),
             short=str(technique.short or technique.name),
-            stamp=Markup(stamp(technique, library.paths_of(technique))),  # noqa: S704 - drawn by us, without any text
+            stamp=Markup(stamp(left, library.paths_of(left))),  # noqa: S704 - drawn by us, without any text
             pressure=self.wording.pressure(place.where.values()),
             instead=Link(str(other.name), addresses.address(other)) if other else None,
             told_instead=self._told(here(library, other, step, routine), "", own_of(self.facts, other)) if other else None,
@@ -330,7 +332,8 @@ class Massages:
         """Gather what is said of a stroke in its place. What its step has `said` is not asked again."""
         care = care_of(place.technique, [said, *(each.say for each in place.instructions)])
         steps = tuple(StepView(each.id, each.do, each.say) for each in place.instructions)
-        return Told(self.techniques.view(place.technique).pictures, place.cue, tuple(map(self.wording.line, own)), steps, care)
+        pictures = self.techniques.pictures_of(drawn(self.library, place))
+        return Told(pictures, place.cue, tuple(map(self.wording.line, own)), steps, care)
 
     def _arc(self, routine: Routine) -> Iterator[Bar]:
         """Draw how long and how firm each step is, one beside the other."""

@@ -21,6 +21,7 @@ from generator.pages.guides import Guides, ItemView, ListView, NeedView, Routine
 from generator.pages.page import PRINT, START, CautionView, Link, Page, PressureView, Section, Wording, number
 from generator.pages.sheets import Sheets, StrokeCare, areas_in_words, changes, sheet_id
 from generator.pages.techniques import PictureView, TechniqueView
+from generator.place.drawn import drawn
 from generator.place.here import Here, here
 from generator.reading.spelling import joined
 from generator.records import Guide, Routine
@@ -204,7 +205,7 @@ class Routines:
             link=view.link,
             instead=self._instead(step),
             pressure=self.wording.pressure(where.values()),
-            words=_words(view, here(library, technique, step, routine), str(step.step.say or "")),
+            words=self._words(view, here(library, technique, step, routine), str(step.step.say or "")),
             words_instead=self._words_instead(routine, step),
             never=tuple(c.text for c in view.special if c.sign != "light"),
             where=areas_in_words(library, self.wording, where),
@@ -214,7 +215,21 @@ class Routines:
         if not step.step.instead:
             return None
         other = self.library.techniques[step.step.instead]
-        return _words(self.guides.techniques.view(other), here(self.library, other, step, routine))
+        return self._words(self.guides.techniques.view(other), here(self.library, other, step, routine))
+
+    def _words(self, view: TechniqueView, place: Here, said: str = "") -> StrokeWords:
+        """Take what is said of a stroke in its place: of its warnings those about the place, the move or the hand. The others stand above all steps.
+
+        `said` is what its step says already: words of its own, which no stroke that steps in has.
+        """
+        return StrokeWords(
+            care=care_of(view.technique, [said]),
+            never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
+            do=tuple(each.do for each in place.instructions),
+            lasting=lasting(place),
+            cue=place.cue,
+            pictures=self.guides.techniques.pictures_of(drawn(self.library, place)),
+        )
 
     def _instead(self, step: FlatStep) -> Link | None:
         if not step.step.instead:
@@ -325,29 +340,16 @@ def player_parts(
 
 def lasting(place: Here) -> int:
     """Find what one goes on doing in a stroke: the last instruction in which the hands are drawn, since others end it or lead to it."""
-    drawn = {step.id for step in place.technique.steps if step.strokes}
-    return max((index for index, each in enumerate(place.instructions) if each.id in drawn), default=len(place.instructions) - 1)
+    pictured = {step.id for step in place.technique.steps if step.strokes}
+    return max(
+        (index for index, each in enumerate(place.instructions) if each.id in pictured), default=len(place.instructions) - 1
+    )
 
 
 def digest(steps: Iterable[SessionStep]) -> str:
     """Give a short word that changes when the steps, their order, their times or their strokes do; what they say may change."""
     parts = [(each.id, each.link, each.instead.address if each.instead else "", each.seconds, each.sides) for each in steps]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
-
-
-def _words(view: TechniqueView, place: Here, said: str = "") -> StrokeWords:
-    """Take what is said of a stroke in its place: of its warnings those about the place, the move or the hand. The others stand above all steps.
-
-    `said` is what its step says already: words of its own, which no stroke that steps in has.
-    """
-    return StrokeWords(
-        care=care_of(view.technique, [said]),
-        never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
-        do=tuple(each.do for each in place.instructions),
-        lasting=lasting(place),
-        cue=place.cue,
-        pictures=view.pictures,
-    )
 
 
 def size_class(points: float) -> int:

@@ -195,10 +195,7 @@ class Techniques:
             general=tuple(caution for caution in cautions if caution.everywhere),
             care=care_of(technique, (str(step.say) for step in technique.steps if step.say)),
             steps=tuple(StepView(str(step.id), str(step.do), str(step.say or "")) for step in technique.steps),
-            pictures=tuple(
-                PictureView(Markup(each.inline), each.drawing.moving, each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
-                for each in self.pictures.of(technique)
-            ),
+            pictures=self.pictures_of(technique),
             bodies=bodies(
                 {str(ref): firmest for ref, firmest in technique.where.items()},
                 [area.id for area in self.cautions.kept_off(technique)],
@@ -206,6 +203,13 @@ class Techniques:
             supplies=tuple(
                 Link(str(library.supplies[ref].name), addresses.address(library.supplies[ref])) for ref in technique.uses
             ),
+        )
+
+    def pictures_of(self, technique: Technique) -> tuple[PictureView, ...]:
+        """Give the pictures of a stroke, whole or as a place leaves it."""
+        return tuple(
+            PictureView(Markup(each.inline), each.drawing.moving, each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
+            for each in self.pictures.of(technique)
         )
 
     def _places(self, technique: Technique) -> Iterator[PlaceView]:

@@ -27,6 +27,9 @@ from generator.drawing.stretches import eased, kept_off, view_of
 from generator.guide.cautions import Cautions
 from generator.guide.facts import Facts
 from generator.guide.library import Library
+from generator.guide.steps import flat_steps
+from generator.place.drawn import drawn as left_of
+from generator.place.here import here
 from generator.records.vocabulary import Hand, Move, Pressure
 from generator.site.walk import write
 from tests.conftest import ROOT
@@ -355,16 +358,19 @@ def test_few_marks_in_one_picture() -> None:
 def test_only_what_is_used_is_written() -> None:
     """Every drawing that a page, a list or the open data refers to is a file of its own, and no other is."""
     files = {str(file.path): file.data for file in write(Facts(GUIDE))}
-    drawn = {path for path in files if path.startswith(FOLDER)}
+    found = {path for path in files if path.startswith(FOLDER)}
     named = {
-        found
+        one
         for path, data in files.items()
         if path.endswith((".md", ".json"))
-        for found in re.findall(rf"{FOLDER}[^\s\"')&?#<>\\]+", data.decode())
+        for one in re.findall(rf"{FOLDER}[^\s\"')&?#<>\\]+", data.decode())
     }
-    assert drawn == named
-    assert len(drawn) > 20
-    every = {picture.address for record in GUIDE.techniques.values() for picture in Pictures(Facts(GUIDE)).of(record)}
+    assert found == named
+    assert len(found) > 20
+    places = [(routine, step) for routine in GUIDE.routines.values() for step in flat_steps(routine) if step.technique]
+    placed = [left_of(GUIDE, here(GUIDE, GUIDE.techniques[str(step.technique)], step, routine)) for routine, step in places]
+    pictures = Facts(GUIDE).the(Pictures)
+    every = {picture.address for record in (*GUIDE.techniques.values(), *placed) for picture in pictures.of(record)}
     assert named <= every
     # By now everything is named somewhere, so what is not is made up.
     one = min(every)
