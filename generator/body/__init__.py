@@ -1,4 +1,4 @@
-"""Records in; the views and outlines of the body, and where strokes run on it, out.
+"""Records in; the views and outlines of the body, its true size, and where strokes run on it, out.
 
 Imports reading and records.
 """

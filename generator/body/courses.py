@@ -15,10 +15,10 @@ from itertools import pairwise
 
 from generator.body.geometry import Cubic, Point, curve, sampled
 from generator.body.outlines import Shape, shape
-from generator.body.views import OUTER, VIEWS, Spot, View
+from generator.body.views import LANES, OUTER, VIEWS, Spot, View
 from generator.reading.texts import Text
 from generator.records import Stroke
-from generator.records.vocabulary import Move, Side
+from generator.records.vocabulary import Lane, Move, Side
 
 #: A way that comes nearer to the heart by no more than this, or goes away from it, counts as going across: two points of one row, or the
 #: bulge of a round line. No two rows of a view lie so near; tests hold that.
@@ -62,6 +62,22 @@ def course(view: str, stroke: Stroke, move: Move) -> Course:
     line = curve([*points[:1], *(point for leg in through for point in leg)])
     heart = made.in_row(list(table.rows).index(table.heart), 0).imag
     return Course(spots, points, tuple(line), tuple(rise(heart, leg) for leg in _legs(line, points)))
+
+
+def rows_along(spots: Sequence[Spot]) -> list[int]:
+    """Give the rows from the first place to the last: a move that passes across the body does so in each of them."""
+    way = 1 if spots[-1].row >= spots[0].row else -1
+    return list(range(spots[0].row, spots[-1].row + way, way))
+
+
+def returning(made: Shape, spots: Sequence[Spot], lane: Lane) -> list[Point]:
+    """Give the points of a way back in a lane, from the last place to the first."""
+    return [made.in_row(spot.row, LANES[lane]) for spot in reversed(spots)]
+
+
+def opened(inner: Point, outer: Point) -> list[Cubic]:
+    """Give the line of a fan: from beside the midline up, over, and out to the flank."""
+    return curve([inner + 12j, (inner + outer) / 2 - 15j, outer + 3j])
 
 
 def _between(made: Shape, one: tuple[Point, Spot], other: tuple[Point, Spot]) -> list[Point]:

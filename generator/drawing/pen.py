@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from generator.body.courses import Course, course
+from generator.body.courses import Course, course, returning, rows_along
 from generator.body.geometry import Cubic, Point, curve, direction, length, mirrored
 from generator.body.outlines import Shape
 from generator.body.paths import StrokePath
-from generator.body.views import INNER, LANES, OUTER, Spot
+from generator.body.views import INNER, OUTER, Spot
 from generator.drawing import signs
 from generator.drawing.hands import Rest, at_touch, hand_sign, size
 from generator.drawing.marks import Canvas, line, trail, way_back
@@ -101,8 +101,7 @@ class Pen:
         if stroke.at:
             self.places(points, spots, self.gesture.pressures)
         elif move is Move.FAN or move is Move.WRING:
-            way = 1 if spots[-1].row >= spots[0].row else -1
-            rows = [Spot(row, spots[0].lane, frozenset()) for row in range(spots[0].row, spots[-1].row + way, way)]
+            rows = [Spot(row, spots[0].lane, frozenset()) for row in rows_along(spots)]
             self.places([self.in_row(spot.row, spot.lane) for spot in rows], rows)
         else:
             through = mirrored(course.line, self.canvas.cx) if self.left and self.canvas.cx is not None else list(course.line)
@@ -113,7 +112,7 @@ class Pen:
                 signs.stages(self.canvas, through)
                 self.places(stops, [spots[0]] * len(stops))
         if then := stroke.then:
-            self.back([self.in_row(spot.row, LANES[then.return_]) for spot in reversed(spots)], points)
+            self.back([self.side(point) for point in returning(self.shape, spots, then.return_)], points)
 
     def back(self, points: Sequence[Point], there: Sequence[Point]) -> None:
         """Draw the way back, beside the way there where both have one lane."""

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.body.courses import opened
 from generator.body.geometry import (
     Cubic,
     Point,
@@ -81,11 +82,9 @@ def circle(canvas: Canvas, centre: Point, pressure: Pressure, *, radius: float, 
 
 def fan(canvas: Canvas, inner: Point, outer: Point, pressure: Pressure) -> None:
     """Draw a fan: an arc from beside the midline up and out to the flank, over a tinted sector."""
-    base = inner + 12j
-    top = (inner + outer) / 2 - 15j
-    end = outer + 3j
-    made = curve([base, top, end])
-    sector = [base + 3j, *sampled(made)[::4], end + 1j]
+    made = opened(inner, outer)
+    points = sampled(made)
+    sector = [points[0] + 3j, *points[::4], points[-1] + 1j]
     canvas.on.under.append(f'<path class="dg-w" d="{polygon_data(sector)}"/>')
     canvas.cover([*sector, sector[0]], 0, middle=False, light=pressure < Pressure.MEDIUM)
     line(canvas, made, pressure, head=0.9)
