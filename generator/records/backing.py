@@ -52,6 +52,8 @@ def quoted(record: Known, at: str) -> str:
         return f"no firmer than {text}"
     if last == "minutes" and first:
         return f"{float(text):g} minutes at most"
+    if last == "tempo":
+        return f"{text} cm a second"
     said = sentences(text)
     return next((sentence for sentence in said if figures(sentence)), said[0])
 

@@ -82,6 +82,8 @@ RepositoryAddress = Annotated[
 Branch = Annotated[Text, PatternField("[A-Za-z0-9][A-Za-z0-9_./-]{0,99}", "the name of a branch, such as main,")]
 Minutes = Annotated[float, NumberField(0.25, 180, quarters=True)]
 Amount = Annotated[float, NumberField(0, 1000)]
+#: cm a second. Strokes of 1 to 10 feel nicest (loken-2009, ct-velocity); what is slower creeps.
+Tempo = Annotated[float, NumberField(0.5, 10)]
 Count = Annotated[int, NumberField(1, 100, whole=True)]
 YesNo = Annotated[bool, YesNoField()]
 

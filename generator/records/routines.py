@@ -11,6 +11,7 @@ from generator.records.fields import (
     AreaRef,
     AUnit,
     ChecklistRef,
+    Count,
     Cue,
     Id,
     Minutes,
@@ -201,6 +202,7 @@ class SideStep(Piece):
         description="By the id of an instruction of the stroke: what it says in this step, or leave-out.",
         shows=Nowhere("what it chooses is shown: the instructions of this step, where they stand"),
     )
+    rounds: Count | None = Field(None, description="How often here, if not as often as the stroke says of itself.", shows=API)
     optional: YesNo = Field(False, description="true: only if wanted.", shows=API)
 
     @model_validator(mode="after")
@@ -239,6 +241,7 @@ class RoutineStep(Piece):
         description="By the id of an instruction of the stroke: what it says in this step, or leave-out.",
         shows=Nowhere("what it chooses is shown: the instructions of this step, where they stand"),
     )
+    rounds: Count | None = Field(None, description="How often here, if not as often as the stroke says of itself.", shows=API)
     optional: YesNo = Field(False, description="true: only if wanted. Its minutes count all the same.", shows=API)
     both_sides: tuple[SideStep, ...] = Field(
         (),
@@ -268,6 +271,8 @@ def _steps_in(step: SideStep | RoutineStep) -> None:
         fail("wrong-together", '"cue" stands without "technique": "do" says what is done', at="cue")
     if step.words and not step.technique:
         fail("wrong-together", '"words" stands without "technique": there is no instruction to word', at="words")
+    if step.rounds is not None and not step.technique:
+        fail("wrong-together", '"rounds" stands without "technique": there is no stroke to repeat', at="rounds")
 
 
 class Routine(Known):

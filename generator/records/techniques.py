@@ -28,6 +28,7 @@ from generator.records.fields import (
     SourceRef,
     Stand,
     SupplyRef,
+    Tempo,
     Touch,
     WarningRef,
     YesNo,
@@ -103,6 +104,7 @@ class Stroke(Piece):
     then: Return | None = Field(None, description="The way back.", shows=API | FORM)
     alternate: YesNo = Field(False, description="true if the hands take turns.", shows=API | FORM)
     order: YesNo = Field(False, description="true if the places are numbered in their order.", shows=API | FORM)
+    tempo: Tempo | None = Field(None, description="How fast, in cm a second, if not 3 to 5.", shows=API | FORM)
 
     @model_validator(mode="after")
     def path_or_places(self) -> Stroke:

@@ -203,6 +203,7 @@ def test_no_page_counts_badly(site: Path) -> None:
     [
         ("conditions", "heart-failure", "limits.minutes", "30 minutes at most"),
         ("techniques", "effleurage-back", "minutes.most", "5 min at most"),
+        ("techniques", "effleurage-back", "steps.glide-up.strokes.1.tempo", "4 cm a second"),
         ("techniques", "hand-palm-circles", "minutes", "30 seconds to 5 min, each side"),
         ("checklists", "aftercare", "items.get-up.do", "Let them sit for a minute or two."),
         ("warnings", "getting-up-slowly", "why", "They may feel dizzy when they get up, and fall."),
@@ -218,7 +219,7 @@ def test_what_is_backed_is_quoted(kind: str, name: str, at: str, words: str, rea
 @pytest.mark.ours
 def test_minutes_nobody_gives_are_ours(real: Library) -> None:
     """A technique without sources for its minutes says that they are our proposal; one with sources does not."""
-    technique = real.techniques["feather"]
+    technique = real.techniques["muscle-lifting"]
     assert [each.at for each in backed(technique)] == ["minutes"]
     sourced = technique.model_copy(update={"minutes": technique.minutes.model_copy(update={"sources": technique.sources})})
     assert list(backed(sourced)) == []

@@ -55,8 +55,15 @@ ADDED: Mapping[str, tuple[str, str]] = {
     "areas/shoulders": ("", "moment: stroke\n"),
     "areas/mid-back": ("", "fold: Nobody works there.\n"),
     "routines/back-6": (
-        "  - id: rest\n    do: Let them lie still, covered.\n    minutes: 0.5\n",
-        "  - id: rest\n    both_sides:\n      - id: still\n        do: Let one side lie still.\n        minutes: 0.25\n        optional: true\n",
+        (
+            "    minutes: 1\n    pressure: light\n    rounds: 2\n    cue: Glide as before, slower each time.\n"
+            "  - id: rest\n    do: Let them lie still, covered.\n    minutes: 0.5\n"
+        ),
+        (
+            "    minutes: 0.5\n    pressure: light\n    rounds: 1\n    cue: Glide as before, slower each time.\n"
+            "  - id: rest\n    both_sides:\n      - id: still\n        do: Let one side lie still.\n        minutes: 0.25\n        optional: true\n"
+            "      - {id: hold, technique: still-hands, minutes: 0.25, rounds: 3}\n"
+        ),
     ),
     "reviewers/example-reviewer": ("", "link: https://example.org/reviewer/\n"),
     "site": ("", "repository: {address: https://github.com/example/tiny-hands, branch: live}\n"),

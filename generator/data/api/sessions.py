@@ -107,6 +107,7 @@ class RoutineStep(Shape):
         None,
         description="Steps with the same word here are all done on one side, then all on the other. Their minutes count twice.",
     )
+    rounds: int | None = Field(None, description="How often its stroke is repeated here, if not as often as it says of itself.")
     optional: bool = Field(description="true: only if wanted.")
     technique: Named | None = Field(None, description="The stroke.")
     instead: Named | None = Field(None, description="The stroke that steps in if the first is out.")
@@ -282,6 +283,7 @@ def _steps(parts: Parts, record: records.Routine) -> Iterator[RoutineStep]:
             id=step.id,
             minutes=step.minutes,
             both_sides=groups.get(step.id),
+            rounds=step.step.rounds,
             optional=step.step.optional,
             technique=parts.one(technique) if technique else None,
             instead=parts.one(instead) if instead else None,
