@@ -14,7 +14,7 @@ from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
 from generator.place.here import here
 from generator.reading.hearing import folded
-from generator.reading.problems import Message, Place, Problem
+from generator.reading.problems import Message, Problem
 from generator.reading.spelling import sentences
 from generator.records import Routine, Technique
 from generator.records.vocabulary import Over, Pressure
@@ -27,7 +27,10 @@ FIRMER = re.compile(r"\b(?:medium|firm|firmer|firmly|harder|deeper)\b")
 #: A question that offers less as well asks for nothing.
 OFFERS_LESS = re.compile(r"\b(?:lighter|softer)\b.*\?$")
 OILY = re.compile(r"\b(?:oil|lotion|cream)\b")
-_TIME = re.compile(r"\b(?:(?:\d+(?:\.\d+)? to )?(\d+(?:\.\d+)?)|(?:a|one)(?: or (two))?) (second|minute)s?( or two)?\b")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "half a": 0.5}
+_TIME = re.compile(
+    rf"\b(?:(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})|(?:a|one)(?: or (two))?) (second|minute)s?( or two)?\b", re.IGNORECASE
+)
 
 LEFT_OUT = Message(
     ID, '"{step}" says "{said}", and the step leaves "{area}" out', "give the step words for it, or the instruction needs"
@@ -47,6 +50,8 @@ def check(library: Library) -> Iterator[Problem]:
     names = _names(library)
     for routine in library.routines.values():
         for step in flat_steps(routine):
+            own = [(step.id, str(text)) for text in (step.step.do, step.step.say) if text]
+            yield from _in_time(step, own)
             for ref in (step.technique, step.step.instead):
                 if ref:
                     yield from _fits(library, routine, step, library.techniques[ref], names)
@@ -70,21 +75,23 @@ def _fits(
                 yield TOO_FIRM.at(step.at, step=name, said=found[0], firmest=firmest)
             if routine.over is Over.CLOTHES and (found := OILY.search(heard)):
                 yield CLOTHED.at(step.at, step=name, said=found[0], routine=routine.id)
-    yield from _in_time(step.at, texts, step.minutes * 60)
+    yield from _in_time(step, [*texts, ("cue", place.cue)])
 
 
-def _in_time(at: Place, texts: list[tuple[str, str]], seconds: float) -> Iterator[Problem]:
+def _in_time(step: FlatStep, texts: list[tuple[str, str]]) -> Iterator[Problem]:
+    """Find times that are longer than the step, in its own words or those of its stroke."""
+    seconds = step.minutes * 60
     for name, text in texts:
         named = max((_seconds(found) for found in _TIME.finditer(text)), default=0)
         if named > seconds:
-            yield TOO_LONG.at(at, step=name, named=named, seconds=seconds)
+            yield TOO_LONG.at(step.at, step=name, named=named, seconds=seconds)
 
 
 def _seconds(found: re.Match[str]) -> float:
     """Give the longest time that words name: "for 1 to 2 minutes", "a minute or two"."""
     number, or_two, unit, two_more = found.groups()
-    count = float(number) if number else 2 if or_two or two_more else 1
-    return count * (60 if unit == "minute" else 1)
+    count = _NUMBERS.get(number.lower()) or float(number) if number else 2 if or_two or two_more else 1
+    return count * (60 if unit.lower() == "minute" else 1)
 
 
 def _names(library: Library) -> dict[str, str]:
