@@ -128,7 +128,7 @@ def _drawn(stroke: str, where: str, moves: str = "[glide]", view: str = "back") 
 
 
 _HOLD, _GLIDE = "technique: still-hands, minutes: 0.5", "technique: long-glide, minutes: 2"
-_KNEAD = "technique: shoulder-knead, minutes: 2"
+_KNEAD, _AGAIN = "technique: shoulder-knead, minutes: 2", "technique: long-glide, minutes: 1"
 
 
 def _words(said: str) -> Example:
@@ -263,6 +263,13 @@ _PAGES = {
         "A step that does not fit its routine",
         _routine("3", "clothes", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: close, {_HOLD}"),
         _routine("3", "clothes", f"id: open, {_HOLD}", f"id: knead, {_KNEAD}", f"id: close, {_HOLD}"),
+    ),
+    "rounds-fit": (
+        "More rounds than there is time for",
+        _routine("4", "skin", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: again, {_AGAIN}", f"id: close, {_HOLD}"),
+        _routine(
+            "4", "skin", f"id: open, {_HOLD}", f"id: glide, {_GLIDE}", f"id: again, {_AGAIN}, rounds: 2", f"id: close, {_HOLD}"
+        ),
     ),
     "step-words": (
         "A step that takes a limit away",

@@ -50,6 +50,7 @@ ONLY_THE_BUILD = {
     "routine-longest": "it is about routines",
     "routine-minutes": "it is about routines",
     "routine-shape": "it is about routines",
+    "rounds-fit": "it is about routines",
     "site-colour": "it is about the site",
     "source-found": "it is about sources",
     "step-words": "it is about what steps of routines make of an instruction",
