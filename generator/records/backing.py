@@ -87,7 +87,7 @@ def _long(minutes: float) -> str:
 
 
 def times(least: int, most: int) -> str:
-    """Say how often: `once`, `4 times`, `2 to 3 times`."""
+    """Say how often: `once`, `once or twice`, `4 times`, `1 to 3 times`."""
     if least == most:
         return "once" if most == 1 else f"{most} times"
-    return f"{'once' if least == 1 else least} to {most} times"
+    return "once or twice" if (least, most) == (1, 2) else f"{least} to {most} times"

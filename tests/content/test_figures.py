@@ -181,7 +181,8 @@ def test_minutes_are_said_as_people_say_them(least: float, most: float, said: st
 
 
 @pytest.mark.parametrize(
-    ("least", "most", "said"), [(1, 1, "once"), (4, 4, "4 times"), (2, 3, "2 to 3 times"), (1, 3, "once to 3 times")]
+    ("least", "most", "said"),
+    [(1, 1, "once"), (1, 2, "once or twice"), (4, 4, "4 times"), (2, 3, "2 to 3 times"), (1, 3, "1 to 3 times")],
 )
 def test_once_is_no_number(least: int, most: int, said: str) -> None:
     """Nobody does a thing 1 times."""
