@@ -125,18 +125,30 @@ def serve(
 
 @app.command()
 def status(
+    name: Annotated[str, typer.Argument(help="With --why: the id of a routine or a guide; all routines if left out.")] = "",
+    *,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say instead which warnings a routine does not show or says elsewhere, and why.")
+    ] = False,
     form: Annotated[StatusFormat, typer.Option("--format", help="How it is printed.")] = StatusFormat.TEXT,
 ) -> None:
     """Say what is not reviewed, overdue, weakly sourced, open or still an example, and how old a reader must be."""
     from generator.contribute.reading_age import reading_ages
     from generator.contribute.status import as_json, cells
     from generator.contribute.status import status as parts_of
+    from generator.contribute.why import UnknownRoutineError, asked_for, why_parts
     from generator.site.walk import read_facts, write
     from generator.site.whereabouts import whereabouts
 
+    if name and not why:
+        stop(f'status takes "{name}" only with --why')
     with answered(PROJECT):
         facts = read_facts(read_content(PROJECT), where=whereabouts(os.environ))
-    parts = parts_of(facts, reading_ages(write(facts)), today())
+        try:
+            routines = asked_for(facts.library, name)
+        except UnknownRoutineError as error:
+            stop(str(error))
+    parts = why_parts(facts, routines) if why else parts_of(facts, reading_ages(write(facts)), today())
     if form is StatusFormat.JSON:
         say(as_json(parts))
         return

@@ -1,4 +1,4 @@
 """What somebody wants to add in; a draft, what is alike, and what is still missing, out.
 
-Imports reading, disk, records, guide, manual, pages, site and console.
+Imports reading, disk, records, guide, place, manual, pages, site and console.
 """

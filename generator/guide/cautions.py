@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.reach import reached
 from generator.guide.steps import FlatStep, oily_supplies
-from generator.records import Area, Routine, SafetyWarning, Technique
+from generator.records import Area, Reach, Routine, SafetyWarning, Technique
 from generator.records.called import warned_of
 from generator.records.vocabulary import Hand, Move, Over
 
@@ -69,6 +70,49 @@ class Doing:
     supplies: tuple[str, ...]
     #: Warnings that stand on it by name.
     warnings: tuple[str, ...]
+    #: Supplies that are not used, whatever strokes could use, because it is done over clothes.
+    left_out: tuple[str, ...] = ()
+
+
+class Missing(StrEnum):
+    """Why a warning does not apply: what it is about, and what is not there. The list is closed: there is no other reason."""
+
+    #: No hand comes to an area.
+    AREA = "area"
+    MOVE = "move"
+    HAND = "hand"
+    POSITION = "position"
+    SUPPLY = "supply"
+    #: A supply that strokes may use on skin, and that clothes keep away.
+    CLOTHES = "clothes"
+    #: It is about no such thing, and stands only where a stroke names it.
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One reason why a warning does not apply. `of` holds the ids of what is missing: any one of them would do."""
+
+    kind: Missing
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Whether a warning applies to what is done: it does if nothing refuses it."""
+
+    refusals: tuple[Refusal, ...]
+    everywhere: bool = False
+    #: By a place, a move or a hand of the stroke, or by its name.
+    close: bool = True
+
+    @property
+    def applies(self) -> bool:
+        return not self.refusals
+
+
+#: What is missing in a stroke itself, and not in what is around it.
+_CLOSE = {Missing.AREA, Missing.MOVE, Missing.HAND}
 
 
 def doing(technique: Technique) -> Doing:
@@ -91,12 +135,13 @@ def doing_here(library: Library, routine: Routine, step: FlatStep) -> Iterator[D
     for ref, where in ((step.technique, step.where(library)), (step.step.instead, step.where_instead(library))):
         if ref:
             technique = library.techniques[ref]
-            uses = set(technique.uses) - (oily_supplies(library) if routine.over is Over.CLOTHES else set())
+            left_out = oily_supplies(library) if routine.over is Over.CLOTHES else set()
             yield replace(
                 doing(technique),
                 areas=tuple(where),
                 positions=routine.positions,
-                supplies=tuple(use for use in technique.uses if use in uses),
+                supplies=tuple(use for use in technique.uses if use not in left_out),
+                left_out=tuple(sorted(left_out)),
             )
 
 
@@ -116,15 +161,18 @@ class Cautions:
 
     def on(self, what: Doing) -> list[Caution]:
         """Give every warning of what is done, in the same order."""
-        areas = self._touched(what.areas)
-        touched = {area.id for area in areas}
-        found = [Caution(area, False) for area in areas if warned_of(area)]
-        for warning in self._library.warnings.values():
-            everywhere = bool(warning.reach and warning.reach.everything)
-            close = warning.id in what.warnings or _reaches_stroke(warning, what, touched)
-            if everywhere or close or _reaches_setting(warning, what):
-                found.append(Caution(warning, everywhere, close))
+        areas = {area.id: area for area in self._touched(what.areas)}
+        found = []
+        records: list[Area | SafetyWarning] = [*{**areas, **self._library.areas}.values(), *self._library.warnings.values()]
+        for record in records:
+            judged = judge(record, what, areas)
+            if judged.applies and warned_of(record):
+                found.append(Caution(record, judged.everywhere, judged.close))
         return sorted(found, key=lambda c: (not c.never, c.everywhere))
+
+    def refusals(self, record: Area | SafetyWarning, what: Doing) -> tuple[Refusal, ...]:
+        """Say why a warning is not among those of what is done. Nothing, if it is."""
+        return judge(record, what, [area.id for area in self._touched(what.areas)]).refusals
 
     def areas_of(self, technique: Technique) -> list[Area]:
         """Give the areas a technique lists, then those inside them, each once."""
@@ -140,13 +188,28 @@ class Cautions:
         return [self._library.areas[area] for area in ids]
 
 
-def _reaches_stroke(warning: SafetyWarning, what: Doing, touched: set[str]) -> bool:
-    reach = warning.reach
-    return reach is not None and bool(
-        set(reach.areas) & touched or set(reach.moves) & set(what.moves) or set(reach.hands) & set(what.hands)
+def judge(record: Area | SafetyWarning, what: Doing, touched: Collection[str]) -> Judged:
+    """Decide whether a warning applies to what is done, or say all that is missing for it. `touched` are the areas that hands come near.
+
+    One thing that it is about is enough. What no line here asks for refuses nothing: a warning applies unless there is a reason.
+    """
+    if isinstance(record, Area):
+        return Judged(() if record.id in touched else (Refusal(Missing.AREA, (record.id,)),))
+    reach = record.reach or Reach()
+    clothes = tuple(each for each in reach.supplies if each in what.left_out)
+    asked: tuple[tuple[Missing, tuple[str, ...], Collection[str]], ...] = (
+        (Missing.AREA, reach.areas, touched),
+        (Missing.MOVE, reach.moves, what.moves),
+        (Missing.HAND, reach.hands, what.hands),
+        (Missing.POSITION, reach.positions, what.positions),
+        (Missing.CLOTHES, clothes, what.supplies),
+        (Missing.SUPPLY, tuple(each for each in reach.supplies if each not in clothes), what.supplies),
     )
-
-
-def _reaches_setting(warning: SafetyWarning, what: Doing) -> bool:
-    reach = warning.reach
-    return reach is not None and bool(set(reach.positions) & set(what.positions) or set(reach.supplies) & set(what.supplies))
+    met = {kind for kind, wanted, there in asked if not {*wanted}.isdisjoint(there)}
+    named = record.id in what.warnings
+    refusals: tuple[Refusal, ...] = ()
+    if not (reach.everything or named or met):
+        refusals = tuple(Refusal(kind, tuple(wanted)) for kind, wanted, _ in asked if wanted)
+        if reach == Reach():
+            refusals = (Refusal(Missing.NAME, ()),)
+    return Judged(refusals, reach.everything, named or not met.isdisjoint(_CLOSE))

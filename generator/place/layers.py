@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from generator.guide.cautions import Caution, Cautions, doing, doing_here
 from generator.guide.facts import Facts
@@ -18,6 +19,25 @@ from generator.records.vocabulary import Moment, Move, Pressure
 
 #: So many lines of its own stand beside a stroke, "leave it out with" counted.
 BESIDE = 3
+
+
+class By(StrEnum):
+    """What decides when a warning is said. The list is closed."""
+
+    #: Its record says why readers need not see it: it stands in the list of all alone.
+    FOLD = "fold"
+    #: Its record names the moment.
+    RECORD = "record"
+    #: What it is about, and how many strokes that is.
+    REACH = "reach"
+
+
+@dataclass(frozen=True)
+class Said:
+    """When a warning is said, and what decides it. Without a moment it is said in the list of all alone."""
+
+    moment: Moment | None
+    by: By
 
 
 @dataclass(frozen=True)
@@ -36,6 +56,8 @@ class Layers:
     after: tuple[Caution, ...]
     #: What is read only in the list of all: each says why.
     folded: tuple[Caution, ...]
+    #: When each is said, by its key.
+    moments: Mapping[str, Said]
 
 
 def layers(facts: Facts, routine: Routine) -> Layers:
@@ -46,7 +68,8 @@ def layers(facts: Facts, routine: Routine) -> Layers:
     by_step = {step: _once(caution for what in each for caution in cautions.on(what)) for step, each in done.items()}
     every = _once(caution for found in by_step.values() for caution in found)
     reach = {each.key: sum(each.key in {c.key for c in found} for found in by_step.values()) for each in every}
-    moments = {each.key: _moment(each, reach[each.key], len(strokes)) for each in every}
+    said = {each.key: _said(each, reach[each.key], len(strokes)) for each in every}
+    moments = {key: each.moment for key, each in said.items()}
     wide = [each for each in every if moments[each.key] is Moment.EVERY]
     room = {step.id: BESIDE - bool(library.techniques[str(step.technique)].skip_if) for step in strokes}
     moves = {step: {move for what in each for move in what.moves} for step, each in done.items()}
@@ -63,6 +86,7 @@ def layers(facts: Facts, routine: Routine) -> Layers:
         beside=beside,
         after=_at(every, moments, Moment.AFTER),
         folded=_at(every, moments, None),
+        moments=said,
     )
 
 
@@ -92,13 +116,16 @@ def _is_own(caution: Caution) -> bool:
     return not caution.record.fold and caution.record.moment in (None, Moment.STROKE, Moment.EVERY)
 
 
-def _moment(caution: Caution, strokes: int, of: int) -> Moment | None:
-    """Say when a warning is said: as its record says, else by how many of the strokes it reaches. None: in the list of all alone."""
+def _said(caution: Caution, strokes: int, of: int) -> Said:
+    """Say when a warning is said: as its record says, else by how many of the strokes it reaches."""
     record = caution.record
     if record.fold:
-        return None
-    if record.moment:
-        return record.moment
+        return Said(None, By.FOLD)
+    return Said(record.moment, By.RECORD) if record.moment else Said(_moment(caution, strokes, of), By.REACH)
+
+
+def _moment(caution: Caution, strokes: int, of: int) -> Moment:
+    record = caution.record
     if caution.area:
         if not caution.never and not _is_light(caution.area):
             return Moment.STROKE  # how to work there, not how lightly
