@@ -1,7 +1,7 @@
 """What keeps people safe in the content, field by field, and what a change makes of it.
 
 This is the one list: the comment under a pull request says each change of it, old and new; `.github/CODEOWNERS` names its files; and what a limit or
-a warning hangs on is pinned by `tests/content/test_pinned.py` (decision 12).
+a warning hangs on is pinned by `tests/content/test_pinned.py` (decision 12). What can hide such a text is listed in `withheld.py`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.guide.library import Library
 from generator.guide.reviews import key, tree
-from generator.records import Record
+from generator.guide.withheld import names_of, pieces, withholds
+from generator.records import KINDS as KINDS_OF_RECORDS
+from generator.records import SINGLES, Record, Step
 
 #: Kinds of which every word is safety text.
 WHOLE = ("warnings", "conditions", "areas", "stop-signs", "safety-check", "reviews", "reviewers")
-#: The fields that a limit or a warning hangs on, by kind: those are pinned. Of kinds that are not named above, these alone are safety text.
-FIELDS: Mapping[str, tuple[str, ...]] = {
+#: The fields that a limit or a warning hangs on, by kind.
+_HOLDING: Mapping[str, tuple[str, ...]] = {
     "areas": (
         "name",
         "part",
@@ -26,19 +30,15 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "firmest",
         "hands",
         "moves",
-        "about",
         "any_direction",
         "never",
         "careful",
-        "moment",
-        "fold",
     ),
-    "warnings": ("never", "careful", "do", "reach", "moment", "fold"),
+    "warnings": ("never", "careful", "do"),
     "supplies": ("name", "unit", "contains", "choices"),
-    "stop-signs": ("sign", "when", "act", "question"),
-    "conditions": ("topic", "question", "both", "only_if", "implies", "action", "limits", "until_asked"),
-    "techniques": ("moves", "hands", "where", "level", "self", "some_areas", "lightest", "not_for", "warnings", "steps"),
-    "routines": ("steps",),
+    "stop-signs": ("sign", "act", "question"),
+    "conditions": ("question", "both", "action", "limits", "until_asked"),
+    "techniques": ("moves", "hands", "where", "level", "self", "some_areas", "lightest", "not_for", "warnings"),
     "claims": ("certainty", "can_say", "must_not_say"),
     "sources": ("grade",),
     "not-taught": ("name", "also_called"),
@@ -48,8 +48,12 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "site": ("emergency", "elsewhere", "contact", "address"),
     "words": ("pressure", "moves", "hands", "action", "act"),
 }
-#: Of steps: what leaves an instruction out, words it another way, or puts it off. A limit is pinned with its words.
-CHOOSING = ("needs", "limit", "after", "words")
+#: What is pinned, by kind: those fields, and each part of a record that can hide, shorten, postpone or skip safety text, whatever its depth.
+#: Of kinds that are not safety text as a whole, this alone is.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    **_HOLDING,
+    **{kind: () for kind, model in {**KINDS_OF_RECORDS, **SINGLES}.items() if kind not in _HOLDING and withholds(model)},
+}
 #: Every kind that holds safety text.
 KINDS = tuple(dict.fromkeys((*WHOLE, *FIELDS)))
 #: What tells the items of a list apart, so that a change of one is not a change of all.
@@ -69,8 +73,7 @@ def safety_text(record: Record | None) -> dict[str, Any]:
     """Give what a record says that keeps people safe, by key; of none, nothing."""
     if record is None or record.kind not in KINDS:
         return {}
-    said = tree(record)
-    return _by_name(said if record.kind in WHOLE else _some(said, record.kind))
+    return _by_name(tree(record) if record.kind in WHOLE else _some(record))
 
 
 def pinned(library: Library) -> dict[str, Any]:
@@ -78,7 +81,7 @@ def pinned(library: Library) -> dict[str, Any]:
     found: dict[str, dict[str, Any]] = {kind: {} for kind in FIELDS}
     for record in library.records:
         if record.kind in FIELDS:
-            found[record.kind][record.id] = _by_name(_some(tree(record), record.kind))
+            found[record.kind][record.id] = _by_name(_some(record))
     return found
 
 
@@ -104,20 +107,26 @@ def differences(old: Any, new: Any, at: str = "") -> Iterator[Change]:
         yield Change(at, _worded(old), _worded(new))
 
 
-def _some(said: Mapping[str, Any], kind: str) -> dict[str, Any]:
-    found = {name: said[name] for name in FIELDS[kind] if name in said}
-    if "steps" in found:
-        found["steps"] = list(_choosing(found["steps"]))
-    return {name: each for name, each in found.items() if each != []}
+def _some(record: Record) -> dict[str, Any]:
+    said = tree(record)
+    found = {**_withheld(record), **{name: said[name] for name in FIELDS[record.kind] if name in said}}
+    return {name: found[name] for name in said if name in found}
 
 
-def _choosing(steps: list[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give the steps that choose, or may not be chosen away, those under both_sides in their place."""
-    for step in steps:
-        yield from _choosing(step.get("both_sides", []))
-        kept = {key: step[key] for key in CHOOSING if key in step}
-        if kept:
-            yield {"id": step["id"], **({"do": step["do"]} if step.get("limit") is True else {}), **kept}
+def _withheld(piece: BaseModel) -> dict[str, Any]:
+    """Give of a record or a part of it what can hide, shorten, postpone or skip safety text. A limit is pinned with its words."""
+    said, listed = tree(piece), names_of(type(piece))
+    found: dict[str, Any] = {}
+    for attribute, info in type(piece).model_fields.items():
+        name = info.alias or attribute
+        if attribute in listed:
+            found |= {name: said[name]} if name in said else {}
+        elif inner := [each for each in map(_withheld, pieces(getattr(piece, attribute))) if each]:
+            found[name] = inner
+    if isinstance(piece, Step) and piece.limit:
+        found = {"do": said["do"], **found}
+    own = next((name for name in _NAMES if name in said), "")
+    return {own: said[own], **found} if own and found else found
 
 
 def _by_name(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from generator.reading.texts import Ref
 from generator.records import Routine, RoutineStep, SideStep, StopSign, Technique
 from generator.records.vocabulary import Per, Pressure, Unit, When
 
+#: What a step says in place of the words of an instruction that it goes without.
+LEAVE_OUT = "leave-out"
+
 
 @dataclass(frozen=True)
 class FlatStep:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.guide import addresses, gaps
@@ -10,6 +10,7 @@ from generator.guide.facts import Facts
 from generator.guide.gaps import Ground, Weak
 from generator.guide.library import Library
 from generator.guide.reviews import Count, Reviews
+from generator.guide.withheld import Way, Withheld, withheld
 from generator.pages.page import ABOUT, BACKGROUND, Found, Link, Page, Section, SourceView, Wording
 from generator.pages.review import ReviewLine, day, line
 from generator.records import Record, Routine
@@ -39,6 +40,35 @@ GROUNDS = {
     Ground.NONE: ("No source", "None is named for these. Each says on what else it rests."),
     Ground.WEAK: ("Weak sources only", "All sources named for these are of grade C or D."),
     Ground.PARTLY: ("Good sources for a part", "A source of grade A or B is named, and something weaker for the rest."),
+}
+#: What becomes of a text: a heading, and a sentence for somebody who reads through them.
+WAYS = {
+    Way.FOLD: ("In the list of all warnings only", "Nobody sees these unless they open that list. The reason stands beside it."),
+    Way.AFTER: ("Shown afterwards, not before", "These come when the massage is over."),
+    Way.WHEN: ("Not asked before the massage", "These signs to stop are only looked for at another moment."),
+    Way.SET_UP: ("Said before, as a thing to do", "These warnings stand among what must be ready, and not beside a stroke."),
+    Way.SHOWS: ("Tasks that stand for a warning", "The task is shown in the place of the words of the warning."),
+    Way.BESIDE: ("Said beside a stroke", "These warnings are not said once for all strokes, even if many of them need it."),
+    Way.ONCE: ("Said once for all strokes", "These warnings are not said again beside a stroke."),
+    Way.ABOUT: ("Beside some strokes only", "The warning of this area is said only beside strokes with these moves."),
+    Way.REACH: ("Warnings of some strokes only", "A stroke has the warning only if one of these things is in it."),
+    Way.NEEDS: ("Left out where something is not done", "A routine goes without these instructions where this is so."),
+    Way.WORDS: ("Worded another way in a routine", "The routine says this in place of what its stroke says."),
+    Way.NO_LIMIT: ("Sounds like a limit, and is none", "A routine may leave these out, or word them another way."),
+    Way.ONLY_WITH: ("Left out without a supply", "These stand only where the supply is used."),
+    Way.READY: ("In few words", "The short list of what must be ready says the first in place of the second."),
+    Way.NOW: ("Asked again at the start", "Of the short list, only these stand on the last screen before a session."),
+    Way.FIRST: ("Said before all else", "Of all words to speak, only these come first."),
+    Way.OPTIONAL: ("Called nice to have", "Readers may skip these."),
+    Way.IMPLIES: (
+        "Not asked after a yes",
+        "A yes to the first is a yes to what stands beside it, which the safety check then does not ask.",
+    ),
+    Way.ONLY_IF: ("Asked only after a yes", "The safety check asks the first only after a yes to what stands beside it."),
+    Way.TOPIC: ("Not asked after a no", "A no to one of these opening questions skips all that lie under it, but for what somebody types in."),
+    Way.SIGNS: ("Asked in one question", "A no to one of these is a no to each sign beside it."),
+    Way.NO_CHANGE: ("Said to change nothing", "Who types one of these into the safety check is told so."),
+    Way.EMERGENCY: ("Emergency numbers in sight", "All others come after a reader chooses a country."),
 }
 
 
@@ -87,11 +117,27 @@ class ExceptionView:
 
 
 @dataclass(frozen=True)
-class SkipView:
-    """A record that takes a question away, and which."""
+class WithheldLine:
+    """One place of a record, in words, and the records that are meant there."""
 
+    says: str
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class WithheldView:
     link: Link
-    skips: tuple[Link, ...]
+    lines: tuple[WithheldLine, ...]
+
+
+@dataclass(frozen=True)
+class WayView:
+    """All texts of which the same becomes, by record."""
+
+    title: str
+    anchor: str
+    means: str
+    records: tuple[WithheldView, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +155,7 @@ class GapsPage:
     ours: tuple[OwnView, ...]
     questions: tuple[Link, ...]
     exceptions: tuple[ExceptionView, ...]
-    skips: tuple[SkipView, ...]
+    withheld: tuple[WayView, ...]
 
 
 def gaps_page(facts: Facts) -> Iterator[Page]:
@@ -137,11 +183,7 @@ def gaps_page(facts: Facts) -> Iterator[Page]:
             ExceptionView(link(record), Link(each.rule, addresses.error_page(each.rule)), str(each.reason), day(each.on_date))
             for record, each in gaps.exceptions(library)
         ),
-        skips=tuple(
-            SkipView(link(each), tuple(link(library.conditions[ref]) for ref in each.implies))
-            for each in library.conditions.values()
-            if each.implies
-        ),
+        withheld=tuple(_ways(withheld(library), link)),
     )
     yield Page(
         address=addresses.GAPS,
@@ -161,7 +203,7 @@ def gaps_page(facts: Facts) -> Iterator[Page]:
             Section("Sources", "gaps--sources"),
             Section("Open questions", "gaps--open"),
             Section("Exceptions to our rules", "gaps--exceptions"),
-            Section("Questions that are skipped", "gaps--skips"),
+            Section("Said less, or later", "gaps--withheld"),
         ),
     )
 
@@ -174,6 +216,24 @@ def _heading(ground: Ground, weak: tuple[Weak, ...]) -> tuple[str, str, str]:
 
 def _weak(each: Weak, link: Link) -> WeakView:
     return WeakView(link, KINDS[each.record.kind][1], each.basis)
+
+
+def _ways(found: tuple[Withheld, ...], link: Callable[[Record], Link]) -> Iterator[WayView]:
+    for way, (title, means) in WAYS.items():
+        records: dict[int, list[Withheld]] = {}
+        for each in found:
+            if each.way is way:
+                records.setdefault(id(each.record), []).append(each)
+        if records:
+            number = sum(map(len, records.values()))
+            yield WayView(
+                f"{title}: {number}", f"withheld--{way}", means, tuple(_record(all_, link) for all_ in records.values())
+            )
+
+
+def _record(found: list[Withheld], link: Callable[[Record], Link]) -> WithheldView:
+    lines = (WithheldLine(each.says, tuple(map(link, each.about))) for each in found if each.says or each.about)
+    return WithheldView(link(found[0].record), tuple(lines))
 
 
 class _Links:

@@ -10,12 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.guide.library import Library
-from generator.guide.steps import FlatStep
+from generator.guide.steps import LEAVE_OUT, FlatStep
 from generator.records import Needs, Routine, Technique
 from generator.records.vocabulary import Over, Pressure
-
-#: What a step says in place of the words of an instruction that it goes without.
-LEAVE_OUT = "leave-out"
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 
 from generator.guide.library import Library
-from generator.guide.steps import FlatStep, flat_steps
-from generator.place.here import LEAVE_OUT, here
+from generator.guide.steps import LEAVE_OUT, FlatStep, flat_steps
+from generator.place.here import here
 from generator.reading.problems import Place, Problem
 from generator.records import Routine, Step, Technique
 from generator.records.vocabulary import Over

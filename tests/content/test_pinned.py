@@ -18,7 +18,7 @@ from tests.content.pinned import PINS, is_sent
 pytestmark = pytest.mark.ring("quick")
 
 #: Kinds of which there is one record, or none yet.
-FEW = {"site", "words", "safety-check", "reviews", "reviewers"}
+FEW = {"guides", "site", "words", "safety-check", "reviews", "reviewers"}
 
 
 def changed(now: Any, then: Any) -> list[Change]:

@@ -38,6 +38,9 @@ CHANGES = [
     ("sources/fire-service", "grade: C", "grade: B", "`sources/fire-service grade`: `C` → `B`"),
     ("claims/neck-pain", "relieves neck pain", "heals", "`claims/neck-pain must_not_say`: `relieves neck pain` → `heals`"),
     ("not-taught/massage-gun", "also_called: [percussion gun]\n", "", "`not-taught/massage-gun also_called`: `percussion gun` → nothing"),
+    ("checklists/agree-first", "    only_with: massage-oil\n", "", "`checklists/agree-first items allergy only_with`: `massage-oil` → nothing"),
+    ("positions/face-down", "    optional: true\n", "", "`positions/face-down supports belly optional`: `true` → nothing"),
+    ("guides/back", "calmer.\n", "calmer.\n    ready: Slow hands.\n", "`guides/back tips slow ready`: nothing → `Slow hands.`"),
     ("reviews/2026-11-example-reviewer", "digest: 2900", "digest: 0000", "`reviews/2026-11-example-reviewer covers techniques/still-hands digest`: `2900ebf01aa8b00e` → `0000ebf01aa8b00e`"),
     ("reviewers/example-reviewer", "role: Physiotherapist", "role: Surgeon", "`reviewers/example-reviewer role`: `Physiotherapist` → `Surgeon`"),
 ]  # fmt: skip
