@@ -54,6 +54,8 @@ DATA = "about/data/"
 #: The open data, see `export/`. The folder names the version.
 API = "api/v1/"
 GAPS = "about/gaps/"
+#: What is said less, or later: too long for the page that leads to it.
+WITHHELD = "about/gaps/said-less/"
 #: What can be printed or saved.
 PRINT = "print/"
 OFFLINE = "offline/"

@@ -1,6 +1,6 @@
 """Every field that can hide, shorten, postpone or skip what keeps people safe: the one list.
 
-By it `generator/guide/safety_text.py` pins these fields, and the page "What is missing" lists each place where one of them is written, so that
+By it `generator/guide/safety_text.py` pins these fields, and a page below "What is missing" lists each place where one of them is written, so that
 somebody who knows can go through them. `tests/guide/test_withheld.py` refuses a field that is neither here nor known as harmless.
 """
 

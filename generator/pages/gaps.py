@@ -41,6 +41,7 @@ GROUNDS = {
     Ground.WEAK: ("Weak sources only", "All sources named for these are of grade C or D."),
     Ground.PARTLY: ("Good sources for a part", "A source of grade A or B is named, and something weaker for the rest."),
 }
+TITLE, WITHHELD_TITLE = "What is missing", "Said less, or later"
 #: What becomes of a text: a heading, and a sentence for somebody who reads through them.
 WAYS = {
     Way.FOLD: ("In the list of all warnings only", "Nobody sees these unless they open that list. The reason stands beside it."),
@@ -65,7 +66,10 @@ WAYS = {
         "A yes to the first is a yes to what stands beside it, which the safety check then does not ask.",
     ),
     Way.ONLY_IF: ("Asked only after a yes", "The safety check asks the first only after a yes to what stands beside it."),
-    Way.TOPIC: ("Not asked after a no", "A no to one of these opening questions skips all that lie under it, but for what somebody types in."),
+    Way.TOPIC: (
+        "Not asked after a no",
+        "A no to one of these opening questions skips all that lie under it, but for what somebody types in.",
+    ),
     Way.SIGNS: ("Asked in one question", "A no to one of these is a no to each sign beside it."),
     Way.NO_CHANGE: ("Said to change nothing", "Who types one of these into the safety check is told so."),
     Way.EMERGENCY: ("Emergency numbers in sight", "All others come after a reader chooses a country."),
@@ -155,12 +159,14 @@ class GapsPage:
     ours: tuple[OwnView, ...]
     questions: tuple[Link, ...]
     exceptions: tuple[ExceptionView, ...]
-    withheld: tuple[WayView, ...]
+    #: To each part of the page with what is said less, or later.
+    withheld: tuple[Link, ...]
 
 
 def gaps_page(facts: Facts) -> Iterator[Page]:
     library, reviews, wording = facts.library, facts.the(Reviews), facts.the(Wording)
     link = _Links(library).to
+    ways = tuple(_ways(withheld(library), link))
     weak = gaps.weak(library)
     unsigned = gaps.unsigned(library, reviews)
     view = GapsPage(
@@ -183,12 +189,12 @@ def gaps_page(facts: Facts) -> Iterator[Page]:
             ExceptionView(link(record), Link(each.rule, addresses.error_page(each.rule)), str(each.reason), day(each.on_date))
             for record, each in gaps.exceptions(library)
         ),
-        withheld=tuple(_ways(withheld(library), link)),
+        withheld=tuple(Link(way.title, f"{addresses.WITHHELD}#{way.anchor}") for way in ways),
     )
     yield Page(
         address=addresses.GAPS,
         template="gaps",
-        title="What is missing",
+        title=TITLE,
         description="What nobody has reviewed yet, what rests on weak sources, and what is still open.",
         tab=ABOUT,
         view=view,
@@ -203,8 +209,19 @@ def gaps_page(facts: Facts) -> Iterator[Page]:
             Section("Sources", "gaps--sources"),
             Section("Open questions", "gaps--open"),
             Section("Exceptions to our rules", "gaps--exceptions"),
-            Section("Said less, or later", "gaps--withheld"),
+            Section(WITHHELD_TITLE, "gaps--withheld"),
         ),
+    )
+    yield Page(
+        address=addresses.WITHHELD,
+        template="withheld",
+        title=WITHHELD_TITLE,
+        description="Where a text that keeps people safe is said later, in few words, or only to some: for whoever reviews it.",
+        tab=ABOUT,
+        view=ways,
+        kind="gaps",
+        found=Found(BACKGROUND, ("folded", "left out", "skipped", "said later", "for reviewers")),
+        crumbs=(Link(ABOUT, addresses.ABOUT), Link(TITLE, addresses.GAPS)),
     )
 
 

@@ -44,7 +44,7 @@ class Output(Flag):
     OFFERED = auto()
     #: The small search index.
     SEARCH = auto()
-    #: The page of what is missing.
+    #: The pages of what is missing, and of what is said less or later.
     GAPS = auto()
 
 

@@ -163,7 +163,7 @@ class Shown:
             case Output.SEARCH:
                 return [self.search]
             case Output.GAPS:
-                return [self.pages[addresses.GAPS]]
+                return [self.pages[addresses.GAPS] + self.pages[addresses.WITHHELD]]
         return self._in_guides(record, output)
 
     def _in_guides(self, record: Record, output: Output) -> list[str]:

@@ -201,16 +201,18 @@ def test_everything_on_the_list_is_pinned(content: str, full: Library) -> None:
 @pytest.mark.ring("test")
 @pytest.mark.parametrize("content", ["real", "full"])
 def test_everything_is_listed_for_review(content: str, full: Library) -> None:
-    """The page of what is missing has each place below its heading, with a link to its record, and counts them right."""
+    """A page has each place below its heading, with a link to its record; what is missing counts them and leads to each heading."""
     library = real_library() if content == "real" else full
-    parts = re.split(r'<h3 id="withheld--', rendered(library)[addresses.GAPS])[1:]
+    pages = rendered(library)
+    parts = re.split(r'<h2 id="withheld--', pages[addresses.WITHHELD])[1:]
     shown = {part.split('"')[0]: html.unescape(part) for part in parts}
     found = withheld(library)
     assert set(shown) == {str(each.way) for each in some(found)}
     for way, part in shown.items():
         own = [each for each in found if each.way == way]
         title, means = WAYS[Way(way)]
-        assert f"{title}: {len(own)}</h3>" in part
+        assert f"{title}: {len(own)}</h2>" in part
+        assert re.search(rf'said-less/#withheld--{way}">{title}: {len(own)}</a>', pages[addresses.GAPS])
         assert means in part
         for each in own:
             assert all(f">{called(record)}</a>" in part for record in (each.record, *each.about))
