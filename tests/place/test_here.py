@@ -13,8 +13,8 @@ from generator.data.api import export_json
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.library import Library, link
-from generator.guide.steps import FlatStep, flat_steps
-from generator.place.here import LEAVE_OUT, Here, here
+from generator.guide.steps import LEAVE_OUT, FlatStep, flat_steps
+from generator.place.here import Here, here
 from generator.records import Routine
 from generator.records.schema import read_records
 from generator.records.vocabulary import Over, Pressure

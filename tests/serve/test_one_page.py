@@ -25,7 +25,7 @@ PAGES = (
     "", GUIDE, f"{GUIDE}checklists/", f"{GUIDE}session/", f"{CHAIR}cheat-sheet/", "routines/",
     either("techniques/feather/", STROKE), either("techniques/self-ball-wall/", STROKE), "safety/", "safety/check/", "safety/conditions/", "safety/conditions/clot-risk/",
     "safety/stop-signs/", "safety/areas/", "questions/", "evidence/", "not-taught/", "supplies/", "print/", "contribute/", "contribute/technique/",
-    "contribute/errors/pressure-word/", "contribute/fields/areas/", "about/", "about/sources/", "about/sources/a/", "about/gaps/", "about/data/",
+    "contribute/errors/pressure-word/", "contribute/fields/areas/", "about/", "about/sources/", "about/sources/a/", "about/gaps/", "about/gaps/said-less/", "about/data/",
 )  # fmt: skip
 
 
