@@ -234,7 +234,7 @@ def test_offered_with_its_size() -> None:
     for offers, times in ((offer, 1), ({}, 0)):
         pages = [page for page in plan_pages(Facts(library), offers=offers) if page.address == here]
         text = b"".join(file.data for file in render(pages, ReviewLines(Facts(library)).of)).decode()
-        assert text.count("The whole guide as a booklet (PDF, 321 KB)") == times
+        assert text.count("Booklet (PDF, 321 KB)") == times
         assert text.count(f'href="../../assets/booklets/{LAST}.pdf"') == times
 
 

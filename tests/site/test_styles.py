@@ -117,6 +117,7 @@ def differences(page: Page, root: str, whole: str) -> list[tuple[str, str]]:
             page.set_viewport_size({"width": settings.pop("width"), "height": 800})
             page.emulate_media(**settings)
             page.evaluate(SEEN_AGAIN)
+            settled(page)  # what is seen may ask for more
             focused.evaluate("it => it.focus()")  # what is not shown on paper has lost it there
             assert page.evaluate(LOOK, [names, f"{step} {name}"]) > 50  # the shortest page has so many parts in its frame alone
     return [(name, each) for name in LOOKS for each in page.evaluate(DIFFERENCES, [f"used {name}", f"all {name}"])]
