@@ -142,6 +142,8 @@ def record(number: int, routine: Mapping[str, Any]) -> bytes:
     for step in routine["steps"]:
         written = {"id": step["id"], "technique": step["technique"], "minutes": step["minutes"]}
         written |= {key: step[key] for key in ("areas", "pressure") if step[key]}
+        if GUIDE.techniques[step["technique"]].rounds:
+            written["rounds"] = 1  # the page counts none: who writes the file says how many fit, and one has to
         if step["areas"] or step["pressure"]:
             written["cue"] = DATA["choose"]["techniques"][step["technique"]]["cue"]
         if not step["sides"]:
