@@ -58,7 +58,7 @@ DROPPED = [
     ("pages/technique.md.j2", "{{ stand(it.care) }}", "page"),
     ("pages/technique.md.j2", "{{ asks(it.care) }}", "page"),
     ("pages/massage.md.j2", "{{ told.care.leave }}", "guide"),
-    ("pages/massage.md.j2", "{{ stand(told.care) }}", "guide"),
+    ("pages/massage.md.j2", '{{ stand(told.care, "You") }}', "guide"),
     ("pages/massage.md.j2", "{{ asks(card.told.care) }}", "guide"),
     ("pages/session.md.j2", "{{ leave(words.care) }}", "session"),
     ("pages/session.md.j2", "{{ stand(words.care) }}", "session"),
