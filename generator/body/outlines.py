@@ -5,7 +5,6 @@ One JSON file a view in `outlines/`, all drawn for this project. Units are those
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from bisect import bisect_right
@@ -15,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.body.geometry import Point, crossings, hatch, lines_data, number, polygons, thinned
+from generator.body.geometry import Point, crossings, hatch, lines_data, number, polygon_data, polygons, thinned
 from generator.body.views import VIEWS, Spot
 
 OUTLINES = Path(__file__).parent / "outlines"
@@ -171,16 +170,13 @@ def hand_sizes() -> Mapping[str, tuple[float, float]]:
 def part(name: str) -> str:
     """Give one part of a page's sprite.
 
-    `v-` an outline, `s-` one as plain as a stamp needs it, `h-` a hand sign, `z-` an area kept off, `y-` one whose cross a greater one bears, `e-` one that is eased, `a-` one on a
-    whole body.
+    `v-` an outline, `s-` one as plain as a stamp needs it, `h-` a hand sign, `z-` an area kept off, `y-` one whose cross a greater one bears,
+    `e-` one that is eased, `a-` one on a whole body.
     """
     kind, _, rest = name.partition("-")
-    if kind == "v":
-        made = shape(rest)
-        return f'<symbol id="{name}" viewBox="0 0 {made.width} {made.height}">{outline(rest)}</symbol>'
-    if kind == "s":
-        made = shape(rest)
-        return f'<symbol id="{name}" viewBox="0 0 {made.width} {made.height}">{_plain(made)}</symbol>'
+    if kind in ("v", "s"):
+        made, inside = shape(rest), outline(rest) if kind == "v" else _plain(rest)
+        return f'<symbol id="{name}" viewBox="0 0 {made.width} {made.height}">{inside}</symbol>'
     if kind == "h":
         return f'<defs><path id="{name}" class="dg-p" d="{hand_signs()[rest]}"/></defs>'
     view, _, area = rest.partition("--")
@@ -211,21 +207,14 @@ def outline(view: str) -> str:
     return "".join(f'<path class="dg-{kind}" d="{data}"/>' for kind, data in shape(view).layers)
 
 
-def _plain(made: Shape) -> str:
-    """Give the filled contours of a view with few corners: nobody sees the others on a picture two fingers wide, and they weigh as much as a page of text."""
-    found = []
-    for kind, data in made.layers:
-        if kind in _FILLED:
-            corners = [thinned(each, _PLAIN) for each in polygons(data)]
-            found.append(f'<path class="dg-{kind}" d="{"".join(map(_ways, corners))}"/>')
-    return "".join(found)
+def _plain(view: str) -> str:
+    """Give the filled contours of a view with few corners in whole units: nobody sees more on a picture two fingers wide, and it weighs a page of text."""
+    return "".join(f'<path class="dg-{kind}" d="{_cornered(data)}"/>' for kind, data in shape(view).layers if kind in _FILLED)
 
 
-def _ways(corners: Sequence[Point]) -> str:
-    """Give closed path data in whole units, each corner by its way from the one before."""
-    at = [complex(round(each.real), round(each.imag)) for each in corners]
-    steps = (f"{(there - here).real:.0f} {(there - here).imag:.0f}" for here, there in itertools.pairwise(at))
-    return f"M{at[0].real:.0f} {at[0].imag:.0f}l{' '.join(steps).replace(' -', '-')}z"
+def _cornered(data: str) -> str:
+    corners = (thinned(polygon, _PLAIN) for polygon in polygons(data))
+    return "".join(polygon_data([complex(round(each.real), round(each.imag)) for each in found]) for found in corners)
 
 
 def reach(made: Shape, area: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -49,17 +49,19 @@ class Pictures:
     def __init__(self, facts: Facts) -> None:
         self._library = facts.library
         self._cautions = facts.the(Cautions)
-        self._drawn: dict[str, tuple[Picture, ...]] = {}
-        #: Pictures of strokes as a place leaves them, by their address.
-        self._narrowed: dict[str, Picture] = {}
+        #: By what is drawn: the technique, how firm each area may be, and the strokes of each step.
+        self._drawn: dict[Hashable, tuple[Picture, ...]] = {}
 
     def of(self, technique: Technique) -> tuple[Picture, ...]:
         """Draw a technique of the guide, or one as a place leaves it: what differs there is a picture of its own, named by what it shows."""
-        if self._library.techniques.get(technique.id) is not technique:
-            return tuple(map(self._own, self._made(technique)))
-        if technique.id not in self._drawn:
-            self._drawn[technique.id] = tuple(self._made(technique))
-        return self._drawn[technique.id]
+        shown = (technique.id, tuple(technique.where.items()), tuple(step.strokes for step in technique.steps))
+        if shown not in self._drawn:
+            made, whole = self._made(technique), self._library.techniques[technique.id]
+            if technique is not whole:
+                plain = {each.address: each for each in self.of(whole)}
+                made = (self._own(each, plain.get(each.address)) for each in made)
+            self._drawn[shown] = tuple(made)
+        return self._drawn[shown]
 
     def _made(self, technique: Technique) -> Iterator[Picture]:
         kept_off = [area.id for area in self._cautions.kept_off(technique)]
@@ -68,27 +70,24 @@ class Pictures:
             said = caption(self._library, technique, drawing.view, drawing.steps).text
             yield Picture(drawing, str(technique.name), said, f"{FOLDER}{technique.id}-{number}.svg")
 
-    def _own(self, picture: Picture) -> Picture:
+    def _own(self, picture: Picture, plain: Picture | None) -> Picture:
         """Name a picture by what it shows, unless the technique's own shows the same."""
-        plain = self._drawn_as(picture.address)
         if plain and (plain.drawing.body, plain.caption) == (picture.drawing.body, picture.caption):
             return plain
         drawing = picture.drawing
         name = f"{drawing.id}-{sha256((drawing.body + picture.caption).encode()).hexdigest()[:6]}"
         body = drawing.body.replace(f"{drawing.id}-", f"{name}-")
         address = f"{picture.address.removesuffix('.svg')}-{name[-6:]}.svg"
-        return self._narrowed.setdefault(address, replace(picture, drawing=replace(drawing, id=name, body=body), address=address))
-
-    def _drawn_as(self, address: str) -> Picture | None:
-        ref = address.removeprefix(FOLDER).rpartition("-")[0]
-        return next((each for each in self.of(self._library.techniques[ref]) if each.address == address), None)
+        return replace(picture, drawing=replace(drawing, id=name, body=body), address=address)
 
     def files(self, named: Collection[str]) -> Iterator[tuple[PurePosixPath, bytes]]:
         """Give the drawings with a named address, each as a file of its own. What nobody asks for is not written."""
-        plain = (picture for technique in self._library.techniques.values() for picture in self.of(technique))
-        for picture in (*plain, *self._narrowed.values()):
-            if picture.address in named:
-                yield PurePosixPath(picture.address), picture.drawing.alone(picture.title, picture.caption).encode()
+        for technique in self._library.techniques.values():
+            self.of(technique)
+        every = {picture.address: picture for drawn in self._drawn.values() for picture in drawn}
+        for address, picture in every.items():
+            if address in named:
+                yield PurePosixPath(address), picture.drawing.alone(picture.title, picture.caption).encode()
 
 
 def named_in(texts: Iterable[bytes]) -> set[str]:

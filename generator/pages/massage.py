@@ -26,7 +26,7 @@ from generator.place.here import Here, here
 from generator.place.layers import Layers, layers, own_of
 from generator.place.lines import Line
 from generator.reading.spelling import joined
-from generator.records import Guide, Item, Routine
+from generator.records import Guide, Item, Routine, Technique
 from generator.records.backing import in_minutes
 from generator.records.vocabulary import Action, Over, When
 from generator.safety.supplies import items_for, uses_of
@@ -315,25 +315,25 @@ class Massages:
         place = here(library, technique, step, routine)
         left = drawn(library, place)
         other = library.techniques[step.step.instead] if step.step.instead else None
+        there = here(library, other, step, routine) if other else None
         return Card(
             **common,
             name=str(technique.name),
             say="" if said in {each.say for each in place.instructions} else said,
-            told=self._told(place, said, found.beside[step.id]),
+            told=self._told(place, left, said, found.beside[step.id]),
             link=addresses.address(technique),
             short=str(technique.short or technique.name),
             stamp=Markup(stamp(left, library.paths_of(left))),  # noqa: S704 - drawn by us, without any text
             pressure=self.wording.pressure(place.where.values()),
             instead=Link(str(other.name), addresses.address(other)) if other else None,
-            told_instead=self._told(here(library, other, step, routine), "", own_of(self.facts, other)) if other else None,
+            told_instead=self._told(there, drawn(library, there), "", own_of(self.facts, there.technique)) if there else None,
         )
 
-    def _told(self, place: Here, said: str, own: Iterable[Line]) -> Told:
-        """Gather what is said of a stroke in its place. What its step has `said` is not asked again."""
+    def _told(self, place: Here, left: Technique, said: str, own: Iterable[Line]) -> Told:
+        """Gather what is said of a stroke in its place, and show what is `left` of it. What its step has `said` is not asked again."""
         care = care_of(place.technique, [said, *(each.say for each in place.instructions)])
         steps = tuple(StepView(each.id, each.do, each.say) for each in place.instructions)
-        pictures = self.techniques.pictures_of(drawn(self.library, place))
-        return Told(pictures, place.cue, tuple(map(self.wording.line, own)), steps, care)
+        return Told(self.techniques.pictures_of(left), place.cue, tuple(map(self.wording.line, own)), steps, care)
 
     def _arc(self, routine: Routine) -> Iterator[Bar]:
         """Draw how long and how firm each step is, one beside the other."""
