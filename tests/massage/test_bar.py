@@ -98,3 +98,15 @@ def test_it_starts_as_many_minutes_as_today_allows(site_url: str, page: Page) ->
     expect(page.locator(".guide-today")).to_be_visible()
     above, bar = page.locator(".guide-go [data-start]"), page.locator(".guide-contents__go")
     assert (above.inner_text().split(), bar.inner_text().split()) == (["Start", "14", "minutes"], ["Start", "14", "min"])
+
+
+@pytest.mark.ours
+@pytest.mark.parametrize("width", [360, 390])
+def test_its_words_and_those_of_the_tiles_are_read_whole(site_url: str, page: Page, width: int) -> None:
+    """On a small phone nothing of the bar, and no name below a small picture, is cut off."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{site_url}{GUIDE}routines/back-30/")
+    cut = "all => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent)"
+    words = page.locator(".guide-tiles span, .guide-contents summary span:visible")
+    assert words.count() > 10
+    assert words.evaluate_all(cut) == []
