@@ -18,6 +18,8 @@ from tinycss2.ast import Node
 
 #: What every document has, written down or not.
 _ALWAYS = frozenset({"html", "head", "body", "tbody", "colgroup"})
+#: Elements that whoever reads opens: `[open]` is a state of theirs, as `:hover` is, and no attribute that has to be written.
+_OPENS = frozenset({"details", "dialog"})
 #: Elements that have no end.
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 #: A beginning or an end, and the attributes; what stands in comments and scripts is no element.
@@ -70,6 +72,8 @@ def names_of(html: str) -> frozenset[str]:
                 classes = value
             elif name == "id":
                 found.add(f"#{value}")
+        if tag in _OPENS:
+            found.add("[open")
         place = (stack[-1][1], tag, classes)
         if place not in nodes:
             names = {tag, *(f".{each}" for each in classes.split())}

@@ -99,6 +99,13 @@ def test_selectors(selector: str, kept: bool) -> None:
     assert bool(sheet) is kept
 
 
+def test_a_fold_that_is_closed_can_be_opened() -> None:
+    """Rules for an open fold stay where the page has a fold, though it is written closed; where there is none they go."""
+    turned = read_sheet("details[open]>summary::after{top:0}")
+    assert used(turned, fitting([names_of("<details><summary>More</summary></details>")], NOTHING))
+    assert not used(turned, fitting([names_of("<p>All</p>")], NOTHING))
+
+
 def test_what_a_template_holds_can_stand_anywhere() -> None:
     """A script can copy a template to any place, so a rule for it there is kept."""
     html = '<template><b class="key" title="x"></b></template><p class="bar"></p>'

@@ -97,6 +97,8 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+#: What stands in a closed fold has the size of when it was last laid out, or none: each is opened, those of a group too.
+OPENED = "() => { for (const fold of document.querySelectorAll('details')) { fold.removeAttribute('name'); fold.open = true; } }"
 #: While a sheet is changed a page has none for a moment, and its bar takes note of where things stand then.
 SEEN_AGAIN = (
     "new Promise((done) => { dispatchEvent(new Event('scroll')); requestAnimationFrame(() => requestAnimationFrame(done)); })"
@@ -109,6 +111,8 @@ def differences(page: Page, root: str, whole: str) -> list[tuple[str, str]]:
     names = sorted(set(properties(read_sheet(whole))))
     assert {"color", "display", "margin"} <= set(names)
     focused = page.evaluate_handle("document.activeElement")
+    page.evaluate(OPENED)
+    settled(page)
     for step in ("used", "all"):
         if step == "all":
             page.evaluate(WHOLE, f"{root}assets/whole.css")
