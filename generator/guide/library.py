@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from generator.body.paths import StrokePath, paths, unknown_places
 from generator.body.phrases import unphrased
 from generator.guide.reach import reached
+from generator.reading.hearing import folded
 from generator.reading.problems import Message, Problem, require
 from generator.reading.spelling import did_you_mean, nearest
 from generator.reading.texts import Ref, Text
@@ -117,6 +118,15 @@ class Library:
     def around(self) -> Mapping[str, frozenset[str]]:
         """Give for each area itself and all the areas it lies in, however many steps out."""
         return {area: frozenset(reached([area], lambda here: self.areas[here].inside)) for area in self.areas}
+
+    @cached_property
+    def called(self) -> Mapping[str, tuple[str, ...]]:
+        """Give what instructions call areas, folded, the longest first: "shoulder blades" is no shoulder. A word can stand for several."""
+        found: dict[str, list[str]] = {}
+        for area in self.areas.values():
+            for name in area.said_as or (area.name,):
+                found.setdefault(folded(str(name)), []).append(area.id)
+        return {name: tuple(areas) for name, areas in sorted(found.items(), key=lambda each: -len(each[0]))}
 
     @cached_property
     def paths(self) -> Mapping[str, tuple[StrokePath, ...]]:

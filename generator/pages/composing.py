@@ -8,7 +8,6 @@ only on request and what is done on yourself is left out.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -19,12 +18,14 @@ from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
 from generator.pages.changes import WORDS as CHECK_WORDS
 from generator.pages.page import CautionView
+from generator.pages.routines import lasting
 from generator.pages.techniques import Techniques
-from generator.records import Needs, Routine, Technique
+from generator.place.here import Spoken, here
+from generator.records import Routine, Technique
 from generator.records.vocabulary import Level, Move, Over, Per, Unit
 
 #: The shape of the data; the page refuses any other.
-SHAPE = 1
+SHAPE = 2
 #: Nobody can open, massage and close in fewer minutes.
 SHORTEST = 3
 #: Areas that people ask for by themselves, beside whole parts of the body.
@@ -160,30 +161,25 @@ def _technique(technique: Technique, standing: _Standing) -> dict[str, Any]:
 
 def _words(techniques: Techniques, technique: Technique) -> dict[str, Any]:
     """Give what a step says of its stroke, as the steps of a session do."""
-    view = techniques.view(technique)
-    say = next(_said(technique), "")
-    care = care_of(technique, [say])
+    view, place = techniques.view(technique), here(techniques.library, technique)
+    said = next((Spoken(each.say, each.say_wants) for each in place.instructions if each.say), Spoken())
+    care = care_of(technique, [said.text])
+    drawn = lasting(place)
     return {
-        "say": say,
+        "say": _told(said),
         "giver": care.giver,
-        "ask": care.ask,
-        "cue": str(technique.cue),
-        "do": [{"text": str(each.do)} | ({"needs": _needs(each.needs)} if each.needs else {}) for each in technique.steps],
+        "ask": [_told(each) for each in place.asked(care)],
+        "cue": _told(place.glance),
+        "do": [
+            _told(Spoken(each.do, each.wants)) | ({"lasting": True} if index in drawn else {})
+            for index, each in enumerate(place.instructions)
+        ],
         "never": [c.key for c in view.special if c.close and c.sign != "light"],
         "cautions": [c.key for c in (*view.special, *view.general)],
-        "pictures": [[picture.address, picture.caption] for picture in view.pictures],
+        "pictures": [picture.address for picture in view.pictures],
     }
 
 
-def _needs(needs: Needs) -> dict[str, Any]:
-    """Give what an instruction needs, for the page to choose by as `here` does."""
-    return {
-        **({"pressure": needs.pressure} if needs.pressure else {}),
-        **({"areas": needs.areas} if needs.areas else {}),
-        **({"over": needs.over} if needs.over else {}),
-    }
-
-
-def _said(technique: Technique) -> Iterator[str]:
-    """Give what the giver may say with it, in words of its own steps."""
-    yield from (str(step.say) for step in technique.steps if step.say)
+def _told(said: Spoken) -> dict[str, Any]:
+    """Give a text with what it wants of its place, for the page to choose by as `here` does."""
+    return {"text": said.text} | ({"wants": said.wants.line} if said.wants.line else {})

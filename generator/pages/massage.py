@@ -18,11 +18,24 @@ from generator.guide.facts import Facts
 from generator.guide.steps import FlatStep, flat_steps
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import Guides, ItemView, RoutineLink, SignEntry, crumbs, item_view
-from generator.pages.page import START, CautionView, LineView, Link, Offer, Page, PressureView, Section, Wording, keys_of
+from generator.pages.page import (
+    START,
+    CautionView,
+    LineView,
+    Link,
+    Offer,
+    Page,
+    PictureView,
+    PressureView,
+    Section,
+    StepView,
+    Wording,
+    keys_of,
+)
 from generator.pages.sources import guide_sources
-from generator.pages.techniques import PictureView, StepView, Techniques
+from generator.pages.techniques import Techniques
 from generator.place.drawn import drawn
-from generator.place.here import Here, here
+from generator.place.here import Here, Spoken, here
 from generator.place.layers import Layers, layers, own_of
 from generator.place.lines import Line
 from generator.reading.spelling import joined
@@ -51,10 +64,11 @@ class Told:
     """What is said of a stroke on its card: its own warnings, its pictures, its instructions, what to take care of."""
 
     pictures: tuple[PictureView, ...]
-    cue: str
+    cue: Spoken
     own: tuple[LineView, ...]
     steps: tuple[StepView, ...]
     care: Care
+    asks: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +80,7 @@ class Card:
     name: str
     minutes: str
     tags: tuple[str, ...]
-    say: str
+    say: Spoken
     told: Told | None = None
     link: str = ""
     short: str = ""
@@ -310,7 +324,7 @@ class Massages:
         }
         said = str(step.step.say or "")
         if not step.technique:
-            return Card(name=str(step.step.do), say=said, **common)
+            return Card(name=str(step.step.do), say=Spoken(said), **common)
         technique = library.techniques[step.technique]
         place = here(library, technique, step, routine)
         left = drawn(library, place)
@@ -319,7 +333,7 @@ class Massages:
         return Card(
             **common,
             name=str(technique.name),
-            say="" if said in {each.say for each in place.instructions} else said,
+            say=Spoken() if said in {each.say for each in place.instructions} else place.first,
             told=self._told(place, left, said, found.beside[step.id]),
             link=addresses.address(technique),
             short=str(technique.short or technique.name),
@@ -332,8 +346,9 @@ class Massages:
     def _told(self, place: Here, left: Technique, said: str, own: Iterable[Line]) -> Told:
         """Gather what is said of a stroke in its place, and show what is `left` of it. What its step has `said` is not asked again."""
         care = care_of(place.technique, [said, *(each.say for each in place.instructions)])
-        steps = tuple(StepView(each.id, each.do, each.say) for each in place.instructions)
-        return Told(self.techniques.pictures_of(left), place.cue, tuple(map(self.wording.line, own)), steps, care)
+        steps = tuple(map(StepView.of, place.instructions))
+        pictures = self.techniques.pictures_of(left)
+        return Told(pictures, place.glance, tuple(map(self.wording.line, own)), steps, care, place.asked(care))
 
     def _arc(self, routine: Routine) -> Iterator[Bar]:
         """Draw how long and how firm each step is, one beside the other."""

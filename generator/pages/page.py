@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from markupsafe import Markup
+
 from generator.guide import addresses
 from generator.guide.cautions import Caution
 from generator.guide.facts import Facts
 from generator.guide.library import Library
+from generator.place.here import Instruction
 from generator.place.lines import Line
 from generator.reading.spelling import joined
 from generator.records import Area, Known, Record, Source
@@ -251,6 +254,30 @@ def backed_of(library: Library, record: Known) -> tuple[BackedView, ...]:
         BackedView(each.words, tuple(str(library.sources[ref].title) for ref in each.sources), each.ours)
         for each in backed(record)
     )
+
+
+@dataclass(frozen=True)
+class StepView:
+    """An instruction, and what a check of the day must leave for it and for its words to stand."""
+
+    id: str
+    do: str
+    say: str
+    wants: str = ""
+    say_wants: str = ""
+
+    @classmethod
+    def of(cls, each: Instruction) -> StepView:
+        return cls(each.id, each.do, each.say, each.wants.line, each.say_wants.line)
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A drawing: `svg` for the page itself, `address` of the same as a file. One that `moves` can be reached by keyboard to move again."""
+
+    svg: Markup
+    moves: bool
+    address: str
 
 
 def number(value: float) -> str:

@@ -18,11 +18,23 @@ from generator.guide.facts import Facts
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.feedback import Feedback, feedback
 from generator.pages.guides import Guides, ItemView, ListView, NeedView, RoutineLink, crumbs, gathered, paper_crumbs
-from generator.pages.page import PRINT, START, CautionView, Link, Page, PressureView, Section, Wording, number
+from generator.pages.page import (
+    PRINT,
+    START,
+    CautionView,
+    Link,
+    Page,
+    PictureView,
+    PressureView,
+    Section,
+    StepView,
+    Wording,
+    number,
+)
 from generator.pages.sheets import Sheets, StrokeCare, areas_in_words, changes, sheet_id
-from generator.pages.techniques import PictureView, TechniqueView
+from generator.pages.techniques import TechniqueView
 from generator.place.drawn import drawn
-from generator.place.here import Here, here
+from generator.place.here import Here, Spoken, here
 from generator.reading.spelling import joined
 from generator.records import Guide, Routine
 from generator.records.backing import in_minutes
@@ -47,11 +59,12 @@ class StrokeWords:
 
     care: Care
     never: tuple[str, ...]
-    do: tuple[str, ...]
-    #: The place in `do` of what one goes on doing until the time is up.
-    lasting: int
-    cue: str
+    do: tuple[StepView, ...]
+    #: The places in `do` of what one can go on doing until the time is up: the last of them that a check leaves is it.
+    lasting: tuple[int, ...]
+    cue: Spoken
     pictures: tuple[PictureView, ...]
+    asks: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True)
@@ -65,11 +78,11 @@ class SessionStep:
     starts: str
     sides: str
     optional: bool
-    say: str
+    say: Spoken
     link: str = ""
     instead: Link | None = None
     pressure: PressureView | None = None
-    words: StrokeWords = StrokeWords(Care(), (), (), 0, "", ())
+    words: StrokeWords = StrokeWords(Care(), (), (), (), Spoken(), (), ())
     words_instead: StrokeWords | None = None
     never: tuple[str, ...] = ()
     where: str = ""
@@ -135,8 +148,8 @@ class SheetPage:
     address: str
     #: What stands on the second page, and before the check of today those of no row stand there unseen.
     care_of: tuple[StrokeCare, ...]
-    #: For each step what the hands do, and its drawing; both may be empty.
-    cues: tuple[str, ...]
+    #: For each step what the hands do, with what a check must leave for that, and its drawing; all may be empty.
+    cues: tuple[tuple[str, str], ...]
     drawings: tuple[Markup, ...]
     code: Markup
     downloads: tuple[Download, ...]
@@ -192,20 +205,21 @@ class Routines:
             "starts": f"{int(whole)}:{int(rest):02d}",
             "sides": sides,
             "optional": step.step.optional,
-            "say": str(step.step.say or ""),
+            "say": Spoken(str(step.step.say or "")),
         }
         if not step.technique:
             return SessionStep(name=str(step.step.do), **common)
         technique = library.techniques[step.technique]
         where = step.where(library)
         view = self.guides.techniques.view(technique)
+        place = here(library, technique, step, routine)
         return SessionStep(
-            **common,
+            **{**common, "say": place.first},
             name=str(technique.name),
             link=view.link,
             instead=self._instead(step),
             pressure=self.wording.pressure(where.values()),
-            words=self._words(view, here(library, technique, step, routine), str(step.step.say or "")),
+            words=self._words(view, place, place.first.text),
             words_instead=self._words_instead(routine, step),
             never=tuple(c.text for c in view.special if c.sign != "light"),
             where=areas_in_words(library, self.wording, where),
@@ -222,13 +236,15 @@ class Routines:
 
         `said` is what its step says already: words of its own, which no stroke that steps in has.
         """
+        care = care_of(view.technique, [said])
         return StrokeWords(
-            care=care_of(view.technique, [said]),
+            care=care,
             never=tuple(c.text for c in view.special if c.close and c.sign != "light"),
-            do=tuple(each.do for each in place.instructions),
+            do=tuple(map(StepView.of, place.instructions)),
             lasting=lasting(place),
-            cue=place.cue,
+            cue=place.glance,
             pictures=self.guides.techniques.pictures_of(drawn(self.library, place)),
+            asks=place.asked(care),
         )
 
     def _instead(self, step: FlatStep) -> Link | None:
@@ -300,7 +316,7 @@ class Routines:
             others=tuple(link for link in self.guides.links(guide) if link.sheet != session.sheet),
             address=str(library.site.address),
             care_of=on_paper.care_of,
-            cues=tuple(row.cue for row in on_paper.rows),
+            cues=tuple((row.cue, row.cue_wants) for row in on_paper.rows),
             drawings=tuple(self._small("" if row.same_as else row.picture) for row in on_paper.rows),
             code=Markup(qr(on_paper.page, alone=False)),  # noqa: S704 - drawn by us
             downloads=downloads,
@@ -338,12 +354,15 @@ def player_parts(
     }
 
 
-def lasting(place: Here) -> int:
-    """Find what one goes on doing in a stroke: the last instruction in which the hands are drawn, since others end it or lead to it."""
+def lasting(place: Here) -> tuple[int, ...]:
+    """Find what one goes on doing in a stroke: the last instruction in which the hands are drawn, since others end it or lead to it.
+
+    Before it those that take its place where a check leaves it out.
+    """
     pictured = {step.id for step in place.technique.steps if step.strokes}
-    return max(
-        (index for index, each in enumerate(place.instructions) if each.id in pictured), default=len(place.instructions) - 1
-    )
+    found = [index for index, each in enumerate(place.instructions) if each.id in pictured]
+    stays = next((index for index in reversed(found) if not place.instructions[index].wants.line), 0)
+    return tuple(index for index in found if index >= stays) or (len(place.instructions) - 1,)
 
 
 def digest(steps: Iterable[SessionStep]) -> str:

@@ -19,7 +19,7 @@ from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps, routine_techniques
 from generator.pages.guides import Guides, NeedView
 from generator.pages.page import PressureView, Wording, capital, number
-from generator.place.here import here
+from generator.place.here import Spoken, here
 from generator.reading.spelling import joined
 from generator.records import Condition, Guide, Routine, Technique
 from generator.records.vocabulary import Action, Pressure, When
@@ -44,6 +44,8 @@ class Row:
     picture: str
     optional: bool
     same_as: int
+    #: What a check of the day must leave for the cue to stand, on the page.
+    cue_wants: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,17 +153,19 @@ class Sheets:
             where = step.where(self.library)
             again = first.get(technique.id, 0)
             first.setdefault(technique.id, position)
+            glance = Spoken() if again and not step.step.cue else here(self.library, technique, step).glance
             yield Row(
                 number=position,
                 name=str(technique.name),
                 where=areas_in_words(self.library, self.wording, where),
-                cue="" if again and not step.step.cue else here(self.library, technique, step).cue,
+                cue=glance.text,
                 minutes=minutes,
                 sides=sides,
                 pressure=self.wording.pressure(where.values()),
                 picture=technique.id,
                 optional=optional,
                 same_as=again,
+                cue_wants=glance.wants.line,
             )
 
     def _care(self, steps: Sequence[FlatStep]) -> Iterator[StrokeCare]:

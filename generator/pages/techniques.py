@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -26,14 +27,17 @@ from generator.pages.page import (
     LineView,
     Link,
     Page,
+    PictureView,
     PressureView,
     Section,
     SourceView,
+    StepView,
     Wording,
     backed_of,
     capital,
     sources_of,
 )
+from generator.place.here import Spoken, here
 from generator.place.layers import own_of
 from generator.reading.spelling import joined
 from generator.records import Condition, Guide, Question, Routine, Technique
@@ -54,23 +58,6 @@ class PlaceView:
     pressure: PressureView
     areas: tuple[Link, ...]
     names: str
-
-
-@dataclass(frozen=True)
-class StepView:
-    id: str
-    do: str
-    say: str
-
-
-@dataclass(frozen=True)
-class PictureView:
-    """A drawing: `svg` for the page itself, `address` of the same as a file. One that `moves` can be reached by keyboard to move again."""
-
-    svg: Markup
-    moves: bool
-    caption: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +88,7 @@ class TechniqueView:
 @dataclass(frozen=True)
 class TechniquePage:
     view: TechniqueView
+    asks: tuple[Spoken, ...]
     #: What stands beside the instructions, and every warning of the stroke.
     own: tuple[LineView, ...]
     warnings: tuple[CautionView, ...]
@@ -189,12 +177,12 @@ class Techniques:
             over=wording.name("over", technique.over),
             hands=capital(wording.names("hands", technique.hands)),
             pressure=wording.pressure(technique.where.values()),
-            places=tuple(self._places(technique)),
+            places=tuple(self.places(technique.where)),
             kept_off=tuple(Link(str(area.name), addresses.address(area)) for area in self.cautions.kept_off(technique)),
             special=tuple(caution for caution in cautions if not caution.everywhere),
             general=tuple(caution for caution in cautions if caution.everywhere),
             care=care_of(technique, (str(step.say) for step in technique.steps if step.say)),
-            steps=tuple(StepView(str(step.id), str(step.do), str(step.say or "")) for step in technique.steps),
+            steps=tuple(map(StepView.of, here(library, technique).instructions)),
             pictures=self.pictures_of(technique),
             bodies=bodies(
                 {str(ref): firmest for ref, firmest in technique.where.items()},
@@ -208,13 +196,14 @@ class Techniques:
     def pictures_of(self, technique: Technique) -> tuple[PictureView, ...]:
         """Give the pictures of a stroke, whole or as a place leaves it."""
         return tuple(
-            PictureView(Markup(each.inline), each.drawing.moving, each.caption, each.address)  # noqa: S704 - drawn by us, its words are escaped
+            PictureView(Markup(each.inline), each.drawing.moving, each.address)  # noqa: S704 - drawn by us, its words are escaped
             for each in self.pictures.of(technique)
         )
 
-    def _places(self, technique: Technique) -> Iterator[PlaceView]:
+    def places(self, where: Mapping[Any, Pressure]) -> Iterator[PlaceView]:
+        """Give the areas of a stroke by how firmly they are pressed, the firmest first."""
         for pressure in reversed(Pressure):
-            areas = [self.library.areas[ref] for ref, firmest in technique.where.items() if firmest is pressure]
+            areas = [self.library.areas[ref] for ref, firmest in where.items() if firmest is pressure]
             if areas:
                 found = tuple(Link(str(area.name), addresses.address(area)) for area in areas)
                 yield PlaceView(
@@ -241,6 +230,7 @@ class Techniques:
         before, after = self._beside(technique)
         page = TechniquePage(
             view=view,
+            asks=here(library, technique).asked(view.care),
             own=tuple(map(wording.line, own_of(self.facts, technique))),
             warnings=tuple(map(wording.caution, self.cautions.of(technique))),
             mistakes=tuple(map(str, technique.mistakes[:OPEN])),

@@ -1,4 +1,4 @@
 """What pages show in; sheets, booklets, half pages and cards, typeset, out.
 
-Imports reading, disk, records, body, guide, drawing and pages.
+Imports reading, disk, records, body, guide, drawing, place and pages.
 """

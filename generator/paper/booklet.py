@@ -20,12 +20,12 @@ from generator.guide.facts import Facts
 from generator.guide.steps import flat_steps, stop_signs_of
 from generator.pages.aid import NOT_SIGNED, Aids
 from generator.pages.guides import Guides, ItemView, ListView, NeedView, SignView, TechniqueShown, WholeGuide
-from generator.pages.page import CautionView, PressureView, SourceView, Wording, sources_of
+from generator.pages.page import CautionView, PressureView, SourceView, StepView, Wording, sources_of
 from generator.pages.review import ReviewLines, day, shown
 from generator.pages.sheets import Row, SheetFacts, Sheets
-from generator.pages.techniques import StepView
 from generator.paper.glyphs import lost_glyphs
 from generator.paper.typeset import Document, Picture, document
+from generator.place.across import across
 from generator.reading.problems import Problem
 from generator.records import Guide, Routine
 from generator.records.vocabulary import Action, Hand, When
@@ -214,9 +214,9 @@ class Booklets:
             never=tuple(caution for caution in warned if caution.sign != "light"),
             care=tuple(caution for caution in warned if caution.sign == "light"),
             always=(*page.general, *(caution for caution in page.special if not caution.close)),
-            scale=self._scale(page),
+            scale=self._scale(page, routines),
             key=tuple((each.address, each.name, each.means) for each in page.key),
-            strokes=tuple(map(self._stroke, page.strokes)),
+            strokes=tuple(self._stroke(stroke, routines) for stroke in page.strokes),
             during=page.during,
             routines=tuple(self._routine(routine, sheet) for routine, sheet in zip(routines, sheets, strict=True)),
             tips=page.tips,
@@ -232,18 +232,19 @@ class Booklets:
             elsewhere=numbers.more,
         )
 
-    def _stroke(self, stroke: TechniqueShown) -> StrokeFacts:
+    def _stroke(self, stroke: TechniqueShown, routines: Sequence[Routine]) -> StrokeFacts:
         view = stroke.view
+        place = across(self.library, view.technique, routines)
         return StrokeFacts(
             id=view.technique.id,
             name=str(view.technique.name),
             routines=stroke.routines,
             minutes=view.minutes,
             rounds=view.rounds,
-            places=tuple((place.pressure, place.names) for place in view.places),
+            places=tuple((each.pressure, each.names) for each in self.guides.techniques.places(place.where)),
             pictures=tuple(picture.address for picture in view.pictures),
             beside=tuple((caution.sign, caution.text) for caution in stroke.beside),
-            steps=view.steps,
+            steps=tuple(map(StepView.of, place.instructions)),
             care=view.care,
         )
 
@@ -257,9 +258,10 @@ class Booklets:
             steps=tuple(StepFacts(row, str(step.step.say or ""), str(step.step.instead or "")) for step, row in steps),
         )
 
-    def _scale(self, page: WholeGuide) -> tuple[tuple[PressureView, str], ...]:
+    def _scale(self, page: WholeGuide, routines: Sequence[Routine]) -> tuple[tuple[PressureView, str], ...]:
         """Give each pressure that a stroke of the guide has, and what it means."""
-        found = {pressure for stroke in page.strokes for pressure in stroke.view.technique.where.values()}
+        places = [across(self.library, stroke.view.technique, routines) for stroke in page.strokes]
+        found = {pressure for place in places for pressure in place.where.values()}
         return tuple(
             (self.wording.pressure([pressure]), self.wording.means("pressure", pressure))
             for pressure in sorted(found, key=lambda each: each.rank)
@@ -282,8 +284,10 @@ class Booklets:
         greys = {sign.address: Picture(sign.grey, "") for sign in self.guides.signs_used()}
         found = {name: greys[name] for name, _, _ in facts.key}
         for stroke in facts.strokes:
-            drawn = self.pictures.of(self.library.techniques[stroke.id])
-            found.update((each.address, Picture(each.grey, each.caption)) for each in drawn)
+            technique = self.library.techniques[stroke.id]
+            place = across(self.library, technique, self.guides.routines(self.library.guides[facts.id]))
+            for each in self.pictures.of(technique):
+                found[each.address] = Picture(each.grey, place.cue)
         return {**found, "qr": Picture(qr(facts.page), f"QR code: {facts.page}")}
 
 

@@ -67,13 +67,15 @@ def plan_sheets(facts: Facts, sheets: Iterable[SheetFacts], epoch: int) -> list[
     """Put what each sheet says into one document for each paper. `epoch` is the date of the build in seconds since 1970."""
     library, pictures, review = facts.library, facts.the(Pictures), facts.the(ReviewLines)
     date = datetime.fromtimestamp(epoch, UTC).date()
-    found, drawn = [], dict[str, Picture]()
+    found, drawn = [], dict[str, str]()
     for each in sheets:
         for name in {row.picture for row in each.rows if row.picture} - drawn.keys():
             if made := pictures.of(library.techniques[name]):
-                best = _best(library.techniques[name], made)
-                drawn[name] = Picture(best.grey, best.caption)
-        beside = {row.picture: drawn[row.picture] for row in each.rows if row.picture in drawn}
+                drawn[name] = _best(library.techniques[name], made).grey
+        # A picture stands in the first row of its stroke, and is told by what the hands do there.
+        beside = {
+            row.picture: Picture(drawn[row.picture], row.cue) for row in each.rows if row.picture in drawn and not row.same_as
+        }
         code = Picture(qr(each.page), f"QR code: {each.page}")
         for paper, (_, name) in PAPERS.items():
             told = {

@@ -134,7 +134,7 @@ class Step(Piece):
     id: Id = Field(description="Never changes: translations and saved progress hang on it.", shows=API | FORM)
     do: Sentence = Field(
         description="What the giver does. At most 20 words a sentence.",
-        shows=PAGE | BOOKLET | COMPOSER | API | FORM,
+        shows=PAGE | COMPOSER | API | FORM,
     )
     say: Sentence | None = Field(None, description="Words for the giver to speak.", shows=PAGE | GUIDE | BOOKLET | API | FORM)
     needs: Needs | None = Field(None, description="What a routine must have, or its step goes without this.", shows=FORM)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
 from generator.place.here import here
+from generator.place.wants import FIRMER, OFFERS_LESS, OILY, STOPS, heard
 from generator.reading.hearing import folded
 from generator.reading.problems import Message, Problem
 from generator.reading.spelling import sentences
@@ -20,13 +21,6 @@ from generator.records import Routine, Technique
 from generator.records.vocabulary import Over, Pressure
 
 ID = "words-fit"
-#: A sentence with one of these says where not to go, ...
-STOPS = re.compile(r"\b(?:never|not|stop|off|below|above|past|until|avoid)\b")
-#: ... and these are words of more than a light pressure, and of what slides on skin.
-FIRMER = re.compile(r"\b(?:medium|firm|firmer|firmly|harder|deeper)\b")
-#: A question that offers less as well asks for nothing.
-OFFERS_LESS = re.compile(r"\b(?:lighter|softer)\b.*\?$")
-OILY = re.compile(r"\b(?:oil|lotion|cream)\b")
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "half a": 0.5}
 _TIME = re.compile(
     rf"\b(?:(\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})|(?:a|one)(?: or (two))?) (second|minute)s?( or two)?\b", re.IGNORECASE
@@ -47,7 +41,7 @@ TOO_LONG = Message(
 
 
 def check(library: Library) -> Iterator[Problem]:
-    names = _names(library)
+    names = library.called
     for routine in library.routines.values():
         for step in flat_steps(routine):
             own = [(step.id, str(text)) for text in (step.step.do, step.step.say) if text]
@@ -58,7 +52,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _fits(
-    library: Library, routine: Routine, step: FlatStep, technique: Technique, names: Mapping[str, str]
+    library: Library, routine: Routine, step: FlatStep, technique: Technique, names: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Problem]:
     place = here(library, technique, step, routine)
     firmest = place.pressure[1]
@@ -66,14 +60,14 @@ def _fits(
     texts = [(each.id, text) for each in place.on_the_clock for text in (each.do, each.say) if text]
     for name, text in [*texts, ("cue", place.cue)]:
         for sentence in sentences(text):
-            heard = folded(sentence)
-            if not STOPS.search(heard):
-                for said in _heard(heard, names):
-                    if names[said] in out:
-                        yield LEFT_OUT.at(step.at, step=name, said=said, area=names[said])
-            if firmest < Pressure.MEDIUM and not OFFERS_LESS.search(heard) and (found := FIRMER.search(heard)):
+            said = folded(sentence)
+            if not STOPS.search(said):
+                for called_so in heard(said, names):
+                    if lost := [area for area in names[called_so] if area in out]:
+                        yield LEFT_OUT.at(step.at, step=name, said=called_so, area=lost[0])
+            if firmest < Pressure.MEDIUM and not OFFERS_LESS.search(said) and (found := FIRMER.search(said)):
                 yield TOO_FIRM.at(step.at, step=name, said=found[0], firmest=firmest)
-            if routine.over is Over.CLOTHES and (found := OILY.search(heard)):
+            if routine.over is Over.CLOTHES and (found := OILY.search(said)):
                 yield CLOTHED.at(step.at, step=name, said=found[0], routine=routine.id)
     yield from _in_time(step, [*texts, ("cue", place.cue)])
 
@@ -92,15 +86,3 @@ def _seconds(found: re.Match[str]) -> float:
     number, or_two, unit, two_more = found.groups()
     count = _NUMBERS.get(number.lower()) or float(number) if number else 2 if or_two or two_more else 1
     return count * (60 if unit.lower() == "minute" else 1)
-
-
-def _names(library: Library) -> dict[str, str]:
-    """Give what instructions call each area, folded, the longest first: "shoulder blades" is no shoulder."""
-    said = {folded(str(name)): area.id for area in library.areas.values() for name in area.said_as or (area.name,)}
-    return dict(sorted(said.items(), key=lambda each: -len(each[0])))
-
-
-def _heard(sentence: str, names: Mapping[str, str]) -> list[str]:
-    """Give the names of areas in a folded sentence. "Your waist" is the giver's."""
-    pattern = rf"(?<!your )\b(?:{'|'.join(map(re.escape, names))})\b"
-    return re.findall(pattern, sentence)

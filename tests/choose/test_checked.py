@@ -92,7 +92,7 @@ BROKEN: dict[str, Callable[[Page], None]] = {
     "the questions are lost": lost("check.json"),
     "the routines are lost": lost("routines.json"),
     "the strokes are lost": lost("choose.json"),
-    "another shape": changed("choose.json", shape=2),
+    "another shape": changed("choose.json", shape=3),
     "another build": changed("choose.json", version="0" * 16),
     "no warnings": changed("choose.json", cautions={}),
     "half the script is lost": lost("safety/outcome.js"),

@@ -93,7 +93,9 @@ def lost_in_data(library: Library) -> Iterator[tuple[str, str]]:
     facts = Facts(library)
     chooser = json.loads(screening(facts)[CHOOSE])
     for ref, more in chooser["techniques"].items():
-        told = squeezed(" ".join([chooser["leave"].get(ref, ""), more["giver"], more["say"], *more["ask"]]))
+        told = squeezed(
+            " ".join([chooser["leave"].get(ref, ""), more["giver"], more["say"]["text"], *(each["text"] for each in more["ask"])])
+        )
         yield from (("chooser", each) for each in lost(library.techniques[ref], told))
     files = {str(path): json.loads(data) for path, data in export_json(facts)}
     for technique in library.techniques.values():

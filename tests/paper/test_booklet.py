@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 import typst
 
-from generator.drawing.pictures import Pictures
 from generator.guide import addresses
 from generator.guide.facts import Facts
 from generator.guide.library import Library
@@ -96,9 +95,10 @@ def test_the_booklet_folds_wherever_its_text_ends(made: Made) -> None:
 
 
 def test_nothing_is_lost(made: Made) -> None:
-    """Every step, every spoken word, every condition to check first and every thing to have ready stands in the text."""
-    wanted = [str(step.do) for each in made.techniques for step in each.steps]
-    wanted += [str(step.say) for each in made.techniques for step in each.steps if step.say]
+    """What its routines do, every limit, every spoken word, every condition to check first and every thing to have ready stands in the text."""
+    wanted = [str(step.do) for each in made.techniques for step in each.steps if step.limit]
+    wanted += [step.do for each in made.facts.strokes for step in each.steps]
+    wanted += [step.say for each in made.facts.strokes for step in each.steps if step.say]
     wanted += [str(words) for each in made.techniques for words in (*each.ask, *each.skip_if)]
     wanted += [*made.facts.do_not, *made.facts.ask, *(need.name for need in made.facts.needs)]
     wanted += [each.question for each in made.facts.questions] + [each.answer for each in made.facts.questions]
@@ -138,11 +138,12 @@ def test_warnings_stand_beside_their_stroke(made: Made) -> None:
 def test_no_stroke_is_cut(made: Made) -> None:
     """A stroke that fits on a page stands on one page, all of it."""
     assert len(made.strokes) == len(made.facts.strokes)
-    for told, technique in zip(made.strokes, made.techniques, strict=True):
+    for told, stroke in zip(made.strokes, made.facts.strokes, strict=True):
         assert told["fits"]
         assert told["first"] == told["last"]
         page = squeezed(made.pages[told["first"] - 1])
-        assert all(squeezed(str(step.do)) in page for step in technique.steps)
+        assert stroke.steps
+        assert all(squeezed(step.do) in page for step in stroke.steps)
 
 
 def test_a_stroke_longer_than_a_page_goes_on() -> None:
@@ -196,8 +197,9 @@ def test_told_to_those_who_listen(made: Made) -> None:
     assert embedded
     assert all(embedded)
     found = tags(made.typeset.file)
-    pictures = Pictures(Facts(made.library))
-    captions = [each.caption for technique in made.techniques for each in pictures.of(technique)]
+    words = {name: each["alt"] for name, each in json.loads(made.document.shown)["pictures"].items()}
+    captions = [words[name] for stroke in made.facts.strokes for name in stroke.pictures]
+    assert all(captions)
     assert [alt for role, alt in found if role == "Figure"] == [f"QR code: {made.facts.page}", *captions]
     assert [role for role, _ in found].count("H1") == 1
 

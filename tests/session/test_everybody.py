@@ -165,7 +165,7 @@ def test_without_scripts_every_step_has_its_pictures(site_url: str, chromium: Br
     page.goto(f"{site_url}{GUIDE}session/")
     steps = page.locator("[data-step]:has(h3 a)")
     assert steps.count() > 30
-    assert steps.locator(".guide-pictures figure").count() >= steps.count()
+    assert steps.locator(".guide-pictures img").count() >= steps.count()
     assert page.locator(".guide-run svg.dg").count() == 0
     assert page.locator(".guide-run img.dg:not([loading=lazy])").count() == 0
     assert steps.evaluate_all(

@@ -150,6 +150,41 @@ def test_a_stroke_that_is_lighter(site_url: str, page: Page, library: Library) -
     assert panel.locator("a").count() == len(library.techniques["effleurage-back"].where)
 
 
+@pytest.mark.ours
+def test_a_lighter_stroke_says_nothing_firmer(site_url: str, page: Page) -> None:
+    """Where nothing may be firmer than light, no instruction asks for more, and a drawing is told by what the hands do."""
+    firmer = page.locator(".guide-do > li", has_text="go a little firmer")
+    for there in (GUIDE, f"{GUIDE}session/", "techniques/effleurage-back/"):
+        page.goto(f"{site_url}{there}")
+        assert firmer.count(), there
+    checked(page, site_url, {"blood-thinners": "agreed"})
+    for there in (GUIDE, f"{GUIDE}session/", "techniques/effleurage-back/"):
+        assert opened(page, f"{site_url}{there}").locator(".guide-do > li").count() > 3
+        assert firmer.count() == 0, there
+    opened(page, f"{site_url}{GUIDE}session/")
+    glide = page.locator("[data-run=back-10] [data-step=glide]")
+    cue = glide.locator(".guide-do").get_attribute("data-cue")
+    assert cue
+    assert glide.locator(".guide-pictures img").get_attribute("alt") == cue
+
+
+@pytest.mark.ours
+def test_a_drawing_of_what_is_left_out_today_has_no_name(site_url: str, page: Page) -> None:
+    """A drawing that comes when it is near is not named by a cue that names what the check leaves out."""
+    arms = {"injection-site": "yes"}
+    drawing = f"{CHAIR}"
+    page.goto(f"{site_url}{drawing}")
+    page.locator("#step-feather").scroll_into_view_if_needed()
+    expect(page.locator("#step-feather .guide-stroke__body > .guide-pictures img").first).to_have_attribute(
+        "alt", re.compile("arms")
+    )
+    checked(page, site_url, arms, {"injection-site": ["upper-arms"]})
+    opened(page, f"{site_url}{drawing}")
+    page.locator("#step-feather").scroll_into_view_if_needed()
+    expect(page.locator("#step-feather .guide-stroke__body > .guide-pictures img").first).to_have_attribute("alt", "")
+    assert "arms" not in page.locator("#step-feather .guide-do").inner_text()
+
+
 #: Condition and answer, the page, and what stands there.
 SEEN = [
     pytest.param(

@@ -15,9 +15,9 @@
  * @typedef {Record<string, string>} Where the pressure at each area
  * @typedef {{minutes: number, position: string, over: string, areas: string[], own: boolean}} Choice empty: all the same; `own`: put one
  *   together even if one of the guide fits
- * @typedef {{pressure?: string, areas?: string[], over?: string}} Needs what a place must have for an instruction
+ * @typedef {{text: string, wants?: string}} Told `wants` is what a place must have for it, as today/place.js reads it
  * @typedef {{level: string, least: number, most: number, side: boolean, order: number, used: string[], first: Record<string, number>,
- *   last: Record<string, number>, spreads: boolean, say: string, giver: string, ask: string[], cue: string, do: {text: string, needs?: Needs}[], never: string[], cautions: string[], pictures: [string, string][]}} More
+ *   last: Record<string, number>, spreads: boolean, say: Told, giver: string, ask: Told[], cue: Told, do: (Told & {lasting?: boolean})[], never: string[], cautions: string[], pictures: string[]}} More
  * @typedef {{version: string, shape: number, shortest: number, longest: number, words: {skip_if: string, giver: string, ask: string, why: string},
  *   leave: Record<string, string>, wanted: string[], checklists: Record<string, string>,
  *   positions: Record<string, {over: string, parts: Record<string, string[]>, like: Record<string, string>, supports: string[]}>,

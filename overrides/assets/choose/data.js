@@ -8,7 +8,7 @@ import { all, demand, sameBuild } from "../safety/data.js";
 /** @typedef {import("./compose.js").Chooser} Chooser assets/choose.json */
 
 /** What the chooser reads. Another shape is that of another script. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /**
  * @param {Data} data

@@ -31,19 +31,6 @@ const RETURNS = { from: 6, length: 2 };
 export const firmest = (where) => Math.max(0, ...Object.values(where).map(rank));
 /** @param {Where} where @param {string} most @returns {Where} */
 export const capped = (where, most) => table(Object.entries(where).map(([area, word]) => [area, rank(word) > rank(most) ? most : word]));
-/**
- * What of a stroke is said where it is done on these areas, so firmly, over that. Twin: `fits` in generator/place/here.py.
- * @param {More} more
- * @param {Where} where
- * @param {string} over
- */
-export const instructions = (more, where, over) =>
-  more.do
-    .filter(({ needs = {} }) => {
-      const { pressure = "", areas = [], over: on = over } = needs;
-      return firmest(where) >= rank(pressure) && areas.every((area) => Object.hasOwn(where, area)) && on === over;
-    })
-    .map(({ text }) => text);
 /** @template T @param {T[]} one @param {T[]} other */
 export const meet = (one, other) => one.some((each) => other.includes(each));
 /** @template T @param {T[]} list @param {(each: T) => (number | string)[]} key @returns {T[]} sorted by its keys, one after the other */

@@ -3,11 +3,12 @@
 import { format, usual } from "./choice.js";
 import { WHY, heading, nearby, places, refusal } from "./words.js";
 import { compose } from "./compose.js";
-import { instructions, whysOf } from "./steps.js";
+import { whysOf } from "./steps.js";
 import { NOT_TODAY } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { choicesLeft, supplyLeft } from "../safety/outcome.js";
 import { CHECK, act, icon, line, press, to as whole } from "../today/parts.js";
+import { fits, goneOf } from "../today/place.js";
 import { clock, effectOn, placesOf, pressureOf } from "../today/words.js";
 import { minutesOf } from "../safety/changes.js";
 
@@ -110,7 +111,7 @@ export function showComposed(now, choice, routine) {
   Object.assign(session.dataset, { run: id, digest: routine.steps.map((step) => step.technique).join("."), sheet: address });
   let at = 0;
   const rows = routine.steps.map((step) => {
-    const row = stepRow(now, step, at, routine.over);
+    const row = stepRow(now, step, at, routine);
     at += step.minutes * step.times;
     return row;
   });
@@ -173,6 +174,29 @@ function leaveOut({ leave, words }, technique) {
   return reasons ? h("p", { class: "guide-never guide-leave" }, icon("no"), h("span", {}, h("b", {}, `${words.skip_if}:`), ` ${reasons}`)) : "";
 }
 
+/**
+ * What of a stroke is said where it is done on these areas, so firmly, over that: no text that wants more. Twin: `here` in generator/place/here.py.
+ * @param {import("./compose.js").More} more
+ * @param {import("../today/place.js").Place} place
+ */
+export function told(more, place) {
+  const kept = (/** @type {import("./compose.js").Told} */ { text, wants }) => (fits(wants, place) ? text : "");
+  return { cue: kept(more.cue), dos: more.do.filter(kept), say: kept(more.say), asks: more.ask.map(kept).filter(Boolean) };
+}
+
+/**
+ * The place of a step.
+ * @param {Known} known
+ * @param {Outcome} outcome
+ * @param {Step} step
+ * @param {string} position
+ * @param {string} over
+ * @returns {import("../today/place.js").Place}
+ */
+export function placeOf({ routines }, outcome, { where }, position, over) {
+  return { where, positions: [position], over, gone: goneOf(routines.supplies, outcome) };
+}
+
 /** @param {string} label @param {string[]} texts @param {string} [more] a class */
 const spoken = (label, texts, more = "") => texts.map((text) => h("p", { class: `guide-say ${more}`.trim() }, h("b", {}, label), `“${text}”`));
 
@@ -181,16 +205,15 @@ const spoken = (label, texts, more = "") => texts.map((text) => h("p", { class: 
  * @param {Now} now
  * @param {Step} step
  * @param {number} at the minute it begins at
- * @param {string} over
+ * @param {Routine} routine
  */
-function stepRow({ data, known, today }, step, at, over) {
+function stepRow({ data, known, today, outcome }, step, at, { position, over }) {
   const technique = known.routines.techniques[step.technique];
   const more = known.chooser.techniques[step.technique];
   const { words } = known.chooser;
   const effect = today && !today.plain ? effectOn(today, technique, usual(known, step.technique)) : undefined;
-  const pictures = more.pictures.map(([address, caption]) =>
-    h("figure", { class: "guide-panel" }, h("img", { class: "dg", loading: "lazy", width: 320, height: 400, alt: "", src: to(address) }), h("figcaption", { class: "guide-screen" }, caption)),
-  );
+  const said = told(more, placeOf(known, outcome, step, position, over));
+  const pictures = more.pictures.map((address) => h("img", { class: "dg guide-panel", loading: "lazy", width: 320, height: 400, alt: said.cue, src: to(address) }));
   const never = more.never.map((key) => h("p", { class: "guide-never" }, icon("no"), known.chooser.cautions[key].text));
   return h(
     "li",
@@ -207,9 +230,9 @@ function stepRow({ data, known, today }, step, at, over) {
       ...never,
       more.giver ? h("p", { class: "guide-stand" }, h("b", {}, `${words.giver}:`), ` ${more.giver}`) : "",
       pictures.length ? h("div", { class: "guide-pictures" }, ...pictures) : "",
-      h("ol", { class: "guide-do", "data-cue": more.cue }, ...instructions(more, step.where, over).map((text) => h("li", {}, text))),
-      ...spoken("Say", more.say ? [more.say] : []),
-      ...spoken(words.ask, more.ask, "guide-ask"),
+      h("ol", { class: "guide-do", "data-cue": said.cue }, ...said.dos.map(({ text, lasting }) => h("li", lasting ? { "data-lasting": "" } : {}, text))),
+      ...spoken("Say", said.say ? [said.say] : []),
+      ...spoken(words.ask, said.asks, "guide-ask"),
     ),
   );
 }

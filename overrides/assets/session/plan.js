@@ -67,7 +67,7 @@ function read(item, side, before, after) {
     says: spoken.filter(({ isAsk }) => !isAsk),
     dos: items.length ? items.map((each) => each.textContent?.trim() ?? "") : [name],
     asks: spoken.filter(({ isAsk }) => isAsk),
-    lasting: Math.max(0, items.findIndex((each) => each.matches("[data-lasting]"))),
+    lasting: lastingOf(items),
     cue: /** @type {HTMLElement | null} */ (item.querySelector(".guide-do"))?.dataset.cue ?? "",
     next: after ? nameOf(after.item) : "",
   };
@@ -80,13 +80,19 @@ function read(item, side, before, after) {
     press,
     pressWords: press?.textContent?.trim() ?? "",
     where: (press ? meta[2] : meta[1])?.trim() ?? "",
-    pictures: [...item.querySelectorAll(".guide-pictures > figure")],
+    pictures: /** @type {HTMLImageElement[]} */ ([...item.querySelectorAll(".guide-pictures > img")]),
     // Warnings first, among them when to leave it out; then how long and how firmly, where to be, what to say and ask, what to do.
     text: [".guide-today__line", ".guide-never", ".guide-meta", ".guide-stand", ".guide-say", ".guide-do"].flatMap((each) => [...item.querySelectorAll(each)]),
     today,
     never: [...item.querySelectorAll(".guide-never")],
     ...beatsOf(content, seconds),
   };
+}
+
+/** What one goes on doing: the last that is marked so, or the last of all. @param {Element[]} items */
+function lastingOf(items) {
+  const found = items.findLastIndex((each) => each.matches("[data-lasting]"));
+  return Math.max(0, found < 0 ? items.length - 1 : found);
 }
 
 /** @param {HTMLElement} item */
@@ -113,25 +119,23 @@ export function said(line) {
 let copies = 0;
 
 /**
- * Copy a drawing that stands in the page, or fetch one that is a file, so that it takes the colours of where it is put.
- * @param {Element} figure
+ * Fetch a drawing that is a file, so that it takes the colours of where it is put.
+ * @param {HTMLImageElement} image
  * @returns {Promise<Element>}
  */
-export async function pictureOf(figure) {
-  const words = figure.querySelector("figcaption")?.textContent?.trim() ?? "";
-  const image = figure.querySelector("img");
-  const drawing = image ? await fetched(image.src) : figure.querySelector("svg")?.cloneNode(true);
-  if (drawing instanceof SVGElement) return named(renamed(drawing), words);
+export async function pictureOf(image) {
+  const drawing = await fetched(image.src);
+  if (drawing) return named(renamed(drawing), image.alt);
   // The file did not come: what the browser has of it will do.
-  const copy = /** @type {HTMLImageElement} */ ((image ?? new Image()).cloneNode());
+  const copy = /** @type {HTMLImageElement} */ (image.cloneNode());
+  copy.className = "dg";
   copy.loading = "eager";
-  copy.alt = words;
   return copy;
 }
 
-/** Fetch the drawings of steps to come, one after the other: the network may be gone by then. @param {Element[]} figures */
-export async function prefetch(figures) {
-  for (const image of figures.map((figure) => figure.querySelector("img"))) if (image) await fetched(image.src);
+/** Fetch the drawings of steps to come, one after the other: the network may be gone by then. @param {HTMLImageElement[]} images */
+export async function prefetch(images) {
+  for (const image of images) await fetched(image.src);
 }
 
 /** @type {Map<string, Promise<SVGElement | undefined>>} */
@@ -177,6 +181,7 @@ function renamed(drawing) {
 function named(drawing, words) {
   for (const each of drawing.querySelectorAll(":scope > title, :scope > desc")) each.remove();
   drawing.removeAttribute("aria-labelledby");
+  if (!words) drawing.setAttribute("aria-hidden", "true"); // nothing that is said of it is true today
   drawing.setAttribute("role", "img");
   drawing.setAttribute("aria-label", words);
   return drawing;

@@ -5,7 +5,8 @@ import { h } from "../page/element.js";
 import { adapt, choicesLeft, positionsLeft, supplyLeft } from "../safety/outcome.js";
 import { thingsLeft, usesLeft } from "../safety/supplies.js";
 import { CHECK, act, fact, line, press } from "./parts.js";
-import { areaList, byPressure, effectOn, notOffered, pressureOf } from "./words.js";
+import { keepTo } from "./place.js";
+import { areaList, byPressure, effectOn, notOffered, placeOf, pressureOf } from "./words.js";
 import { capital, said } from "../safety/changes.js";
 
 /** @typedef {import("./words.js").Today} Today */
@@ -86,6 +87,8 @@ export function followTechnique(today, page) {
   const positions = positionsLeft(technique.positions, today.outcome);
   if (positions.length < technique.positions.length) fact(facts, "position", positionWords(today, positions));
   if (today.outcome.only_clothes) fact(facts, "over", clothesOf(today));
+  const how = page.querySelector("#how");
+  if (how) keepTo(how, placeOf(today, effect.where, positions, ""));
 }
 
 /** @param {Today} today @param {HTMLElement} element */

@@ -6,7 +6,8 @@ import { adapt } from "../safety/outcome.js";
 import { grow } from "../sheet/fit.js";
 import { clothesOf } from "./pages.js";
 import { act, because, fact, line, press, to } from "./parts.js";
-import { areaList, clock, counted, effectOnStep, notOffered, notToday, placesOf, pressureOf } from "./words.js";
+import { keepTo } from "./place.js";
+import { areaList, clock, counted, effectOnStep, notOffered, notToday, placeIn, placesOf, pressureOf } from "./words.js";
 
 /** @typedef {import("./words.js").Today} Today */
 /** @typedef {import("../safety/outcome.js").Routine} Routine */
@@ -71,7 +72,6 @@ export function followGuide(today, page) {
  */
 function followCard(today, routine, adapted, card, index) {
   const effect = effectOnStep(today, routine, adapted, index);
-  if (!effect.text && !effect.out) return;
   const head = card.querySelector(".guide-stroke__head");
   const body = card.querySelector(".guide-stroke__body");
   if (effect.text) head?.after(line(effect.out ? "area" : "light", effect.heading, effect.text, effect.because));
@@ -80,14 +80,16 @@ function followCard(today, routine, adapted, card, index) {
     body?.remove();
     return;
   }
-  card.querySelector(".guide-meta .guide-press")?.replaceWith(press(pressureOf(today.data, Object.values(effect.where))));
-  if (!effect.instead) return;
+  if (effect.text) card.querySelector(".guide-meta .guide-press")?.replaceWith(press(pressureOf(today.data, Object.values(effect.where))));
+  const place = placeIn(today, routine, adapted, index);
+  if (!effect.instead) return keepTo(card, place);
   const { name, link } = effect.instead;
   head?.querySelector("h3")?.replaceChildren(h("a", { href: to(link) }, name));
   // What stood here is about the other stroke.
   const words = body?.querySelector("template[data-instead]");
   const meta = body?.querySelector(".guide-meta") ?? "";
   body?.replaceChildren(meta, words instanceof HTMLTemplateElement ? words.content.cloneNode(true) : "");
+  keepTo(card, place);
   body?.append(h("p", {}, h("a", { href: `${to(link)}#how` }, today.data.words.how)));
 }
 
@@ -152,17 +154,19 @@ function followStep(today, routine, adapted, step, index, starts) {
     return;
   }
   count?.replaceChildren(clock(starts));
-  if (!effect.text) return;
+  const place = placeIn(today, routine, adapted, index);
+  if (!effect.text) return keepTo(step, place);
   const { minutes, times } = routine.steps[index];
   const parts = [`${minutes} min${times === 2 ? " each side" : ""} · `, press(pressureOf(today.data, Object.values(effect.where)))];
   const places = placesOf(today.data, effect.where);
   step.querySelector(".guide-meta")?.replaceChildren(...parts, places ? ` · ${places}` : "");
-  if (!effect.instead || !heading) return;
+  if (!effect.instead || !heading) return keepTo(step, place);
   heading.replaceChildren(h("a", { href: to(effect.instead.link) }, effect.instead.name));
   // What stood here is about the other stroke.
   for (const part of step.querySelectorAll(".guide-do, .guide-never, .guide-stand, .guide-say, .guide-pictures, p.guide-small")) part.remove();
   const words = step.querySelector("template[data-instead]");
   if (words instanceof HTMLTemplateElement) heading.parentElement?.append(words.content.cloneNode(true));
+  keepTo(step, place);
   heading.parentElement?.append(h("p", {}, h("a", { href: `${to(effect.instead.link)}#how` }, today.data.words.how)));
 }
 
@@ -243,7 +247,7 @@ function followRow(today, routine, adapted, row, index, starts) {
   }
   const [at, stroke, , pressure] = row.children;
   at.replaceChildren(clock(starts));
-  if (!effect.text) return;
+  if (!effect.text) return keepTo(row, placeIn(today, routine, adapted, index));
   pressure.replaceChildren(press(pressureOf(today.data, Object.values(effect.where))));
   const name = effect.instead?.name ?? stroke.querySelector("b")?.textContent ?? "";
   const lost = effect.lost.length ? [`not ${areaList(today.data, effect.lost)}`] : [];

@@ -3,6 +3,7 @@
 import { joined } from "../page/joined.js";
 import { PRESSURES, leave, merged, outcomeOf, supplyLeft } from "../safety/outcome.js";
 import { table } from "../page/tables.js";
+import { goneOf } from "./place.js";
 import { NO_MASSAGE, NO_POSITION } from "../safety/words.js";
 import { capital, changesOf, found, minutesOf, said, verdictOf } from "../safety/changes.js";
 
@@ -105,6 +106,30 @@ export function effectOnStep(today, routine, adapted, index) {
   }
   if (now.out) return { ...NOTHING, out: now.out, heading: "Left out today", ...why };
   return effect;
+}
+
+/**
+ * What a step has today, for the texts that stand with it.
+ * @param {Today} today
+ * @param {Routine} routine
+ * @param {Adapted} adapted
+ * @param {number} index of the step
+ * @returns {import("./place.js").Place}
+ */
+export function placeIn(today, routine, { position, steps }, index) {
+  return placeOf(today, steps[index].where, position ? [position] : [], routine.over);
+}
+
+/**
+ * What a stroke has today.
+ * @param {Today} today
+ * @param {Where} where
+ * @param {string[]} positions
+ * @param {string} over
+ * @returns {import("./place.js").Place}
+ */
+export function placeOf({ routines, outcome }, where, positions, over) {
+  return { where, positions, over: outcome.only_clothes ? "clothes" : over, gone: goneOf(routines.supplies, outcome) };
 }
 
 /**
