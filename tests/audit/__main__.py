@@ -88,6 +88,7 @@ def followed(page: Page, root: str) -> None:
 def player(page: Page, root: str) -> None:
     checked(page, root, {})
     page.goto(f"{root}{GUIDE}session/")
+    page.locator(".guide-today").wait_for()  # the page follows the check: its scripts are there
     settled(page)
     page.locator("guide-session [data-start=back-10]").click()
     page.get_by_role("dialog").wait_for()

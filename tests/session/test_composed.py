@@ -60,16 +60,21 @@ def test_each_beat_of_what_was_put_together_is_whole(site_url: str, chromium: Br
     chance = random.Random(20_261_201 + block)  # noqa: S311 - the same choices each time
     wrong: list[str] = []
     seen = set()
-    for width, height in islice(cycle(SIZES), EACH):
-        with chromium.new_context(viewport={"width": width, "height": height}) as context, still_page(context) as page:
+    looked: list[str] = []
+    with chromium.new_context() as context, still_page(context) as page:
+        checked(page, site_url, {})
+        page.goto(f"{site_url}{CHOOSE}#minutes=10")
+        page.locator(SHOWN).first.wait_for()
+        offered = page.evaluate(OFFERED)
+        assert all(offered.values())
+        for width, height in islice(cycle(SIZES), EACH):
+            page.set_viewport_size({"width": width, "height": height})
+            page.evaluate("localStorage.clear()")  # a session that was left would ask whether to go on
             checked(page, site_url, {})
-            page.goto(f"{site_url}{CHOOSE}#minutes=10")
-            page.locator(SHOWN).first.wait_for()
-            offered = page.evaluate(OFFERED)
-            assert all(offered.values())
             asked = next(each for each in (choice(chance, offered) for _ in range(MOST_REFUSED)) if found(page, site_url, each))
             seen.add(asked)
-            told = walked(page)
+            told = walked(page, looked=looked)
+            looked = told["looked"]
             rows = page.locator("guide-session .guide-do > li").all_text_contents()
             words = [each["words"] for each in told["seen"] if each["kind"] == "do"]
             assert rows
