@@ -110,3 +110,20 @@ def test_its_words_and_those_of_the_tiles_are_read_whole(site_url: str, page: Pa
     words = page.locator(".guide-tiles span, .guide-contents summary span:visible")
     assert words.count() > 10
     assert words.evaluate_all(cut) == []
+
+
+@pytest.mark.ours
+def test_the_length_that_is_shown_stands_out(site_url: str, chromium: Browser) -> None:
+    """The tab of the length that is shown differs from the others: in colours of ours, and in those of the reader."""
+    for forced in ("none", "active"):
+        with chromium.new_context(forced_colors=forced) as context:
+            page = context.new_page()
+            page.goto(site_url + GUIDE)
+            boxes = [each.bounding_box() for each in page.locator(".guide-tabs a").all()]
+            # What colours of the reader's own leave of a background no computed style tells.
+            corners = [
+                page.screenshot(clip={"x": box["x"] + 8, "y": box["y"] + 8, "width": 6, "height": 6}) for box in boxes if box
+            ]
+            assert len(corners) == 3
+            assert corners[0] not in corners[1:], forced
+            assert corners[1] == corners[2]
