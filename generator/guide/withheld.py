@@ -60,6 +60,7 @@ class Way(StrEnum):
     NOW = "now"
     FIRST = "first"
     OPTIONAL = "optional"
+    ASIDE = "aside"
     IMPLIES = "implies"
     ONLY_IF = "only-if"
     TOPIC = "topic"
@@ -111,6 +112,8 @@ FIELDS: tuple[Field, ...] = (
     Field(Item, "first", Way.FIRST),
     Field(Item, "optional", Way.OPTIONAL),
     Field(Support, "optional", Way.OPTIONAL),
+    Field(Item, "aside", Way.ASIDE),
+    Field(Support, "aside", Way.ASIDE),
     Field(Condition, "implies", Way.IMPLIES),
     Field(Condition, "only_if", Way.ONLY_IF),
     # Each condition stands under an opening question: a no to that is a no to it. Told by the question, which names no others.
@@ -213,7 +216,7 @@ def _said(library: Library, way: Way, piece: BaseModel, value: Any) -> str:
             return str(value)
         case ((Way.AFTER | Way.SET_UP | Way.BESIDE | Way.ONCE), (SafetyWarning() | Area())):
             return ""
-        case ((Way.AFTER | Way.NO_LIMIT | Way.OPTIONAL), (Step() | Item() | Support())):
+        case ((Way.AFTER | Way.NO_LIMIT | Way.OPTIONAL | Way.ASIDE), (Step() | Item() | Support())):
             return f"“{piece.do}”"
         case Way.NEEDS, Step():
             return f"“{piece.do}” {_needed(library, value)}"

@@ -43,6 +43,21 @@ class Row:
     need: NeedView
     amounts: str
     choices: tuple[Choice, ...]
+    #: No warning hangs on it: the page shows it once a reader asks for everything.
+    aside: bool
+
+
+@dataclass(frozen=True)
+class Essential:
+    """What must be there or be done in any case: a row that stands before all lists, and not again in its own, whose name its tick keeps.
+
+    `box` is the first part of the name of its box; `position` is the one it belongs to, if it holds the person.
+    """
+
+    list: str
+    box: str
+    item: ItemView
+    position: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,10 @@ class ChecklistsPage:
     routines: tuple[RoutineFor, ...]
     #: The positions of all of them: id and name.
     positions: tuple[tuple[str, str], ...]
+    #: What the guide says in its short list; nothing, and all stands in its lists, if no record says what is essential.
+    essentials: tuple[Essential, ...]
     things: tuple[Row, ...]
+    #: All else to do before, without the essentials.
     before: tuple[ListView, ...]
     cushions: tuple[Cushions, ...]
     during: tuple[ListView, ...]
@@ -86,13 +104,24 @@ class Checklists:
         """Give all that the page says."""
         routines = self.guides.routines(guide)
         positions = dict.fromkeys(str(ref) for routine in routines for ref in routine.positions)
+        essentials = tuple(self._essentials(guide, routines))
+        boxes = {(each.list, each.item.id) for each in essentials}
         return ChecklistsPage(
             guide=guide,
             routines=tuple(self._for(guide, routine) for routine in routines),
             positions=tuple((ref, str(self.library.positions[ref].name)) for ref in positions),
+            essentials=essentials,
             things=tuple(self._things(guide, routines)),
-            before=self.guides.lists(guide.set_up, routines),
-            cushions=tuple(Cushions(ref, name, items) for ref, name, items in self.guides.supports(routines)),
+            before=tuple(
+                replace(each, items=left)
+                for each in self.guides.lists(guide.set_up, routines)
+                if (left := tuple(item for item in each.items if (each.id, item.id) not in boxes))
+            ),
+            cushions=tuple(
+                Cushions(ref, name, left)
+                for ref, name, items in self.guides.supports(routines)
+                if (left := tuple(item for item in items if (f"position--{ref}", item.id) not in boxes))
+            ),
             during=self.guides.lists(guide.during, routines),
             after=self.guides.lists(guide.afterwards, routines),
         )
@@ -107,6 +136,15 @@ class Checklists:
             positions=" ".join(routine.positions),
         )
 
+    def _essentials(self, guide: Guide, routines: list[Routine]) -> Iterator[Essential]:
+        """Give what the short list of the guide names, in its order."""
+        for ref, _, items in self.guides.supports(routines):
+            ready = {f"{ref}-{each.id}" for each in self.library.positions[ref].supports if each.ready}
+            yield from (Essential(f"position--{ref}", "position", item, ref) for item in items if item.id in ready)
+        for each in self.guides.lists(guide.set_up, routines):
+            ready = {str(item.id) for item in self.library.checklists[each.id].items if item.ready}
+            yield from (Essential(each.id, each.id, item) for item in each.items if item.id in ready)
+
     def _things(self, guide: Guide, routines: list[Routine]) -> Iterator[Row]:
         """Give all that some routine needs in some position. Nobody must have what none needs in its best one."""
         counted = {
@@ -114,6 +152,7 @@ class Checklists:
             for routine in routines
             for position in routine.positions
         }
+        warned = {ref for each in self.library.warnings.values() if each.reach for ref in each.reach.supplies}
         sure = {need.id for need in self.guides.needs(guide, routines) if need.must}
         for need in merged_needs(counted.values()):
             found = {
@@ -124,11 +163,13 @@ class Checklists:
             }
             choices = tuple(Choice(str(c.id), str(c.name), str(c.note or "")) for c in need.supply.choices)
             view = self.guides.need(replace(need, must=need.supply.id in sure))
-            yield Row(view, json.dumps(found), choices)
+            held = need.supply.contains or any(each.contains for each in need.supply.choices)
+            yield Row(view, json.dumps(found), choices, aside=not held and need.supply.id not in warned)
 
     def _page(self, guide: Guide) -> Page:
         view = self.view(guide)
-        sections = [Section("Things to have ready", "all--things")]
+        sections = [Section("What must be ready", "essentials")] if view.essentials else []
+        sections.append(Section("Things to have ready", "all--things"))
         sections += [Section(each.name, each.id) for each in (*view.before, *view.during, *view.after)]
         return Page(
             address=addresses.checklists(guide),

@@ -61,6 +61,7 @@ WAYS = {
     Way.NOW: ("Asked again at the start", "Of the short list, only these stand on the last screen before a session."),
     Way.FIRST: ("Said before all else", "Of all words to speak, only these come first."),
     Way.OPTIONAL: ("Called nice to have", "Readers may skip these."),
+    Way.ASIDE: ("Behind the switch of the checklists", "Nobody sees these on a screen until they ask for everything."),
     Way.IMPLIES: (
         "Not asked after a yes",
         "A yes to the first is a yes to what stands beside it, which the safety check then does not ask.",

@@ -48,6 +48,8 @@ class ItemView:
     why: str
     optional: bool
     only_with: str = ""
+    #: Comfort only: the checklists show it once a reader asks for everything.
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -271,7 +273,7 @@ class Guides:
                 str(ref),
                 str(self.library.positions[ref].name),
                 tuple(
-                    ItemView(f"{ref}-{support.id}", str(support.do), "", "", support.optional)
+                    ItemView(f"{ref}-{support.id}", str(support.do), "", "", support.optional, aside=support.aside)
                     for support in self.library.positions[ref].supports
                 ),
             )
@@ -332,7 +334,13 @@ def _strokes(views: list[TechniqueView], found: dict[str, list[str]], routines: 
 
 def item_view(item: Item) -> ItemView:
     return ItemView(
-        str(item.id), str(item.do), str(item.say or ""), str(item.why or ""), item.optional, str(item.only_with or "")
+        str(item.id),
+        str(item.do),
+        str(item.say or ""),
+        str(item.why or ""),
+        item.optional,
+        str(item.only_with or ""),
+        item.aside,
     )
 
 

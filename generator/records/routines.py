@@ -98,6 +98,17 @@ class Support(Piece):
         None, description="How a guide says it in its short list of what must be there or done.", shows=GUIDE | API
     )
     optional: YesNo = Field(False, description="true: nice to have.", shows=API)
+    aside: YesNo = Field(
+        False,
+        description="true: comfort only. The page of the checklists shows it once a reader asks for everything.",
+        shows=Nowhere("the page of the checklists keeps it behind its switch"),
+    )
+
+    @model_validator(mode="after")
+    def in_sight(self) -> Support:
+        if self.aside and self.ready is not None:
+            fail("wrong-together", '"aside" hides what "ready" puts into the short list', at="aside")
+        return self
 
 
 class Position(Known):
@@ -133,6 +144,11 @@ class Item(Piece):
         description="Warnings that this task is, for those whose moment is set-up. It needs ready.",
         shows=Nowhere("guides mark the task as the warning that it is"),
     )
+    aside: YesNo = Field(
+        False,
+        description="true: comfort only. The page of the checklists shows it once a reader asks for everything.",
+        shows=Nowhere("the page of the checklists keeps it behind its switch"),
+    )
     sources: tuple[SourceRef, ...] = Field((), max_length=20, description="Ids of sources.", shows=API)
 
     @model_validator(mode="after")
@@ -142,6 +158,8 @@ class Item(Piece):
                 fail("missing-key", f'"ready" is missing: an item with "{key}" stands in the short list', at=key)
         if self.first and self.say is None:
             fail("missing-key", '"say" is missing: with "first" its words are said first', at="first")
+        if self.aside and (self.ready is not None or self.first):
+            fail("wrong-together", '"aside" hides what "ready" or "first" puts before all else', at="aside")
         return self
 
 

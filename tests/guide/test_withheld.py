@@ -53,6 +53,8 @@ ADDED = (
     ),
     ("checklists/agree-first", "    say: Are you", "    ready: No nuts.\n    now: true\n    first: true\n    shows: [oily-laundry]\n    say: Are you"),
     ("positions/face-down", "    optional: true\n", "    optional: true\n    ready: A cushion.\n"),
+    ("positions/face-down", "    uses: [pillow]\n  - id: belly", "    uses: [pillow]\n    aside: true\n  - id: belly"),
+    ("checklists/oily-laundry", "    uses: [towel]\n", "    uses: [towel]\n    aside: true\n"),
     ("guides/back", "    why: Slow strokes feel calmer.\n", "    optional: true\n"),
     ("conditions/clot", "", "implies: [blood-thinners]\n"),
     ("safety-check", "", "no_change:\n  - words: [aspirin, ASA]\n    say: It changes nothing here.\n    basis: Ours.\n"),
@@ -87,6 +89,10 @@ TOLD = {
     Way.OPTIONAL: {
         ("positions/face-down", "“Raise the belly a little if the lower back arches.”", ""),
         ("guides/back", "“Go at half the speed you think is slow.”", ""),
+    },
+    Way.ASIDE: {
+        ("positions/face-down", "“Put a thin pillow under the ankles.”", ""),
+        ("checklists/oily-laundry", "“Wash oily towels soon.”", ""),
     },
     Way.IMPLIES: {("conditions/clot", "", "blood-thinners")},
     Way.ONLY_IF: {("conditions/nut-allergy-severe", "", "nut-allergy")},

@@ -4,7 +4,8 @@
  * heading above it), and a button that unticks all at its end. A list with a name (data-list) remembers its ticks on the device, by the
  * names of its boxes. Attributes, for other languages: count ("{done} of {all}"), ready ("ready"), untick ("Untick all").
  *
- * Kept are the names of what is ticked, a list each, with the day; and what the lists of a guide are for. Storage may be off, full, or hold
+ * Kept are the names of what is ticked, a list each, with the day; and what the lists of a guide are for. A box that stands in another list
+ * than its own says whose it is (data-list), and is kept with that. Storage may be off, full, or hold
  * nonsense: then nothing is ticked, and the lists work all the same.
  */
 import { site } from "../page/site.js";
@@ -14,7 +15,7 @@ const KEPT = `${site.pathname}ticks/`;
 const FOR = `${site.pathname}lists/`;
 const MOST = 8000; // letters; a long list has at most 1,500
 
-/** @typedef {{routine: string, position: string, swaps: Record<string, string>}} For what the lists of a guide are for: ids, empty for all */
+/** @typedef {{routine: string, position: string, swaps: Record<string, string>, all: boolean}} For what the lists of a guide are for: ids, empty for all; and whether all is shown */
 
 /** @param {string} key @returns {any} */
 function get(key) {
@@ -63,9 +64,9 @@ export const writeTicks = (list, ids) => put(KEPT + list, ids.length ? { day: da
 export function readFor(guide) {
   const value = get(FOR + guide);
   const text = (/** @type {unknown} */ each) => (typeof each === "string" ? each : "");
-  if (!isMap(value)) return { routine: "", position: "", swaps: table() };
+  if (!isMap(value)) return { routine: "", position: "", swaps: table(), all: false };
   const swaps = isMap(value.swaps) ? Object.entries(value.swaps).filter(([, each]) => typeof each === "string") : [];
-  return { routine: text(value.routine), position: text(value.position), swaps: table(swaps) };
+  return { routine: text(value.routine), position: text(value.position), swaps: table(swaps), all: value.all === true };
 }
 
 /** @param {string} guide @param {For} value */
@@ -93,7 +94,7 @@ export class GuideChecklist extends HTMLElement {
   handleEvent(event) {
     if (event instanceof StorageEvent) {
       // Another tab has ticked something.
-      if (event.key !== null && event.key !== KEPT + this.#name) return;
+      if (event.key !== null && !this.names.some((name) => event.key === KEPT + name)) return;
       this.#recall();
       this.count();
       return;
@@ -112,8 +113,14 @@ export class GuideChecklist extends HTMLElement {
     this.count();
   }
 
-  get #name() {
-    return this.dataset.list ?? "";
+  /** The list that a box is kept with; without a name it is not kept. @param {HTMLInputElement} box */
+  #nameOf(box) {
+    return box.dataset.list ?? this.dataset.list ?? "";
+  }
+
+  /** The lists whose ticks stand here. */
+  get names() {
+    return [...new Set(this.#all.map((box) => this.#nameOf(box)))].filter(Boolean);
   }
 
   /** @returns {HTMLInputElement[]} */
@@ -121,19 +128,25 @@ export class GuideChecklist extends HTMLElement {
     return [...this.querySelectorAll("input")].filter((box) => box.type === "checkbox");
   }
 
-  /** The boxes that count: without those of things that this routine does not need. */
+  /** The boxes that count: without those of things that this routine does not need, and those that are not shown just now. */
   get boxes() {
-    return this.#all.filter((box) => !box.closest("[data-off], [hidden]"));
+    return this.#all.filter((box) => !box.closest("[data-off], [hidden], [data-short] [data-aside]"));
   }
 
   #recall() {
-    if (!this.#name) return;
-    const { ids } = readTicks(this.#name);
-    for (const box of this.#all) box.checked = ids.includes(box.name);
+    for (const name of this.names) {
+      const { ids } = readTicks(name);
+      for (const box of this.#all) if (this.#nameOf(box) === name) box.checked = ids.includes(box.name);
+    }
   }
 
+  /** Ticks of the same list that stand elsewhere on the page stay. */
   #keep() {
-    if (this.#name) writeTicks(this.#name, this.#all.flatMap((box) => (box.checked ? [box.name] : [])));
+    for (const name of this.names) {
+      const own = this.#all.filter((box) => this.#nameOf(box) === name);
+      const others = readTicks(name).ids.filter((id) => !own.some((box) => box.name === id) && document.getElementsByName(id).length);
+      writeTicks(name, [...others, ...own.flatMap((box) => (box.checked ? [box.name] : []))]);
+    }
   }
 
   #build() {

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * <guide-checklists> wraps all lists of a guide. They follow the routine, the position and the things that are chosen: what is not needed
- * goes, amounts change, and what another thing changes is said. It shows how much is ready and leads to what is next. Without it all lists
- * are there, for all routines.
+ * goes, amounts change, and what another thing changes is said. It shows how much is ready and leads to what is next. What must be ready
+ * stands first; what is only for comfort (data-aside) comes with a switch. Without it all lists are there, for all routines.
  */
 import { GuideChecklist, canKeep, dayOf, readFor, readTicks, writeFor } from "./checklist.js";
 import { followed } from "../today/follow.js";
@@ -29,6 +29,7 @@ export class GuideChecklists extends HTMLElement {
     this.#sayOld();
     this.#recall();
     this.#apply();
+    this.#reach();
     followed()?.then((isRight) => (isRight ? this.#follow() : undefined)).catch(() => {}); // today/follow.js has said what is wrong
   }
 
@@ -40,6 +41,7 @@ export class GuideChecklists extends HTMLElement {
   handleEvent(event) {
     if (event.type === "hashchange") {
       if (this.#arrive()) this.#apply();
+      this.#reach();
     } else if (event.type === "guide-counted") this.#tell();
     else if (event.type === "change" && event.target instanceof Element && event.target.closest(".guide-for, .guide-swap")) {
       this.#apply();
@@ -52,6 +54,10 @@ export class GuideChecklists extends HTMLElement {
     if (target.closest("[data-fresh]")) {
       for (const list of this.#lists()) list.untick();
       target.closest(".guide-old")?.remove();
+    }
+    if (target.closest("[data-everything]")) {
+      this.#shorten(!this.hasAttribute("data-short"));
+      this.#keep();
     }
     const link = target.closest("[data-next-link]");
     const box = link && this.#next();
@@ -67,7 +73,34 @@ export class GuideChecklists extends HTMLElement {
 
   /** What is to be done before the massage. */
   get #before() {
-    return this.#lists().filter((list) => list.dataset.when === "before" || list.dataset.list === "today");
+    const lists = this.#lists().filter((list) => list.dataset.when === "before" || list.dataset.list === "today");
+    const first = lists.filter((list) => "essentials" in list.dataset || list.dataset.list === "today");
+    return this.#essentials ? first : lists;
+  }
+
+  get #essentials() {
+    return this.querySelector("[data-essentials]");
+  }
+
+  /** Show only what must be ready and what keeps people safe, or all. @param {boolean} isShort */
+  #shorten(isShort) {
+    this.toggleAttribute("data-short", isShort && this.#essentials !== null);
+    const button = this.querySelector("[data-everything]");
+    if (!(button instanceof HTMLElement)) return;
+    const more = this.querySelectorAll("label[data-aside]:not([data-off], [data-off] *)").length;
+    const text = isShort ? fill(button.dataset.everything ?? "", { more }) : (button.dataset.less ?? "");
+    if (button.textContent !== text) button.textContent = text;
+    button.setAttribute("aria-expanded", String(!isShort));
+    button.closest(".guide-everything")?.toggleAttribute("hidden", !more);
+    for (const list of this.#lists()) list.count();
+  }
+
+  /** Show what an address leads to. */
+  #reach() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target || !this.contains(target) || target.getClientRects().length) return;
+    this.#shorten(false);
+    target.scrollIntoView();
   }
 
   #next() {
@@ -92,7 +125,8 @@ export class GuideChecklists extends HTMLElement {
   }
 
   #recall() {
-    const { routine, position, swaps } = readFor(this.dataset.guide ?? "");
+    const { routine, position, swaps, all } = readFor(this.dataset.guide ?? "");
+    this.toggleAttribute("data-short", !all);
     this.#choose("routine", routine);
     this.#choose("position", position);
     for (const select of this.#swaps) {
@@ -111,7 +145,7 @@ export class GuideChecklists extends HTMLElement {
 
   #keep() {
     const swaps = table(this.#swaps.flatMap((select) => (select.value ? [[select.name.slice(5), select.value]] : [])));
-    writeFor(this.dataset.guide ?? "", { routine: this.#chosen("routine")?.value ?? "", position: this.#chosen("position")?.value ?? "", swaps });
+    writeFor(this.dataset.guide ?? "", { routine: this.#chosen("routine")?.value ?? "", position: this.#chosen("position")?.value ?? "", swaps, all: !this.hasAttribute("data-short") });
   }
 
   /** Show what the chosen routine, position and things need. */
@@ -130,6 +164,8 @@ export class GuideChecklists extends HTMLElement {
     for (const list of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("guide-checklist[data-position]"))) {
       list.toggleAttribute("data-off", id !== "" && list.dataset.position !== position);
     }
+    const held = this.querySelector(`input[name=position][value="${CSS.escape(position)}"]:not([disabled])`) ?? this.querySelector("input[name=position]:not([disabled])");
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("label[data-position]"))) row.toggleAttribute("data-off", row.dataset.position !== held?.getAttribute("value"));
     const routines = /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll("input[name=routine][data-used]"));
     const used = [...routines].flatMap((each) => (!id || each.value === id ? (each.dataset.used ?? "").split(" ") : []));
     for (const row of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-only-with]"))) {
@@ -140,8 +176,9 @@ export class GuideChecklists extends HTMLElement {
     for (const list of this.#lists()) {
       // A list of which nothing counts goes with its heading.
       if (!list.dataset.position) list.toggleAttribute("data-off", !list.querySelector("label.guide-tick:not([data-off])"));
-      list.count();
+      list.toggleAttribute("data-aside", !list.querySelector("label.guide-tick:not([data-off], [data-aside])"));
     }
+    this.#shorten(this.hasAttribute("data-short"));
   }
 
   /** @param {HTMLElement} row @param {string} key empty for all routines */
@@ -212,7 +249,7 @@ export class GuideChecklists extends HTMLElement {
 
   /** Ticks of another day are still there: say so. */
   #sayOld() {
-    const days = this.#lists().map((list) => readTicks(list.dataset.list ?? "")).filter((each) => each.ids.length).map((each) => each.day);
+    const days = this.#lists().flatMap((list) => list.names.map(readTicks)).filter((each) => each.ids.length).map((each) => each.day);
     const oldest = days.sort()[0];
     const template = this.querySelector("template[data-old]");
     if (!oldest || oldest >= dayOf(new Date()) || !(template instanceof HTMLTemplateElement)) return;
