@@ -40,6 +40,7 @@ def about(facts: Facts, changes: Mapping[str, tuple[str, ...]]) -> Iterator[Page
             "reviews": tuple(_reviews(facts)),
         },
         kind="about",
+        scripts=("choose/own",),
         found=Found(BACKGROUND, ("who checks this", "reviewers", "privacy", "licence", "contact")),
         sections=(
             Section("Who checks this", "who-checks"),

@@ -4,6 +4,7 @@
  * Without it there is no routine, and the page says so.
  */
 import { site } from "../page/site.js";
+import { isStored } from "../page/stored.js";
 
 export class GuideChoose extends HTMLElement {
   #isReady = false;
@@ -12,11 +13,13 @@ export class GuideChoose extends HTMLElement {
 
   connectedCallback() {
     addEventListener("hashchange", this);
-    for (const each of ["change", "submit", "click"]) this.addEventListener(each, this);
+    for (const each of ["change", "submit", "click", "pointerdown"]) this.addEventListener(each, this);
     if (this.#isReady) return;
     this.#isReady = true;
     // Until here a touch would have sent the form and loaded the page again, without a routine.
     this.querySelector("[type=submit]")?.removeAttribute("disabled");
+    const mine = document.querySelector("[data-mine]");
+    if (mine && isStored("mine")) import("./offer.js").then(({ offer }) => offer(mine));
     if (/[#&]minutes=/.test(location.hash) || isLeft()) this.#do((form) => form.arrive());
   }
 
@@ -27,9 +30,19 @@ export class GuideChoose extends HTMLElement {
   /** @param {Event} event */
   handleEvent(event) {
     if (event.type === "submit") event.preventDefault();
-    if (event.type === "click") {
+    const target = event.target instanceof Element ? event.target : this;
+    const share = target.closest("[data-share]");
+    const keep = target.closest("[data-keep]");
+    if (share instanceof HTMLElement) {
+      // Fetched as a finger comes down: browsers let nobody share long after a touch.
+      import("../page/share.js").then((each) => (event.type === "click" ? each.share(share) : undefined));
+    } else if (event.type === "pointerdown") return;
+    else if (keep instanceof HTMLElement) {
+      // A name for a routine is no choice of another one.
+      if (event.type === "submit" || keep.matches("button")) import("./keep.js").then((each) => each.keep(keep, event.type === "submit"));
+    } else if (event.type === "click") {
       // The check leads back here.
-      if (event.target instanceof Element && event.target.closest("[data-check]")) keepAddress();
+      if (target.closest("[data-check]")) keepAddress();
     } else if (event.type === "hashchange") this.#do((form) => form.arrive(true));
     else this.#do((form) => form.choose(event.type === "submit"));
   }

@@ -4,22 +4,15 @@
  * today's answers are never in it. A routine is shown only while it is known what the check of today says, or that there is none: what
  * cannot be read asks for the check again.
  */
-import { KEY } from "../safety/answers.js";
-import { loadCheck, loadRoutines } from "../safety/data.js";
-import { loadChooser } from "./data.js";
 import { format, ours, parse } from "./choice.js";
 import { showComposed, showOurs, showRefusal, usedBy, warnings } from "./view.js";
 import { compose } from "./compose.js";
-import { isUnkept } from "../check/kept.js";
+import { nowOf } from "./now.js";
 import { site } from "../page/site.js";
-import { followed } from "../today/follow.js";
 import "../session/session.js";
 import { readSession } from "../session/kept.js";
-import { table } from "../page/tables.js";
 
 /** @typedef {import("./compose.js").Choice} Choice */
-/** @typedef {import("./view.js").Now} Now */
-/** @typedef {import("../today/words.js").Today} Today */
 /** @typedef {{result: (Node | string)[], warnings?: Node[], steps?: HTMLElement, used?: string[]}} Parts `used` are the supplies */
 
 export class Form {
@@ -89,7 +82,7 @@ export class Form {
   async #show(choice, toResult) {
     const turn = ++this.#turn;
     this.page.setAttribute("aria-busy", "true");
-    const parts = await shown(choice, this.#overs()).finally(() => this.page.removeAttribute("aria-busy"));
+    const parts = await shown(choice).finally(() => this.page.removeAttribute("aria-busy"));
     if (turn !== this.#turn) return;
     this.#put(parts ?? { result: [this.#unread()] });
     const title = /** @type {HTMLElement | null} */ (this.page.querySelector("#your--routine"));
@@ -113,11 +106,6 @@ export class Form {
   #unread() {
     return /** @type {HTMLTemplateElement} */ (this.page.querySelector("template[data-unread]")).content.cloneNode(true);
   }
-
-  /** What the page calls each kind of clothes. */
-  #overs() {
-    return table([...this.#fields].flatMap((field) => (field.name === "over" ? [[field.value, field.nextElementSibling?.textContent ?? ""]] : [])));
-  }
 }
 
 /** @param {Choice} choice */
@@ -125,20 +113,13 @@ const keep = (choice) => history.replaceState(history.state, "", `#${format(choi
 
 /**
  * @param {Choice} choice
- * @param {Record<string, string>} overs
  * @returns {Promise<Parts | undefined>} nothing if the answers of today cannot be read
  */
-async function shown(choice, overs) {
-  const day = await dayOf();
-  if (day === "unread") return undefined;
+async function shown(choice) {
+  const now = await nowOf();
+  if (!now) return undefined;
   await addStyles();
-  const today = day === "none" ? undefined : day;
-  const data = today?.data ?? (await loadCheck());
-  const routines = await loadRoutines(data);
-  const known = { areas: data.areas, routines, chooser: await loadChooser(data, routines) };
-  const outcome = today?.outcome ?? {};
-  /** @type {Now} */
-  const now = { known, data, today: today && { ...today, routines }, outcome, overs };
+  const { known, outcome } = now;
   const made = compose(choice, known, outcome);
   if ("refused" in made && ["stopped", "unknown"].includes(made.refused)) return { result: showRefusal(now, choice, made) };
   const found = ours(choice, known, outcome);
@@ -146,39 +127,8 @@ async function shown(choice, overs) {
   if ("refused" in made) return { result: showRefusal(now, choice, made) };
   const { routine } = made;
   const { above, session } = showComposed(now, choice, routine);
-  const used = usedBy(routines, routine, outcome);
+  const used = usedBy(known.routines, routine, outcome);
   return { result: above, warnings: warnings(known, routine, used), steps: session, used };
-}
-
-/**
- * What the check of today says.
- * @returns {Promise<Today | "none" | "unread">} "none": nobody has answered it today
- */
-async function dayOf() {
-  if (isUnkept()) return "none"; // the check led here, and there is nothing to change
-  if (!canKeep()) return "unread"; // nobody can know whether it was answered
-  const isStored = () => localStorage.getItem(KEY) !== null;
-  const following = followed();
-  if (!following) {
-    if (isStored()) location.reload(); // it was answered meanwhile: the whole page is to follow it
-    return isStored() ? "unread" : "none";
-  }
-  if (!(await following.catch(() => false))) return "unread";
-  const { current } = await import("../today/today.js");
-  return current() ?? (isStored() ? "unread" : "none"); // one of another day is gone by now
-}
-
-/** Whether this device keeps anything. */
-function canKeep() {
-  const probe = `${KEY}-probe`;
-  try {
-    localStorage.setItem(probe, "1");
-    const isKept = localStorage.getItem(probe) === "1";
-    localStorage.removeItem(probe);
-    return isKept;
-  } catch {
-    return false;
-  }
 }
 
 /** @type {Promise<unknown> | undefined} */

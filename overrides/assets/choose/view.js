@@ -118,7 +118,7 @@ export function showComposed(now, choice, routine) {
   session.append(
     facts({ Time: `${routine.minutes} min`, Position: data.names.positions[routine.position], Clothes: overs[routine.over] }, id),
     needs(now, routine, supports),
-    keys({ start: `#${id}`, print: "", lists }, `Start ${minutesOf(routine.minutes)}`, id),
+    keys({ start: `#${id}`, print: "", share: "", keep: "", lists }, `Start ${minutesOf(routine.minutes)}`, id),
     h("ol", { class: "guide-plain guide-run", "data-routine": id }, ...rows),
     h("p", { class: "guide-small guide-choose__address" }, "This routine has an address of its own, to share or to keep: ", h("a", { href: `#${id}` }, address), ". Your answers are not in it."),
   );

@@ -6,6 +6,11 @@ import { comeLater } from "../page/later.js";
 comeLater("0px 0px 60% 0px")(document.querySelectorAll(".guide-stroke .guide-pictures"));
 const bar = document.querySelector("[data-contents]");
 if (bar instanceof HTMLElement) start(bar);
+const button = document.querySelector("[data-share]");
+// What shares is fetched as a finger comes down: browsers let nobody share long after a touch.
+for (const type of ["pointerdown", "focus", "click"]) {
+  button?.addEventListener(type, () => import("../page/share.js").then(({ share }) => (type === "click" ? share(/** @type {HTMLElement} */ (button)) : undefined)));
+}
 
 /** @param {HTMLElement} bar */
 function start(bar) {
