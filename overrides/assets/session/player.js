@@ -231,6 +231,8 @@ export class Player {
     letRing();
     this.#awake.keep(false);
     this.#end = new End(this.view, last, (reason, last) => this.leave(reason, last), this.#gone.signal);
+    // Whoever ends it by hand may have to see to somebody.
+    if (!last) import("../page/install.js").then(({ hint }) => hint(this.view.part("again"), this.routine.offered), () => {}); // no network: no hint
   }
 
   /** Keep the session on the device, unless it is over. @param {boolean} [away] whether the window was left */

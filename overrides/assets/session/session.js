@@ -10,6 +10,13 @@ import { isStored } from "../page/stored.js";
 import { unlock } from "./audio.js";
 import { readSession } from "./kept.js";
 
+/** What the browser offers: to put the site on the home screen. It waits for the end of a massage. @type {Event | undefined} */
+let offered;
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  offered = event;
+});
+
 export class GuideSession extends HTMLElement {
   #isReady = false;
 
@@ -34,6 +41,11 @@ export class GuideSession extends HTMLElement {
 
   get routine() {
     return this.dataset.run ?? "";
+  }
+
+  /** What the browser offers, if it does. */
+  get offered() {
+    return offered;
   }
 
   /** Whether this page follows a check of today that lets this routine begin. Asked whenever a session begins or goes on. */
