@@ -11,7 +11,7 @@ import { beatsOf } from "./beats.js";
 /** @typedef {import("./beats.js").Said} Said */
 /**
  * @typedef {import("./beats.js").Score & {element: HTMLElement, name: string, press: Element | null, pressWords: string, where: string,
- *   pictures: Element[], text: Element[], today: string, never: Element[]}} Shown `text` is all that stands there, `never` what is not to be
+ *   pictures: HTMLImageElement[], text: Element[], today: string, never: Element[]}} Shown `text` is all that stands there, `never` what is not to be
  *   done and when to leave it out, `today` what the check changes
  */
 /** @typedef {{steps: (Step & Shown)[], key: string}} Plan `key` is the same only for the same steps */

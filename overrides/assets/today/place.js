@@ -18,7 +18,7 @@ const OILS = ["oil", "lotion", "cream"];
 export function goneOf(supplies, outcome) {
   const left = Object.entries(supplies)
     .filter(([id, { unit }]) => unit === "ml" && supplyLeft(id, supplies[id], outcome))
-    .flatMap(([id, supply]) => (supply.choices ? choicesLeft(id, supply, outcome) : [supply]))
+    .flatMap(([id, supply]) => /** @type {{name: string}[]} */ (supply.choices ? choicesLeft(id, supply, outcome) : [supply]))
     .flatMap(({ name }) => name.toLowerCase().split(/[^a-z]+/));
   return OILS.filter((each) => !left.includes(each));
 }
