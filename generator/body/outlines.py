@@ -27,17 +27,31 @@ CLOTHED = {"seated", "leaning"}
 
 #: The tokens of drawing.css in greys, for paper: each as far from the body as its colour is, lines never paler than print can hold.
 _GREYS = {
-    "--d-body": "#f1f1f1",
-    "--d-line": "#6f6f6f",
-    "--d-faint": "#b0b0b0",
-    "--d-fold": "#b0b0b0",
+    "--d-body": "#d6d6d6",
+    "--d-shade": "#bdbdbd",
+    "--d-line": "#6a6a6a",
+    "--d-faint": "#9a9a9a",
+    "--d-fold": "#adadad",
     "--d-tint": "#cfcfcf",
-    "--d-hair": "#c4c4c4",
-    "--d-cloth": "#dedede",
-    "--d-clothline": "#7a7a7a",
-    "--d-ink": "#1a1a1a",
-    "--d-soft": "#5c5c5c",
+    "--d-hair": "#6b6b6b",
+    "--d-strand": "#9a9a9a",
+    "--d-cloth": "#e6e6e6",
+    "--d-clothline": "#6d6d6d",
+    "--d-drape": "#d2d2d2",
+    "--d-ground": "#f4f4f4",
+    "--d-edge": "#a4a4a4",
+    "--d-pillow": "#ececec",
     "--d-hand": "#ffffff",
+    "--d-palm": "#dcdcdc",
+    "--d-rim": "#111111",
+    "--d-crease": "#8a8a8a",
+    "--d-nail": "#ffffff",
+    "--d-sleeve": "#6f6f6f",
+    "--d-cuff": "#111111",
+    "--d-ink": "#000000",
+    "--d-soft": "#333333",
+    "--d-plate": "#ffffff",
+    "--d-ball": "#8e8e8e",
     "--d-on": "#ffffff",
     "--d-no": "#000000",
 }
@@ -45,6 +59,28 @@ _GREYS = {
 
 #: Whole bodies, which only show where on the body something is: no stroke lies on them, so `views.py` does not name them.
 WHOLE_BODY = ("body-back", "body-front")
+
+
+class OutlineError(Exception):
+    """An outline is not as it must be: its file, the line, and why."""
+
+    @classmethod
+    def at(cls, file: str, text: str, wrong: str, why: str) -> OutlineError:
+        """Find the line of what is wrong by what is written there."""
+        return cls(f"{file}:{text.partition(wrong)[0].count(chr(10)) + 1}: {why}")
+
+    @classmethod
+    def parsed(cls, file: str, text: str) -> Any:
+        """Read JSON. Raises OutlineError with the line where it stops being JSON."""
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            raise cls(f"{file}:{error.lineno}: {error.msg}") from None
+
+
+def read_outlines(name: str) -> str:
+    """Give the text of a file of outlines."""
+    return (OUTLINES / f"{name}.json").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -86,7 +122,7 @@ class Shape:
 @cache
 def shape(view: str) -> Shape:
     """Read the shape of a view. It comes with the program, so it is there and right: tests hold that."""
-    made: dict[str, Any] = json.loads((OUTLINES / f"{view}.json").read_text(encoding="utf-8"))
+    made: dict[str, Any] = json.loads(read_outlines(view))
     zones = {area: tuple(tuple(p) for data in paths for p in polygons(data)) for area, paths in made["zones"].items()}
     return Shape(
         id=view,
@@ -153,32 +189,16 @@ def _of_classes(rules: Iterable[str], classes: Collection[str]) -> Iterator[str]
 
 
 @cache
-def hand_signs() -> Mapping[str, str]:
-    """Give the path of each hand sign: fingers up, the palm's middle at 0."""
-    made: dict[str, Any] = json.loads((OUTLINES / "hands.json").read_text(encoding="utf-8"))
-    return {name: sign["path"] for name, sign in made.items()}
-
-
-@cache
-def hand_sizes() -> Mapping[str, tuple[float, float]]:
-    """Give the breadth and length of each hand sign."""
-    made: dict[str, Any] = json.loads((OUTLINES / "hands.json").read_text(encoding="utf-8"))
-    return {name: (sign["w"], sign["h"]) for name, sign in made.items()}
-
-
-@cache
 def part(name: str) -> str:
     """Give one part of a page's sprite.
 
-    `v-` an outline, `s-` one as plain as a stamp needs it, `h-` a hand sign, `z-` an area kept off, `y-` one whose cross a greater one bears,
-    `e-` one that is eased, `a-` one on a whole body.
+    `v-` an outline, `s-` one as plain as a stamp needs it, `z-` an area kept off, `y-` one whose cross a greater one bears, `e-` one that
+    is eased, `a-` one on a whole body.
     """
     kind, _, rest = name.partition("-")
     if kind in ("v", "s"):
         made, inside = shape(rest), outline(rest) if kind == "v" else _plain(rest)
         return f'<symbol id="{name}" viewBox="0 0 {made.width} {made.height}">{inside}</symbol>'
-    if kind == "h":
-        return f'<defs><path id="{name}" class="dg-p" d="{hand_signs()[rest]}"/></defs>'
     view, _, area = rest.partition("--")
     if kind == "a":
         return f"<defs>{_both_sides(name, shape(view), area)}</defs>"
@@ -230,7 +250,7 @@ def box(points: Sequence[Point]) -> tuple[float, float]:
 
 
 def _zone(made: Shape, area: str, kind: str) -> str:
-    """Hatch an area, on the colour of what it lies on. Kept off: with a cross on a disc, unless a greater area bears it for both.
+    """Hatch an area; on a whole body on the colour of the skin, since what holds it is marked too. Kept off: with a cross on a disc, unless a greater area bears it for both.
 
     One that is eased may be touched, so it must not look forbidden: it is dotted, in the colour of light strokes.
     """
@@ -239,8 +259,8 @@ def _zone(made: Shape, area: str, kind: str) -> str:
     whole = made.id in WHOLE_BODY
     gap, radius, arm = (4, 6, 2.6) if whole else (10 if kind == "e" else 8, 10, 4)
     for polygon, data in zip(made.zones[area], made.zone_paths[area], strict=True):
-        ground = "dg-ac" if made.id in CLOTHED else "dg-av0"
-        parts.append(f'<path class="{line} {ground}" d="{data}{lines_data(_rounded(hatch(polygon, gap)))}"/>')
+        ground = " dg-av0" if whole else ""
+        parts.append(f'<path class="{line}{ground}" d="{data}{lines_data(_rounded(hatch(polygon, gap)))}"/>')
         if kind == "z" and not (whole and min(box(polygon)) < 2 * radius):  # a disc would hide what is smaller
             centre = sum(polygon) / len(polygon)
             wide, tall = box(polygon)

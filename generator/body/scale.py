@@ -37,6 +37,9 @@ SIZES: Mapping[str, tuple[float, float]] = {
     "sole": (378, 25),
     "foot-top": (378, 25),
 }
+#: cm a second, where a stroke does not say its own. Strokes of 1 to 10 felt nicest in studies, and an old textbook says 2.5 to 5; these are our
+#: own figures inside them, and a round is planned at the one in the middle.
+SLOWEST, PLANNED, QUICKEST = 3.0, 4.0, 5.0
 #: The radius of a circle of the whole hand, in cm: our own figure. The ring that is drawn is a sign, made smaller where two lie side by side.
 CIRCLE = 6.0
 #: Hands that stay on the body on their way back. Thumbs and fingers lift off, and where they go next is not drawn.

@@ -48,14 +48,20 @@ def drawn_views(technique: Technique) -> tuple[str, ...]:
     return tuple(dict.fromkeys(view_of(path) for path in paths(technique)))
 
 
-def caption(library: Library, technique: Technique, view: str, steps: Collection[int] | None = None) -> Caption:
+def caption(
+    library: Library,
+    technique: Technique,
+    view: str,
+    steps: Collection[int] | None = None,
+    strokes: Sequence[StrokePath] = (),
+) -> Caption:
     """Say what the drawing of a technique on a view shows: the view, each stroke in order, what to keep off and where to go lighter.
 
-    `steps` are the numbers of the steps that are drawn, from 1, where a view takes several drawings; all if left out. Raises
-    `ValueError` if no stroke of the technique is drawn there.
+    `steps` are the numbers of the steps that are drawn, from 1, where a view takes several drawings; all if left out. `strokes` are just those
+    that are drawn, where a picture shows a part of a step. Raises `ValueError` if no stroke of the technique is drawn there.
     """
     drawn = library.paths_of(technique)
-    found = [path for path in drawn if view_of(path) == view and _in_steps(path, steps)]
+    found = list(strokes) or [path for path in drawn if view_of(path) == view and _in_steps(path, steps)]
     if not found:
         raise ValueError(f'"{technique.id}" is not drawn on "{view}"')
     speech = _Speech(library.words, VIEWS[view], technique.self)

@@ -1,49 +1,48 @@
 """Stroke diagrams: a technique's strokes on one view, as SVG.
 
-Three forms of one drawing: inline for a page that has the outline in its sprite, a file of its own, and flat for print engines. Nothing
-is drawn by hand; places and signs come from the record, areas that are kept off from the same data as the warnings.
+Three forms of one drawing: inline for a page that has its parts in the sprite, a file of its own, and flat for print engines. Nothing is drawn by
+hand: what the hands do comes from the record, areas that are kept off from the same data as the warnings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache, partial
-from itertools import pairwise
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from markupsafe import escape
 
-from generator.body.geometry import Point, hatch
-from generator.body.outlines import CLOTHED, Shape, flat_style, hatched, outline, part, reach, shape, style
-from generator.body.paths import StrokePath, paths
-from generator.body.zones import Squares
-from generator.drawing.hands import settle
-from generator.drawing.marks import Canvas, badge
-from generator.drawing.pen import Gesture, Pen, gesture
+from generator.body.geometry import Point
+from generator.body.outlines import Shape, flat_style, reach, shape, style
+from generator.body.paths import StrokePath
+from generator.body.receivers import WALL, receiver
+from generator.drawing import figures
+from generator.drawing.closeups import closeup_name, is_clothed, plan_name
+from generator.drawing.gestures import gesture
+from generator.drawing.motion import keyframes, name_of, style_of, travelling
+from generator.drawing.moves.score import Line, Score, Track
+from generator.drawing.moves.written import score
+from generator.drawing.parts import part, used_parts
+from generator.drawing.pictured import Pictured, pictured
+from generator.drawing.sweep import given_way
+from generator.drawing.writing import spaced, tenth
 from generator.records import Technique
-from generator.records.vocabulary import Move, Side
+from generator.records.vocabulary import Over
 
-#: A third step gets a picture of its own.
-MOST_STEPS = 2
 #: Zones nearer than this lie over each other.
 _NEAR = 45
-#: Steps whose strokes come nearer than this are drawn apart.
-_CLEAR = 36
-#: Views from the front: the receiver's right is the picture's left.
-_FACING = {"face"}
-
-
-_MOVING = re.compile(r'<use [^>]*class="dg-g[^>]*/>')
-_NOTHING = re.compile(r'<g id="([^"]+)"></g><use href="#\1"[^>]*/>')
+#: Where the plan and the close-up stand in the corners of each view, and how large the close-up is there.
+_CORNERS: Mapping[str, tuple[Point | None, Point]] = {
+    "leaning": (42 + 352j, 278 + 352j),
+    "neck": (44 + 46j, 276 + 46j),
+    "face": (44 + 352j, 276 + 352j),
+    "arm": (46 + 48j, 46 + 148j),
+    "leg": (46 + 48j, 46 + 148j),
+    WALL: (None, 70 + 76j),
+}
+_USUAL_CORNERS = (46 + 46j, 274 + 46j)
 _CLASSES = re.compile(r'class="([^"]+)"')
 _ZONES = re.compile(r'<use href="#([zye]-[a-z0-9-]+)"/>')
-_PARTS = re.compile(r'<use href="#([hzye]-[a-z0-9-]+)"')
-
-
-def still(body: str) -> str:
-    """Take out of a drawing what moves on it."""
-    return _NOTHING.sub("", _MOVING.sub("", body))
 
 
 def classes_of(inside: str) -> frozenset[str]:
@@ -51,14 +50,12 @@ def classes_of(inside: str) -> frozenset[str]:
     return frozenset(name for found in _CLASSES.findall(inside) for name in found.split())
 
 
-def used_parts(body: str) -> list[str]:
-    """Give the parts of the sprite that a drawing uses besides its outline."""
-    return sorted(set(_PARTS.findall(body)))
-
-
 @dataclass(frozen=True)
 class Drawing:
-    """One drawing, ready to be written in any form. `steps` are the numbers of the steps it shows, `moves` what the hands do there."""
+    """One drawing, ready to be written in any form. `steps` are the numbers of the steps it shows, `moves` what the hands do there.
+
+    `motion` are the keyframes of what moves in it, for a style sheet.
+    """
 
     id: str
     view: str
@@ -67,42 +64,55 @@ class Drawing:
     height: int
     body: str
     moves: tuple[str, ...]
+    strokes: tuple[StrokePath, ...] = field(default=(), compare=False)
+    motion: str = ""
+    #: What is only there to move: no still form has it.
+    extra: tuple[str, ...] = ()
 
     @property
     def moving(self) -> bool:
-        """Whether marks move along its strokes when it is inline."""
-        return bool(_MOVING.search(self.body))
+        """Whether hands move in it when it is inline."""
+        return bool(style_of([(self.body, self.motion)]))
+
+    def named(self, name: str) -> Drawing:
+        """Give the same drawing under another id, with all that is named by it."""
+        old, new = (name_of(each, 0).removesuffix("0") for each in (self.id, name))
+        extra = tuple(each.replace(old, new) for each in self.extra)
+        return replace(self, id=name, body=self.body.replace(old, new), motion=self.motion.replace(old, new), extra=extra)
 
     def inline(self, title: str, description: str) -> str:
-        """Write it for a page that has the outline and the hand signs in its sprite."""
+        """Write it for a page that has its parts in the sprite."""
         return (
             f'<svg class="dg" viewBox="0 0 {self.width} {self.height}" role="img" aria-labelledby="{self.id}-t {self.id}-d">'
-            f'<title id="{self.id}-t">{escape(title)}</title><desc id="{self.id}-d">{escape(description)}</desc>'
-            f'<use href="#v-{self.view}"/>{self.body}</svg>'
+            f'<title id="{self.id}-t">{escape(title)}</title><desc id="{self.id}-d">{escape(description)}</desc>{self.body}</svg>'
         )
 
     @property
     def silent(self) -> str:
         """Write it small, beside words that say what it shows: without a text of its own, and still."""
-        return f'<svg class="dg" viewBox="0 0 {self.width} {self.height}" aria-hidden="true"><use href="#v-{self.view}"/>{still(self.body)}</svg>'
+        return f'<svg class="dg" viewBox="0 0 {self.width} {self.height}" aria-hidden="true">{self.still}</svg>'
 
     def alone(self, title: str, description: str) -> str:
-        """Write it as a file of its own, with outline, signs and colours inside, and nothing that moves. It follows the system's light or dark."""
-        inside, classes = self._whole()
-        return self._file(title, description, f"<style>{style(classes)}</style>{inside}")
+        """Write it as a file of its own, with its parts and colours inside, and nothing that moves. It follows the system's light or dark."""
+        inside = self._whole()
+        return self._file(title, description, f"<style>{style(classes_of(inside))}</style>{inside}")
 
     def flat(self, title: str, description: str, *, grey: bool = False) -> str:
-        """Write it for a print engine: the light colours themselves, or greys; no variables, no media queries, no scaled dashes."""
-        inside, classes = self._whole()
-        plain = inside.replace(' pathLength="100"', "")
-        return self._file(title, description, f"<style>{flat_style(classes, grey=grey)}</style>{plain}")
+        """Write it for a print engine: the light colours themselves, or greys; no variables, no media queries."""
+        inside = self._whole()
+        return self._file(title, description, f"<style>{flat_style(classes_of(inside), grey=grey)}</style>{inside}")
 
-    def _whole(self) -> tuple[str, frozenset[str]]:
-        """Give the drawing with everything it refers to and nothing that moves, and the classes it uses."""
-        body = still(self.body).replace(f"{self.id}-", "s")  # alone, a drawing needs no name of its own
-        body = _ZONES.sub(lambda found: hatched(found[1]), body)
-        inside = "".join(part(name) for name in used_parts(body)) + outline(self.view) + body
-        return inside, classes_of(inside)
+    def _whole(self) -> str:
+        """Give the drawing with everything it refers to and nothing that moves."""
+        return "".join(part(name) for name in used_parts(self.still)) + self.still
+
+    @property
+    def still(self) -> str:
+        """Give its body without what is only there to move."""
+        body = self.body
+        for each in self.extra:
+            body = body.replace(each, "")
+        return body
 
     def _file(self, title: str, description: str, inside: str) -> str:
         return (
@@ -118,96 +128,119 @@ Lighter = Callable[[Sequence[StrokePath]], Collection[str]]
 def drawings(
     technique: Technique, kept_off: Sequence[str], lighter: Lighter, walked: Sequence[StrokePath] | None = None
 ) -> list[Drawing]:
-    """Draw a technique: one drawing for each view its strokes lie on, in order.
+    """Draw a technique: one drawing for each step and view, in order; what goes on where the last one ended shares its picture.
 
     `kept_off` are the areas inside its own that it does not touch. `lighter` is asked for each drawing, as its caption is.
     `walked` are its strokes, where they have been walked already.
     """
     return [
-        _draw(f"d-{technique.id}--{number}", view, pictured, kept_off, lighter)
-        for number, (view, pictured) in enumerate(shared_out(technique, walked), 1)
+        _draw(f"d-{technique.id}--{number}", each, technique, kept_off, lighter)
+        for number, each in enumerate(pictured(technique, walked), 1)
     ]
 
 
-def shared_out(technique: Technique, walked: Sequence[StrokePath] | None = None) -> list[tuple[str, dict[int, list[StrokePath]]]]:
-    """Share the strokes out among pictures: one view each, no more than two steps by their number, and no step over another."""
-    found: list[tuple[str, dict[int, list[StrokePath]]]] = []
-    for path in paths(technique) if walked is None else walked:
-        view = str(path.stroke.view or technique.view)
-        step = next(index for index, each in enumerate(technique.steps, 1) if any(path.stroke is one for one in each.strokes))
-        same = [picture for name, picture in found if name == view]
-        open_to = [each for each in same if step in each] or [
-            each for each in same if len(each) < MOST_STEPS and _beside(path, each)
-        ]
-        if not open_to:
-            found.append((view, {}))
-            open_to = [found[-1][1]]
-        open_to[-1].setdefault(step, []).append(path)
+def _draw(name: str, shown: Pictured, technique: Technique, kept_off: Sequence[str], lighter: Lighter) -> Drawing:
+    made = given_way(score(tuple(map(gesture, shown.strokes)), technique.place), frozenset(technique.where))
+    eased = lighter(shown.strokes)
+    zones = _zone_uses(shape(shown.view), kept_off, eased) if made.view == shown.view else ""
+    if zones and (turned := receiver(made.view).transform):
+        zones = f'<g transform="{turned}">{zones}</g>'
+    width, height = shape(shown.view).width, shape(shown.view).height
+    body = _body(name, made, zones, towel=technique.over is Over.CLOTHES)
+    return Drawing(
+        id=name,
+        view=shown.view,
+        steps=shown.steps,
+        width=width,
+        height=height,
+        body=body,
+        moves=tuple(dict.fromkeys(str(path.move) for path in shown.strokes)),
+        strokes=shown.strokes,
+        motion=keyframes(name, made),
+        extra=tuple(_hand(name, n, hand, made, "") for n, hand in enumerate(made.hands) if hand.only_moving),
+    )
+
+
+def _body(name: str, made: Score, zones: str, *, towel: bool) -> str:
+    """Write all layers, from back to front: what lies behind, the receiver, areas, folds, ghosts, lines, hands, marks, corners."""
+    scale = made.stage.scale
+    thick = tenth(2.5 / scale)
+    behind = [(n, hand) for n, hand in enumerate(made.hands) if hand.behind or hand.pose == "clasp"]
+    front = [(n, hand) for n, hand in enumerate(made.hands) if not hand.behind]
+    ghosts = "".join(
+        f'<g transform="translate({spaced(hand.middle(scale, hand.keys[hand.ghost]))})">{figures.ghost(hand, scale)}</g>'
+        for hand in made.hands
+        if hand.ghost is not None and hand.ghost < len(hand.keys)
+    )
+    folds = "".join(
+        f'<g class="{name_of(name, fold.hand)}">{figures.fold(fold)}</g>' if fold.hand is not None else figures.fold(fold)
+        for fold in made.folds
+    )
+    under = "".join(_hand(name, n, hand, made, "palm" if hand.pose == "clasp" else "") for n, hand in behind)
+    over = "".join(_hand(name, n, hand, made, "thumb" if hand.pose == "clasp" else "") for n, hand in front)
+    person = receiver(made.view)
+    return "".join(
+        (
+            f'<use href="#u-{made.view}"/>' if person.under else "",
+            f'<g stroke-width="{thick}">{under}</g>' if under else "",
+            f'<use href="#r-{made.view}"/>',
+            f'<use href="#towel-{made.view}"/>' if towel and person.towel else "",
+            zones,
+            folds,
+            f'<g class="dg-ghosts" stroke-width="{thick}">{ghosts}</g>' if ghosts else "",
+            "".join(figures.line(line) for line in made.lines if not line.over),
+            f'<g stroke-width="{thick}">{over}</g>' if over else "",
+            "".join(figures.line(line) for line in made.lines if line.over),
+            "".join(figures.mark(mark) for mark in made.marks),
+            _at_a_wall() if made.view == WALL else "",
+            _corners(made),
+        )
+    )
+
+
+def _hand(name: str, number: int, hand: Track, made: Score, only: str) -> str:
+    """Write one hand where the key frame has it, in groups that its travel and its effect move."""
+    scale = made.stage.scale
+    inside = figures.hand(hand, scale, only=only)
+    if hand.effect:
+        late = " dg-late" if hand.delay and hand.effect == "tap" else " dg-half" if hand.delay else ""
+        slow = " dg-slow" if hand.effect == "close" and made.period % 5 == 0 else ""
+        raised = {
+            "tap": ' transform="translate(0 -9) scale(1.08)"' if hand.delay else "",
+            "lift": ' transform="translate(-3 -10) scale(1.05)"' if not hand.delay else "",
+        }
+        inside = f'<g{raised.get(hand.effect, "")} class="dg-{hand.effect}{slow}{late}">{inside}</g>'
+    if travelling(hand):
+        inside = f'<g class="{name_of(name, number)}">{inside}</g>'
+    place = f'transform="translate({spaced(hand.middle(scale, hand.shown))})"'
+    return f'<g class="dg-mo" {place}>{inside}</g>' if hand.only_moving else f"<g {place}>{inside}</g>"
+
+
+def _at_a_wall() -> str:
+    """Write the ball between a wall and the upper back, how it rolls, and where the body leans."""
+    lines = (Line((292 + 196j, 292 + 128j), "step2"), Line((172 + 226j, 206 + 226j), "light"))
+    return '<g class="dg-roll"><circle class="dg-ib" cx="239" cy="164" r="12"/></g>' + "".join(map(figures.line, lines))
+
+
+def _corners(made: Score) -> str:
+    """Write the plan and the close-up in their corners."""
+    plan_at, close_at = _CORNERS.get(made.view, _USUAL_CORNERS)
+    found = ""
+    if plan_at is not None and (plan := plan_name(made.stage)):
+        turned = ' transform="scale(-1 1)"' if made.opposite else ""
+        found += f'<g transform="translate({spaced(plan_at)})"><circle class="dg-ring" r="42"/><use href="#w-{plan}"{turned}/><circle class="dg-rim" r="42"/></g>'
+    if made.closeup:
+        name = closeup_name(made.closeup, made.depth, cloth=is_clothed(made.view))
+        size = "1.3" if made.view == WALL else ".91"
+        found += f'<g transform="translate({spaced(close_at)}) scale({size})"><circle class="dg-ring" r="46"/><use href="#c-{name}"/><circle class="dg-rim" r="46"/></g>'
     return found
 
 
-def _beside(path: StrokePath, picture: dict[int, list[StrokePath]]) -> bool:
-    """Tell whether a stroke stays clear of all strokes of a picture."""
-    own = _run(path)
-    others = [point for strokes in picture.values() for other in strokes for point in _run(other)]
-    return all(abs(point - other) >= _CLEAR for point in own for other in others)
-
-
-def _run(path: StrokePath) -> list[Point]:
-    """Give points along a stroke, roughly: straight from place to place."""
-    points = gesture(path).course.points
-    if path.stroke.at:
-        return list(points)
-    return [a + (b - a) * step / 6 for a, b in pairwise(points) for step in range(7)]
-
-
-def _draw(prefix: str, view: str, pictured: dict[int, list[StrokePath]], kept_off: Sequence[str], lighter: Lighter) -> Drawing:
-    made = shape(view)
-    canvas = Canvas(prefix, made.width, made.height, made.cx, cloth=view in CLOTHED)
+def _zone_uses(made: Shape, kept_off: Sequence[str], eased: Collection[str]) -> str:
     off = _zones(made, kept_off)
-    listed = {area for strokes in pictured.values() for path in strokes for area in path.technique.where}
-    away = tuple(sorted({*off, *(made.zones.keys() - listed)}))
-    for area in away:
-        canvas.off += made.zones[area]
-    canvas.beneath = partial(_beneath, view, away)
-    pens = []
-    for step, strokes in pictured.items():
-        for index, path in enumerate(strokes):
-            canvas.bare = index > 0
-            pens.append(draw_stroke(canvas, gesture(path)))
-            _numbers(pens[-1], step if len(pictured) > 1 and not index else 0)
-    for pen in pens:  # hands and numbers look for a free spot among all lines
-        for rest in pen.rests:
-            settle(canvas, made, rest)
-    for pen in pens:
-        for near, digit, hollow in pen.numbers:
-            badge(canvas, near, digit, hollow=hollow)
-    eased = lighter([path for strokes in pictured.values() for path in strokes])
-    zones = [f"e-{view}--{area}" for area in _zones(made, eased)]
-    zones += [f"{'y' if _borne(made, area, off[index + 1 :]) else 'z'}-{view}--{area}" for index, area in enumerate(off)]
-    body = canvas.body("".join(f'<use href="#{zone}"/>' for zone in zones))
-    moves = tuple(dict.fromkeys(str(path.move) for strokes in pictured.values() for path in strokes))
-    return Drawing(prefix, view, tuple(pictured), made.width, made.height, body, moves)
-
-
-@lru_cache(maxsize=1024)
-def _beneath(view: str, areas: tuple[str, ...], side: float) -> Squares:
-    """Put the dots of areas into squares, which many drawings share."""
-    squares = Squares(side)
-    for area in areas:
-        squares.add(_dots(view, area))
-    return squares
-
-
-@cache
-def _dots(view: str, area: str) -> tuple[Point, ...]:
-    """Give dots all over an area, which hands and numbers keep off."""
-    found: list[Point] = []
-    for polygon in shape(view).zones[area]:
-        for a, b in [*hatch(polygon, 12), *pairwise([*polygon, polygon[0]])]:
-            parts = max(1, round(abs(b - a) / 8))
-            found += [a + (b - a) * part / parts for part in range(parts)]
-    return tuple(found)
+    zones = [f"e-{made.id}--{area}" for area in _zones(made, eased)]
+    zones += [f"{'y' if _borne(made, area, off[index + 1 :]) else 'z'}-{made.id}--{area}" for index, area in enumerate(off)]
+    return "".join(f'<use href="#{zone}"/>' for zone in zones)
 
 
 def _zones(made: Shape, areas: Collection[str]) -> list[str]:
@@ -220,35 +253,6 @@ def _borne(made: Shape, area: str, others: Sequence[str]) -> bool:
     return any(abs(_centre(made, area) - _centre(made, other)) <= _NEAR for other in others)
 
 
-def _centre(made: Shape, area: str) -> Point:
+def _centre(made: Shape, area: str) -> complex:
     polygon = made.zones[area][-1]
     return sum(polygon) / len(polygon)
-
-
-def draw_stroke(canvas: Canvas, gesture: Gesture) -> Pen:
-    """Draw a stroke where its side says: once, or once and mirrored. Its hands and numbers wait with the pen."""
-    made, side, points = shape(gesture.view), gesture.stroke.side, gesture.course.points
-    midline = made.cx is not None and all(abs(point.real - made.cx) < 3 for point in points)
-    left = made.cx is not None and side is (Side.RIGHT if made.id in _FACING else Side.LEFT)
-    paired = made.cx is not None and side is Side.BOTH and not midline and gesture.move is not Move.WRING
-    pen = Pen(canvas, made, gesture, left, paired)
-    canvas.paired = paired
-    pen.stroke([pen.side(point) for point in points])
-    canvas.paired = False
-    return pen
-
-
-def _numbers(pen: Pen, step: int) -> None:
-    """Number steps if the drawing shows several, else places in their order, else the hands that take turns."""
-    canvas, gesture = pen.canvas, pen.gesture
-    points: Sequence[Point] = [pen.side(point) for point in gesture.course.points]
-    if step:
-        pen.numbers[:] = [(points[0], step, False)]
-    elif gesture.stroke.order and len(points) > 1:
-        aside = canvas.width * 0.26 if gesture.move is Move.WRING else 0
-        points = [point - 24j for point in points] if gesture.move is Move.ROLL else points
-        pen.numbers.clear()
-        for index, point in enumerate(points[:9], 1):
-            pen.numbers.append((complex((canvas.cx or 0) - aside, point.imag) if aside else point, index, False))
-    elif gesture.stroke.alternate and pen.paired and gesture.move is not Move.TAP:
-        pen.numbers.extend([(points[0], 1, False), (canvas.across(points[0]), 2, True)])

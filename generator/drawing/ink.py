@@ -1,21 +1,18 @@
-"""Reach: which areas of a view a stroke enters with what is drawn of it, and whether it leaves the frame.
+"""Reach: which areas of a view a stroke enters with its trace, and whether it leaves the frame.
 
-The stroke is drawn by the same code as for readers, and what it covers is held against the contours of the view. Of a stroke that is
-medium or firm, of a tap, a hold or a press, everything that is drawn counts; of a lighter one only the middle of its lines.
+Of a stroke that is medium or firm, of a tap, a hold or a press, all of the trace counts; of a lighter one only the middle of its lines. What
+hands at true size sweep is looked at apart, see `sweep.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from generator.body.geometry import Cubic
 from generator.body.outlines import shape
 from generator.body.zones import Zone
-from generator.drawing.drawings import draw_stroke
-from generator.drawing.marks import Canvas, Ink
-from generator.drawing.pen import Gesture
+from generator.drawing.gestures import Gesture
+from generator.drawing.traces import Ink, trace
 
 
 @dataclass(frozen=True)
@@ -31,18 +28,11 @@ class Reach:
     signs: int
 
 
-class _Tracing(Canvas):
-    """A canvas on which nothing is written, only what is covered is noted."""
-
-    def define(self, curves: Sequence[Cubic]) -> str:  # noqa: ARG002 - nothing is written
-        return ""
-
-
 @lru_cache(maxsize=4096)
 def reach(gesture: Gesture) -> Reach:
     """Work out the reach of a stroke. Equal gestures are drawn alike, so each is worked out once."""
-    made, canvas = shape(gesture.view), traced(gesture)
-    marks = canvas.drawn
+    made, found = shape(gesture.view), trace(gesture)
+    marks = found.drawn
     middle: set[str] = set()
     width: set[str] = set()
     for area, zone in _zones(gesture.view):
@@ -52,21 +42,13 @@ def reach(gesture: Gesture) -> Reach:
         elif any(not ink.light and zone.entered(ink.points, ink.half_width) for ink in near):
             width.add(area)
     outside = any(_leaves(ink, made.width, made.height) for ink in marks)
-    signs = max(len(canvas.once.moving) + len(canvas.twice.moving), len(gesture.stroke.at), 1)
+    signs = max(found.signs, len(gesture.stroke.at), 1)
     return Reach(frozenset(middle), frozenset(width - middle), outside, signs)
 
 
 @cache
 def _zones(view: str) -> tuple[tuple[str, Zone], ...]:
     return tuple((area, Zone(polygon)) for area, polygons in shape(view).zones.items() for polygon in polygons)
-
-
-def traced(gesture: Gesture) -> Canvas:
-    """Draw a stroke by itself, without its hand and its numbers."""
-    made = shape(gesture.view)
-    canvas = _Tracing("", made.width, made.height, made.cx, bare=True)
-    draw_stroke(canvas, gesture)
-    return canvas
 
 
 def _leaves(ink: Ink, width: int, height: int) -> bool:

@@ -1,32 +1,33 @@
-"""The key of a page: the signs its drawings use, each by itself, and what it says.
+"""The key of a page: what its drawings use, each by itself, and what it says.
 
-Every sign is drawn by the same code that draws it on a body, so that a key never shows what no drawing does.
+All of it is drawn by the code that draws it on a body, so that a key never shows what no drawing does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.body.geometry import Cubic, curve, hatch, lines_data, polygon_data
-from generator.body.outlines import flat_style, part, style
-from generator.drawing import signs
-from generator.drawing.drawings import Drawing, classes_of, still, used_parts
-from generator.drawing.hands import hand_sign
-from generator.drawing.marks import Canvas, badge, line, trail, way_back
+from generator.body.geometry import hatch, lines_data, polygon_data
+from generator.body.outlines import flat_style, style
+from generator.drawing import figures
+from generator.drawing.drawings import Drawing, classes_of
+from generator.drawing.gestures import gesture
+from generator.drawing.moves.holds import POSES
+from generator.drawing.moves.score import Key, Line, Mark, Track
+from generator.drawing.parts import part, used_parts
 from generator.records import Words
 from generator.records.site import WordText
-from generator.records.vocabulary import Hand, Move, Pressure
+from generator.records.vocabulary import Hand, Move
 
 FOLDER = "assets/signs/"
-#: One sign, in units; drawn at the size it has on a body that is 320 wide.
+#: One entry, in units; drawn at the size it has on a body that is 320 wide.
 WIDTH, HEIGHT = 100, 72
-_MIDDLE = complex(WIDTH / 2, HEIGHT / 2)
-_ALONG = curve([12 + 36j, 90 + 36j])
-_UP = -1j
-
-Draw = Callable[[Canvas, Hand], None]
+_ALONG = (14 + 36j, 50 + 34j, 88 + 36j)
+#: Where a hand stands in its entry, and how large.
+_HAND, _SIZE = 50 + 38j, 0.34
+_CLOSEUP = re.compile(r'<use href="#(c-[a-z0-9-]+)"/>')
 
 
 @dataclass(frozen=True)
@@ -41,36 +42,50 @@ class Sign:
 
 
 def key_of(found: Iterable[Drawing], words: Words) -> list[Sign]:
-    """Give the signs that some drawings use: the hands, the moves, and the marks, each in the order of its vocabulary."""
+    """Give what some drawings use: the hands, the moves by their close-up, and the marks, each in the order of its vocabulary."""
     drawn = list(found)
     bodies = "".join(drawing.body for drawing in drawn)
-    hands = [hand for hand in Hand if f'"#h-{hand}"' in bodies]
-    first = {move: next((each for each in drawn if str(move) in each.moves), None) for move in Move}
+    strokes = [gesture(path) for drawing in drawn for path in drawing.strokes]
+    hands = [hand for hand in Hand if any(stroke.hands is hand for stroke in strokes)]
+    first = {move: next((each for each in drawn if str(move) in each.moves and _closeup(each)), None) for move in Move}
     return [
-        *(_sign(f"hand-{hand}", _hand, hand, words.hands[hand]) for hand in hands),
+        *(_sign(f"hand-{hand}", hand_alone(hand), words.hands[hand]) for hand in hands),
         *(
-            _sign(f"{move}-{hand}", _MOVES[move], hand, words.moves[move])
+            _sign(f"{move}-{name.removeprefix('c-')}", closeup_alone(name), words.moves[move])
             for move, each in first.items()
             if each
-            for hand in [_hand_of(each)]
+            for name in [_closeup(each)]
         ),
-        *(_sign(mark, draw, Hand.PALMS, words.signs[mark]) for mark, (trace, draw) in _MARKS.items() if re.search(trace, bodies)),
+        *(_sign(mark, alone, words.signs[mark]) for mark, (trace, alone) in MARKED.items() if re.search(trace, bodies)),
     ]
 
 
-def _hand_of(drawing: Drawing) -> Hand:
-    """Give the hand that a drawing shows, so that the key shows no other."""
-    return next((hand for hand in Hand if f'"#h-{hand}"' in drawing.body), Hand.PALMS)
+def _closeup(drawing: Drawing) -> str:
+    found = _CLOSEUP.search(drawing.body)
+    return found[1] if found else ""
 
 
-def _sign(name: str, draw: Draw, hand: Hand, words: WordText) -> Sign:
-    canvas = Canvas("s", WIDTH, HEIGHT, None)
-    draw(canvas, hand)
-    body = still(canvas.body(""))
-    inside = f'{"".join(map(part, used_parts(body)))}<path class="dg-av0" d="M0 0h{WIDTH}v{HEIGHT}h-{WIDTH}z"/>{body}'
+def hand_alone(hand: Hand) -> str:
+    """Draw a hand by itself, as a right one, fingers up."""
+    if hand is Hand.BALL:
+        return '<circle class="dg-ib" cx="50" cy="36" r="20"/>'
+    track = Track(False, POSES[hand], -1j, (Key(0, 0j),))
+    return f'<g transform="translate(50 34)" stroke-width="7.4">{figures.bare(track, _SIZE)}</g>'
+
+
+def closeup_alone(name: str) -> str:
+    return (
+        '<g transform="translate(50 36) scale(.74)"><circle class="dg-ring" r="46"/>'
+        f'<use href="#{name}"/><circle class="dg-rim" r="46"/></g>'
+    )
+
+
+def _sign(name: str, body: str, words: WordText) -> Sign:
+    parts = "".join(map(part, used_parts(body)))
+    inside = f'{parts}<path class="dg-av0" d="M0 0h{WIDTH}v{HEIGHT}h-{WIDTH}z"/>{body}'
     classes = classes_of(inside)
     svg = _file(style(classes), inside)
-    grey = _file(flat_style(classes, grey=True), inside.replace(' pathLength="100"', ""))
+    grey = _file(flat_style(classes, grey=True), inside)
     return Sign(f"{FOLDER}{name}.svg", svg, grey, str(words.name), str(words.means))
 
 
@@ -78,70 +93,34 @@ def _file(rules: str, inside: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="dg" viewBox="0 0 {WIDTH} {HEIGHT}"><style>{rules}</style>{inside}</svg>\n'
 
 
-def _hand(canvas: Canvas, hand: Hand) -> None:
-    hand_sign(canvas, hand, _MIDDLE, _UP, scale=1.3 if hand is Hand.FINGERTIPS else 0.8)
+def _line(kind: str) -> str:
+    return figures.line(Line(_ALONG, kind))
 
 
-def _hold(canvas: Canvas, hand: Hand) -> None:
-    signs.hold(canvas, _MIDDLE, radius=24)
-    hand_sign(canvas, hand, _MIDDLE, _UP, scale=0.62)
+def _ghost() -> str:
+    track = Track(False, "flat", -1j, (Key(0, 0j),))
+    return f'<g transform="translate(50 34)" stroke-width="7.4">{figures.ghost(track, _SIZE)}</g>'
 
 
-def _glide(canvas: Canvas, hand: Hand) -> None:
-    (trail if hand is Hand.FINGERTIPS else _medium)(canvas, _ALONG)
+def _area(kind: str, *, cross: bool) -> str:
+    corners, middle = [28 + 12j, 72 + 12j, 72 + 60j, 28 + 60j], 50 + 36j
+    area = f'<path class="{kind}" d="{polygon_data(corners)}{lines_data(hatch(corners, 8))}"/>'
+    x = lines_data([(middle - 4 - 4j, middle + 4 + 4j), (middle + 4 - 4j, middle - 4 + 4j)])
+    return area + (f'<circle class="dg-xo" cx="50" cy="36" r="10"/><path class="dg-xx" d="{x}"/>' if cross else "")
 
 
-def _medium(canvas: Canvas, through: list[Cubic]) -> None:
-    line(canvas, through, Pressure.MEDIUM)
-
-
-def _wring(canvas: Canvas, _: Hand) -> None:
-    signs.wring(canvas, 12 + 36j, 88 + 36j, Pressure.MEDIUM)
-
-
-def _numbers(hollow: bool) -> Draw:
-    def draw(canvas: Canvas, _: Hand) -> None:
-        badge(canvas, 30 + 36j, 1)
-        badge(canvas, 70 + 36j, 2, hollow=hollow)
-
-    return draw
-
-
-def _area(line: str, *, cross: bool) -> Draw:
-    corners = [28 + 12j, 72 + 12j, 72 + 60j, 28 + 60j]
-
-    def draw(canvas: Canvas, _: Hand) -> None:
-        canvas.on.lines.append(f'<path class="{line}" d="{polygon_data(corners)}{lines_data(hatch(corners, 8))}"/>')
-        if cross:
-            x = lines_data([(_MIDDLE - 4 - 4j, _MIDDLE + 4 + 4j), (_MIDDLE + 4 - 4j, _MIDDLE - 4 + 4j)])
-            canvas.on.lines.append(f'<circle class="dg-xo" cx="50" cy="36" r="10"/><path class="dg-xx" d="{x}"/>')
-
-    return draw
-
-
-_MOVES: Mapping[Move, Draw] = {
-    Move.HOLD: _hold,
-    Move.GLIDE: _glide,
-    Move.FAN: lambda canvas, _: signs.fan(canvas, 22 + 46j, 80 + 40j, Pressure.MEDIUM),
-    Move.CIRCLE: lambda canvas, _: signs.circle(canvas, _MIDDLE, Pressure.MEDIUM, radius=20, turn=1),
-    Move.KNEAD: lambda canvas, _: signs.coil(canvas, curve([10 + 36j, 84 + 36j]), Pressure.MEDIUM),
-    Move.SQUEEZE: lambda canvas, _: signs.squeeze(canvas, _MIDDLE, Pressure.MEDIUM, small=False),
-    Move.PRESS: lambda canvas, hand: signs.press(canvas, _MIDDLE, hand, _UP, scale=0.5, left=False),
-    Move.LIFT: lambda canvas, _: signs.lift(canvas, 50 + 58j, scale=0.7, left=False),
-    Move.ROLL: lambda canvas, hand: signs.roll(canvas, curve([14 + 36j, 92 + 36j]), Pressure.LIGHT, hand, scale=0.5),
-    Move.WRING: _wring,
-    Move.TAP: lambda canvas, hand: signs.tap(canvas, curve([34 + 36j, 66 + 36j]), hand, _UP, small=True),
-    Move.SHAKE: lambda canvas, hand: signs.shake(canvas, _MIDDLE, hand, _UP, scale=0.5, left=False),
-    Move.ROCK: lambda canvas, _: signs.rock(canvas, 50 + 40j, Pressure.MEDIUM),
-}
-#: Marks that any move may have: what shows in a drawing that it has one, and how it is drawn by itself.
-_MARKS: Mapping[str, tuple[str, Draw]] = {
-    "medium": ('class="dg-m( dg-th)?"', lambda canvas, _: line(canvas, _ALONG, Pressure.MEDIUM)),
-    "light": ('class="dg-sa"', lambda canvas, _: line(canvas, _ALONG, Pressure.LIGHT)),
-    "firm": ('class="dg-core"', lambda canvas, _: line(canvas, _ALONG, Pressure.FIRM)),
-    "back": ('class="dg-r"', lambda canvas, _: way_back(canvas, _ALONG)),
-    "order": (r'<path class="dg-n" d="[^"]+"/>(?=.*<path class="dg-n" )', _numbers(hollow=False)),
-    "turns": ('class="dg-n dg-o"', _numbers(hollow=True)),
+#: Marks that any move may have: what shows in a drawing that it has one, and how it looks by itself.
+MARKED: Mapping[str, tuple[str, str]] = {
+    "next": ('class="dg-gh"', _ghost()),
+    "medium": ('class="dg-md"', _line("medium")),
+    "light": ('class="dg-lt"', _line("light")),
+    "trail": ('class="dg-tr"', _line("trail")),
+    "back": ('class="dg-r"', _line("return")),
+    "step": ('class="dg-st"', _line("step")),
+    "prints": ('class="dg-pr"', _line("steps")),
+    "still": ('class="dg-br"', figures.mark(Mark("breath", 50 + 36j, 20))),
+    "springs": ('class="dg-wv dg-tick', figures.mark(Mark("ticks", 50 + 74j))),
+    "trembles": ('class="dg-wv"', figures.mark(Mark("waves", 50 + 36j, 12, -90))),
     "off": ('"#z-', _area("dg-av", cross=True)),
     "lighter": ('"#e-', _area("dg-ae", cross=False)),
 }

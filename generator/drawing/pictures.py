@@ -10,13 +10,14 @@ from pathlib import PurePosixPath
 
 from generator.drawing.captions import caption
 from generator.drawing.drawings import Drawing, drawings
-from generator.drawing.stretches import eased
+from generator.drawing.motion import style_of
+from generator.drawing.stretches import eased, view_of
 from generator.guide.cautions import Cautions
 from generator.guide.facts import Facts
 from generator.records import Technique
 
 FOLDER = "assets/strokes/"
-_NAMED = re.compile(re.escape(FOLDER).encode() + rb"[a-z0-9-]+\.svg")
+_NAMED = re.compile(re.escape(FOLDER).encode() + rb"[a-z0-9-]+\.(?:svg|css)")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,11 @@ class Pictures:
         kept_off = [area.id for area in self._cautions.kept_off(technique)]
         made = drawings(technique, kept_off, lambda found: eased(self._library, found), self._library.paths_of(technique))
         for number, drawing in enumerate(made, 1):
-            said = caption(self._library, technique, drawing.view, drawing.steps).text
+            views = dict.fromkeys(map(view_of, drawing.strokes))
+            said = " ".join(
+                caption(self._library, technique, each, strokes=[s for s in drawing.strokes if view_of(s) == each]).text
+                for each in views
+            )
             yield Picture(drawing, str(technique.name), said, f"{FOLDER}{technique.id}-{number}.svg")
 
     def _own(self, picture: Picture, plain: Picture | None) -> Picture:
@@ -76,18 +81,27 @@ class Pictures:
             return plain
         drawing = picture.drawing
         name = f"{drawing.id}-{sha256((drawing.body + picture.caption).encode()).hexdigest()[:6]}"
-        body = drawing.body.replace(f"{drawing.id}-", f"{name}-")
         address = f"{picture.address.removesuffix('.svg')}-{name[-6:]}.svg"
-        return replace(picture, drawing=replace(drawing, id=name, body=body), address=address)
+        return replace(picture, drawing=drawing.named(name), address=address)
+
+    def motion(self, technique: Technique) -> str:
+        """Give the address of the style sheet that lets the hands of a technique move on its page; nothing if none does."""
+        return f"{FOLDER}{technique.id}.css" if self._style(technique) else ""
+
+    def _style(self, technique: Technique) -> str:
+        return style_of((each.drawing.body, each.drawing.motion) for each in self.of(technique))
 
     def files(self, named: Collection[str]) -> Iterator[tuple[PurePosixPath, bytes]]:
-        """Give the drawings with a named address, each as a file of its own. What nobody asks for is not written."""
+        """Give the drawings with a named address, each as a file of its own, and what moves them. What nobody asks for is not written."""
         for technique in self._library.techniques.values():
             self.of(technique)
         every = {picture.address: picture for drawn in self._drawn.values() for picture in drawn}
         for address, picture in every.items():
             if address in named:
                 yield PurePosixPath(address), picture.drawing.alone(picture.title, picture.caption).encode()
+        for technique in self._library.techniques.values():
+            if (address := self.motion(technique)) in named:
+                yield PurePosixPath(address), self._style(technique).encode()
 
 
 def named_in(texts: Iterable[bytes]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from generator.body.geometry import Point
 from generator.body.outlines import Shape, shape
 from generator.body.paths import StrokePath
-from generator.drawing.pen import gesture
+from generator.drawing.gestures import gesture
 from generator.records import Technique
 from generator.records.vocabulary import Side
 

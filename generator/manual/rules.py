@@ -213,7 +213,7 @@ _PAGES = {
         _drawn("at: [shoulders.middle]", "{shoulders: light}", moves="[squeeze]", view="neck"),
     ),
     "strokes-few": (
-        "Too many arrows for one picture",
+        "Too many arrows for one step",
         _drawn(_PLACES.format(more=", mid-back.middle, mid-back.outer"), _UPPER, moves="[squeeze]"),
         _drawn(_PLACES.format(more=""), _UPPER.replace(", mid-back: light", ""), moves="[squeeze]"),
     ),

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.body.outlines import part
+from generator.drawing.parts import part, used_parts
 from generator.guide import addresses
 from generator.guide.care import WORDS
 from generator.pages.changes import WORDS as CHECK_WORDS
@@ -81,7 +81,8 @@ def squeezed(html: str) -> str:
 
 def used(body: str) -> list[str]:
     """Give the icons and outlines that a page uses, so that its sprite holds no others."""
-    return sorted(set(re.findall(r'<use href="#([aehipsvyz]-[a-z0-9-]+)"', body)))
+    icons = sorted(set(re.findall(r'<use href="#([ip]-[a-z0-9-]+)"', body)))
+    return [*icons, *used_parts(body)]
 
 
 #: Icons that only scripts show: no page holds them in its sprite.

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.body.locator import locate
+from generator.drawing.motion import ASKED
 from generator.drawing.pictures import Pictures
 from generator.guide import addresses
 from generator.guide.care import Care, care_of
@@ -104,6 +105,9 @@ class TechniquePage:
     sources: tuple[SourceView, ...]
     backed: tuple[BackedView, ...]
     feedback: Feedback
+    #: The style sheet that lets the hands of its pictures move, or nothing, and whom it is for.
+    motion: str
+    motion_for: str
 
 
 @dataclass(frozen=True)
@@ -248,6 +252,8 @@ class Techniques:
             sources=sources_of(library, wording, [technique]),
             backed=backed_of(library, technique),
             feedback=feedback(library, technique),
+            motion=self.pictures.motion(technique),
+            motion_for=ASKED,
         )
         sections = [
             Section(WORDS.how, "how"),

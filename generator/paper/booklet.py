@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from generator.body.outlines import hand_signs
+from generator.body.poses import poses
 from generator.drawing.pictures import Pictures
 from generator.drawing.qr import qr
 from generator.guide import addresses
@@ -28,7 +28,7 @@ from generator.paper.typeset import Document, Picture, document
 from generator.place.across import across
 from generator.reading.problems import Problem
 from generator.records import Guide, Routine
-from generator.records.vocabulary import Action, Hand, When
+from generator.records.vocabulary import Action, When
 
 FOLDER = "assets/booklets/"
 TEMPLATE = "booklet.typ"
@@ -166,7 +166,7 @@ class Booklets:
                 "words": WORDS,
                 "review": review.of_guide(guide).text,
                 "date": date,
-                "palm": hand_signs()[Hand.PALMS],
+                "palm": poses()["flat"].outline,
             }
             here = (addresses.address(guide),)
             yield Booklet(guide, "Booklet", address(guide), here, document(TEMPLATE, told, self._pictures(facts), epoch))

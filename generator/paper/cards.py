@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.body.outlines import hand_signs
+from generator.body.poses import poses
 from generator.drawing.pictures import Picture as Drawn
 from generator.drawing.pictures import Pictures
 from generator.guide import addresses
@@ -15,7 +15,6 @@ from generator.pages.page import Page
 from generator.paper.letters import missing
 from generator.paper.typeset import Document, Picture, document
 from generator.records import Guide, Technique
-from generator.records.vocabulary import Hand
 
 FOLDER = "assets/cards/"
 TEMPLATE = "card.typ"
@@ -66,7 +65,7 @@ class Cards:
             "site": str(site.name),
             "colour": str(site.colour.light) if site.colour else _TEAL,
             "language": str(site.languages[0]),
-            "palm": hand_signs()[Hand.PALMS],
+            "palm": poses()["flat"].outline,
         }
         drawn = next(self._drawn(subject), None)
         found = {"drawing": Picture(drawn.coloured, drawn.caption)} if drawn else {}

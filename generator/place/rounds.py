@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.body.scale import WHOLE, Way, cm, way
+from generator.body.scale import QUICKEST, SLOWEST, WHOLE, Way, cm, way
 from generator.body.views import VIEWS
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep
 from generator.place.here import here
 from generator.records import Routine, Stroke, Technique
 from generator.records.vocabulary import Per, Pressure, Side
-
-#: cm a second, where a stroke does not say its own. Strokes of 1 to 10 felt nicest in studies, and an old textbook says 2.5 to 5; these are our
-#: own figures inside them, and a round is planned at the one in the middle.
-SLOWEST, PLANNED, QUICKEST = 3.0, 4.0, 5.0
 
 
 @dataclass(frozen=True)

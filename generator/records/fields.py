@@ -39,6 +39,7 @@ from generator.records.vocabulary import (
     QuestionGroup,
     Side,
     SourcePart,
+    Standing,
     Unit,
     Units,
     When,
@@ -91,6 +92,7 @@ Touch = Annotated[Pressure, OneOf(Pressure, (Pressure.NEVER,))]
 Limit = Annotated[Pressure, OneOf(Pressure)]
 AMove = Annotated[Move, OneOf(Move)]
 AHand = Annotated[Hand, OneOf(Hand)]
+AStanding = Annotated[Standing, OneOf(Standing)]
 ALevel = Annotated[Level, OneOf(Level)]
 AnOver = Annotated[Over, OneOf(Over)]
 OverOne = Annotated[Over, OneOf(Over, (Over.EITHER,))]

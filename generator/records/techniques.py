@@ -15,6 +15,7 @@ from generator.records.fields import (
     APer,
     AreaRef,
     ASide,
+    AStanding,
     ConditionRef,
     Count,
     Cue,
@@ -172,6 +173,9 @@ class Technique(Known):
         min_length=1, max_length=8, description="Positions of the receiver.", shows=PAGE | API | FORM
     )
     giver: Stand = Field(description="Where you are, in 12 words at most.", shows=PAGE | STARTED | API | FORM)
+    place: AStanding | None = Field(
+        None, description="Where you are in its drawings, if not as is usual on its view.", shows=API | FORM
+    )
     where: dict[AreaRef, Touch] = Field(
         min_length=1,
         max_length=30,

@@ -71,6 +71,18 @@ class Hand(Word):
     BALL = "ball"
 
 
+class Standing(Word):
+    """Where the giver is, seen from the receiver."""
+
+    BESIDE_HIP = "beside-hip"
+    BESIDE = "beside"
+    AT_HEAD = "at-head"
+    AT_FEET = "at-feet"
+    BEHIND = "behind"
+    FACING = "facing"
+    AT_WALL = "at-wall"
+
+
 class Level(Word):
     FIRST_TIME = "first-time"
     PRACTISED = "practised"

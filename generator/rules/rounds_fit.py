@@ -12,9 +12,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from generator.body.scale import PLANNED, QUICKEST, SLOWEST
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
-from generator.place.rounds import PLANNED, QUICKEST, SLOWEST, Going, going
+from generator.place.rounds import Going, going
 from generator.reading.problems import Problem
 from generator.reading.spelling import from_to
 

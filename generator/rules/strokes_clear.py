@@ -2,7 +2,8 @@
 
 Why: a hand is wider than the line that stands for it, and readers lay theirs where they see the sign. Between two places that are
 allowed, a round line can also bulge into an area that is not. Of a medium or firm stroke, and of every tap, hold and press, all that
-is drawn counts, signs and arrowheads too; of a lighter stroke, and of the light way back, the middle of the line. What the places
+is drawn counts, signs and arrowheads too; of a lighter stroke, and of the light way back, the middle of the line. A hand at true size is
+wider still: it gives way by a few centimetres, and where that is not enough no picture can show the stroke. What the places
 themselves say is held by another rule, strokes-inside.
 Source: our own rule, so that no picture leads a hand over an area that is kept off.
 """
@@ -10,10 +11,14 @@ Source: our own rule, so that no picture leads a hand over an area that is kept 
 from collections.abc import Iterator
 
 from generator.body.paths import StrokePath
+from generator.drawing.gestures import Gesture, gesture
 from generator.drawing.ink import reach
-from generator.drawing.pen import Gesture, gesture
+from generator.drawing.moves.written import score
+from generator.drawing.pictured import pictured
+from generator.drawing.sweep import entries
 from generator.guide.library import Library
 from generator.reading.problems import Problem
+from generator.records import Technique
 from generator.records.vocabulary import Move, Pressure
 
 ID = "strokes-clear"
@@ -21,19 +26,37 @@ ID = "strokes-clear"
 
 def check(library: Library) -> Iterator[Problem]:
     for technique in library.techniques.values():
+        told: set[str] = set()
         for path in library.paths[technique.id]:
             drawn = gesture(path)
             found = reach(drawn)
             for area in sorted((found.middle | found.width) - technique.where.keys() - path.areas):
+                told.add(area)
                 message = f'{_named(drawn)} of "{technique.id}" reaches into "{area}" on the view "{drawn.view}", where does not list it'
-                yield Problem(path.at, ID, message, _hint(path, drawn, area in found.middle))
+                yield Problem(path.at, ID, message, _hint(path, drawn, middle=area in found.middle))
+
+        yield from _swept(library, technique, told)
+
+
+def _swept(library: Library, technique: Technique, told: set[str]) -> Iterator[Problem]:
+    """Find hands that lie on an area at some moment, however they give way. What lines have told already is not said again."""
+    listed = frozenset(map(str, technique.where))
+    for shown in pictured(technique, library.paths[technique.id]):
+        if any(path.areas - listed for path in shown.strokes):
+            continue  # its places are wrong by themselves, and another rule says so
+        first = shown.strokes[0]
+        for entry in entries(score(tuple(map(gesture, shown.strokes)), technique.place), listed):
+            if entry.area not in told:
+                hand = f"the {'left' if entry.left else 'right'} hand of {_named(gesture(first))}"
+                message = f'{hand} of "{technique.id}" would lie on "{entry.area}" on the view "{shown.view}" after {entry.moment:.0f} s, where does not list it'
+                yield Problem(first.at, ID, message, _hint(first, gesture(first), middle=True))
 
 
 def _named(drawn: Gesture) -> str:
     return f"a {drawn.pressure} {drawn.move}"
 
 
-def _hint(path: StrokePath, drawn: Gesture, middle: bool) -> str:
+def _hint(path: StrokePath, drawn: Gesture, *, middle: bool) -> str:
     """Tell the way out: where only the width touches, a lighter stroke has room enough; a tap or a hold needs another place."""
     if not middle and drawn.pressure > Pressure.LIGHT and drawn.move not in (Move.TAP, Move.HOLD, Move.PRESS):
         return "write pressure: light, or lead it further away"

@@ -6,8 +6,8 @@ Source: our own rule.
 
 from collections.abc import Iterator
 
+from generator.drawing.gestures import gesture
 from generator.drawing.ink import reach
-from generator.drawing.pen import gesture
 from generator.guide.library import Library
 from generator.reading.problems import Problem
 

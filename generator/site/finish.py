@@ -25,6 +25,8 @@ _AT_ROOT = "sw.js"
 _COPIED = {".csv", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
 #: Where the drawings lie that a script can fetch and put into a page.
 _DRAWINGS = re.compile(r"assets/strokes/[^/]+\.svg")
+#: What lets the hands of one stroke move: a page links it beside its own style sheet, for those who do not ask for less motion.
+_MOTION = re.compile(r"assets/strokes/[^/]+\.css")
 
 Files = Mapping[PurePosixPath, bytes]
 
@@ -45,7 +47,7 @@ def finish(folder: Path, overrides: Path, made: Files) -> None:
         raise FinishError(f"there is no page in {folder}")
     laid = _read(overrides)
     scripts = {path: without_remarks(text) for path, text in _texts(laid, ".js") if path != _AT_ROOT}
-    sheets = dict(_texts(laid, ".css")) | dict(_texts(made, ".css"))
+    sheets = dict(_texts(laid, ".css")) | {path: text for path, text in _texts(made, ".css") if not _MOTION.fullmatch(path)}
     try:
         scripts = joined(scripts)
         drawings = [data.decode() for path, data in sorted(made.items()) if _DRAWINGS.fullmatch(str(path))]
@@ -57,7 +59,7 @@ def finish(folder: Path, overrides: Path, made: Files) -> None:
         raise FinishError(str(error)) from None
     loaded = {path for script in BUILT.values() for path in script.files}
     styles |= {path: without_comments(text) for path, text in sheets.items() if path in loaded}
-    _lay(folder, {path: data for path, data in made.items() if path.suffix != ".css"})
+    _lay(folder, {path: data for path, data in made.items() if path.suffix != ".css" or _MOTION.fullmatch(str(path))})
     _lay(
         folder, {path: _lines(path, data) for path, data in laid.items() if path.suffix not in _NOT_LAID or str(path) == _AT_ROOT}
     )

@@ -10,12 +10,12 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.body.outlines import part
 from generator.body.views import VIEWS
 from generator.console.terminal import say
 from generator.disk.content import read_content
+from generator.drawing.gestures import gesture
 from generator.drawing.ink import reach
-from generator.drawing.pen import gesture
+from generator.drawing.parts import part
 from generator.drawing.pictures import Picture, Pictures
 from generator.guide.facts import Facts
 from generator.site.walk import read

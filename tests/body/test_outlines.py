@@ -13,7 +13,6 @@ import pytest
 
 from generator.body.outlines import CLOTHED
 from generator.body.views import ARM, VIEWS, Spot
-from generator.records.vocabulary import Hand
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
@@ -24,6 +23,8 @@ WITHOUT_ZONES = {"foot-top", "hand-back", "palm", "sole"}
 OUTLINES = ROOT / "generator" / "body" / "outlines"
 #: Views that only show where on the body something is. No stroke lies on them, so `views.py` does not name them.
 WHOLE_BODY = {"body-back", "body-front"}
+#: What one file holds for all views.
+TOGETHER = {"hands", "receivers", "closeups", "plans"}
 #: Classes of the style sheet: body, line, hair, cloth, line of the cloth.
 CLASSES = {"b", "l", "h", "t", "tl"}
 FILLED = {"b", "h", "t"}
@@ -110,9 +111,9 @@ def halves(name: str, dot: Dot) -> list[Dot]:
 
 
 def test_every_view_is_drawn() -> None:
-    """There is one file for each view, for the whole body from both sides and for the hands, and no other."""
+    """There is one file for each view and for the whole body from both sides; hands, receivers, close-ups and plans have one each."""
     assert len(VIEWS) > 8
-    assert {path.name for path in OUTLINES.glob("*.json")} == {f"{name}.json" for name in {*VIEWS, *WHOLE_BODY, "hands"}}
+    assert {path.name for path in OUTLINES.glob("*.json")} == {f"{name}.json" for name in {*VIEWS, *WHOLE_BODY, *TOGETHER}}
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -226,21 +227,6 @@ def test_zones_of_two_halves_are_alike(name: str) -> None:
         corners = [corner for path in zone for corners in polygons(path) for corner in corners]
         left, right = (f(x for x, _ in corners) for f in (min, max))
         assert abs(left + right - 2 * drawn["cx"]) <= 2, area
-
-
-def test_every_hand_has_its_sign() -> None:
-    """Each word for a hand has one sign, unlike all others, that fits its box and goes round the middle of it."""
-    signs = outline("hands")
-    assert list(signs) == list(Hand)
-    assert len({sign["path"] for sign in signs.values()}) == len(signs)
-    for hand, sign in signs.items():
-        dots = [dot for part in polygons(sign["path"]) for dot in part]
-        for command, numbers in commands(sign["path"]):
-            assert len(numbers) == NUMBERS[command], hand
-        for axis, room in ((0, sign["w"]), (1, sign["h"])):
-            values = [dot[axis] for dot in dots]
-            assert min(values) < 0 < max(values), hand
-            assert max(abs(value) for value in values) + 1.3 <= room / 2, hand
 
 
 def test_who_leans_forward_has_the_same_back() -> None:

@@ -1,7 +1,7 @@
 """Every diagram on one sheet, to look at: `python -m tests.drawing.contact_sheet`.
 
 Each real picture and each golden sample is shown light, dark, in grey and 25 mm wide, with its id. `build/diagrams/contact-sheet.html` is
-the whole sheet, `build/diagrams/page-1.png` and so on are its pages; `docs/diagrams.png` keeps the real pictures, light and 25 mm wide.
+the whole sheet, `build/diagrams/page-1.png` and so on are its pages; `docs/diagrams.png` keeps the real pictures, light and 42 mm wide.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ img{{display:block;width:150px;height:188px;object-fit:contain;background:#fff;c
 .small{{width:{SMALL}px;height:auto}}
 .real,.samples{{width:2000px}}.real ol{{grid-template-columns:repeat(3,1fr)}}
 .samples ol{{grid-template-columns:repeat(4,1fr)}}.samples img{{width:108px;height:135px}}.samples .small{{width:{SMALL}px;height:auto}}
-.overview{{width:1480px}}.overview ol{{grid-template-columns:repeat(6,1fr);gap:8px}}.overview img{{width:120px;height:150px}}
-.overview .small{{width:{SMALL}px;height:auto}}.overview b{{font-size:12px}}
+.overview{{width:1340px}}.overview ol{{grid-template-columns:repeat(8,1fr);gap:6px}}.overview img{{width:160px;height:200px}}
+.overview b{{font-size:12px}}
 """
 
 
@@ -107,7 +107,7 @@ def sections(entries: Sequence[Entry]) -> dict[str, str]:
         f"light, dark, grey, 25 mm wide</h2>{_cells(part, FORMS)}</section>"
         for number, part in enumerate(parts, 1)
     }
-    kept = _cells([entry for entry in entries if entry.kind == "real"], ("light", "small"))
+    kept = _cells([entry for entry in entries if entry.kind == "real"], ("light",))
     return found | {"overview": f'<section class="overview"><h2>Every diagram of the guide</h2>{kept}</section>'}
 
 

@@ -98,7 +98,7 @@ def drawn() -> dict[str, list[Drawing]]:
 
 
 def written() -> str:
-    return "".join(f"{name}\n{drawing.inline('Sample', 'A sample.')}\n" for name, found in drawn().items() for drawing in found)
+    return "".join(f"{name}\n{drawing.body}\n{drawing.motion}\n" for name, found in drawn().items() for drawing in found)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.body.outlines import _GREYS, OUTLINES, part
-from generator.drawing.drawings import Drawing, drawings, used_parts
+from generator.body.outlines import _GREYS, OUTLINES
+from generator.drawing.drawings import Drawing, drawings
+from generator.drawing.gestures import gesture
+from generator.drawing.motion import style_of
+from generator.drawing.moves.written import score
+from generator.drawing.parts import part, used_parts
 from generator.drawing.pictures import Picture, Pictures
+from generator.drawing.sweep import given_way
 from generator.guide.facts import Facts
 from generator.records.vocabulary import Move
 from tests.conftest import ROOT, hosted
@@ -63,14 +68,17 @@ THEMES = {
 }
 #: Each part that a reader must see, and what it lies on. Landmarks inside the body and the tint under a stroke only add to others.
 PARTS = [
-    *[(part, ground) for part in ("ink", "soft", "no") for ground in ("body", "cloth", "tint")],
-    *[(part, ground) for part in ("line", "clothline") for ground in ("body", "cloth")],
-    ("no", "hair"),  # the cross of the spine stands at its upper end
-    ("ink", "hand"),
-    ("hand", "ink"),
-    ("on", "ink"),
+    *[(part, ground) for part in ("ink", "soft", "no") for ground in ("body", "cloth")],
+    ("line", "body"),
+    ("clothline", "cloth"),
+    ("rim", "hand"),  # the outline of the hand carries it, wherever it lies
+    ("cuff", "sleeve"),
+    ("ink", "plate"),  # lines have a halo of the plate
+    ("soft", "plate"),
     ("on", "no"),
 ]
+#: Parts of which one is enough: a hand by its outline or itself, a cross by its disc or the rim of it.
+EITHER = [(("rim", "hand"), "plate"), (("on", "no"), "hair"), (("rim", "hand"), "body")]
 
 
 @pytest.mark.ring("quick")
@@ -78,9 +86,11 @@ PARTS = [
 def test_every_part_stands_out(theme: str) -> None:
     """Each graphic part has a contrast of at least 3:1 to what it lies on, in every theme, on paper and in grey."""
     found = {name: colour(value) for name, value in THEMES[theme].items()}
-    assert len(found) == 13
+    assert len(found) == 27
     weak = {(part, ground): round(contrast(found[part], found[ground]), 2) for part, ground in PARTS}
     assert {pair: value for pair, value in weak.items() if value < 3} == {}
+    for parts, ground in EITHER:
+        assert max(contrast(found[part], found[ground]) for part in parts) >= 3, (parts, ground)
 
 
 @pytest.mark.ring("quick")
@@ -107,13 +117,13 @@ def page(*, inline: list[str], parts: list[str], rest: str = "", direction: str 
     figures = "".join(f'<figure class="guide-panel" tabindex="0">{svg}</figure>' for svg in inline)
     return f"""<!doctype html><html lang="en" dir="{direction}"><meta charset="utf-8"><title>Pictures</title>
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><meta name="viewport" content="width=device-width">
-<link rel="icon" href="data:,"><link rel="stylesheet" href="guide.css"><link rel="stylesheet" href="page.css">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="guide.css"><link rel="stylesheet" href="page.css"><link rel="stylesheet" href="motion.css">
 <svg class="guide-sprite" width="0" height="0" aria-hidden="true">{"".join(map(part, parts))}</svg>
 <main>{figures}{rest}</main></html>"""
 
 
 def parts_of(shown: list[Drawing]) -> list[str]:
-    return sorted({name for drawing in shown for name in (f"v-{drawing.view}", *used_parts(drawing.body))})
+    return used_parts("".join(drawing.body for drawing in shown))
 
 
 def file_of(picture: Picture) -> str:
@@ -154,6 +164,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "unsafe.html": page(inline=[], parts=[], rest='<p style="color:red">Red</p>'),
         "guide.css": CSS,
         "page.css": PAGE_CSS,
+        "motion.css": style_of((drawing.body, drawing.motion) for drawing in (BOTH, STILL)),
     }
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -251,48 +262,44 @@ def test_what_the_policy_forbids_is_noticed(screen: Screen, address: str) -> Non
     assert "style-src 'self'" in screen.errors[0]
 
 
-# Dots that move along the strokes. A copy that <use> makes has a clock of its own, so what it shows is looked at.
+# Hands that move. They do so when somebody points at a picture, and rest in the key frame when nobody does.
 
-RUNS = "document.getAnimations().filter(each => each.playState === 'running').map(each => [each.animationName, each.effect.getComputedTiming().iterations, each.effect.getTiming().duration])"
-END = "void document.getAnimations().forEach(each => each.finish())"
-FIRST, AGAIN = ["guide-glide", 3, 3200], ["guide-again", 3, 3200]
-
-
-@pytest.mark.ours
-def test_dots_run_three_times(screen: Screen, address: str) -> None:
-    """Along each stroke a dot runs three times by itself, then never again; a picture without strokes that move has none."""
-    screen.open(f"{address}moving.html")
-    assert screen.evaluate(RUNS) == [FIRST]
-    screen.evaluate(END)
-    assert screen.evaluate(RUNS) == []
-    screen.open(f"{address}still.html")
-    assert screen.evaluate(RUNS) == []
+RUNS = "document.getAnimations().filter(each => each.playState === 'running').map(each => each.animationName).sort()"
+MOVING = sorted({f"m-sample--1-{hand}" for hand in (0, 1)})
 
 
-@pytest.mark.ours
-@pytest.mark.parametrize("way", ["hover", "tap", "press"])
-def test_dots_run_again(screen: Screen, address: str, way: str) -> None:
-    """Under the mouse, after a tap and with the keyboard's focus the dots run three times more, and stop when that is over."""
-    screen.open(f"{address}moving.html")
-    screen.evaluate(END)
-    left, top, width, height = place_of(screen, "svg.dg")
-    x, y = left + width / 2, top + height / 2
+def point(screen: Screen, way: str, x: float, y: float) -> None:
+    """Point at a place of the window: with the mouse, a finger, or the next thing that the keyboard reaches."""
     match way:
         case "hover":
             screen.hover(x, y)
         case "tap":
             screen.tap(x, y)
-        case "press":
+        case _:
             screen.press("Tab")
-    assert until(screen, RUNS, [AGAIN])
-    match way:
-        case "hover":
-            screen.hover(1000, 700)
-        case "tap":
-            screen.tap(1000, 700)
-        case "press":
-            screen.press("Tab")
+
+
+@pytest.mark.ours
+@pytest.mark.parametrize("way", ["hover", "tap", "press"])
+def test_hands_move_when_asked(screen: Screen, address: str, way: str) -> None:
+    """Nothing moves by itself. Under the mouse, after a tap and with the keyboard's focus both hands travel, and rest again when that is over."""
+    screen.open(f"{address}moving.html")
+    assert screen.evaluate(RUNS) == []
+    left, top, width, height = place_of(screen, "svg.dg")
+    point(screen, way, left + width / 2, top + height / 2)
+    assert until(screen, RUNS, MOVING)
+    point(screen, way, 1000, 700)
     assert until(screen, RUNS, [])
+    assert screen.errors == []
+
+
+@pytest.mark.ours
+def test_only_its_own_hands_move(screen: Screen, address: str) -> None:
+    """A picture of hands that rest has nothing that travels, only the ring that breathes."""
+    screen.open(f"{address}still.html")
+    left, top, width, height = place_of(screen, "svg.dg")
+    screen.hover(left + width / 2, top + height / 2)
+    assert until(screen, f"[...new Set({RUNS})]", ["dg-breath"])
 
 
 def until(screen: Screen, expression: str, wanted: object) -> bool:
@@ -305,23 +312,39 @@ def until(screen: Screen, expression: str, wanted: object) -> bool:
 
 
 @pytest.mark.ours
-@pytest.mark.parametrize("way", ["by themselves", "again"])
-def test_both_sides_move(screen: Screen, address: str, way: str) -> None:
-    """The dot moves on both sides of the body, also on the mirrored one."""
+def test_both_hands_are_seen_to_move(screen: Screen, address: str) -> None:
+    """The picture changes on both sides of the body while the hands travel."""
     screen.open(f"{address}moving.html", look=Look(still=True))
     left, top, width, height = place_of(screen, "svg.dg")
     half = width / 2
     halves: list[Box] = [(left, top, half, height), (left + half, top, half, height)]
     rest = [screen.screenshot(box=box) for box in halves]
     screen.open(f"{address}moving.html")
-    if way == "again":
-        screen.evaluate(END)
-        screen.hover(left + half, top + half)
+    screen.hover(left + half, top + half)
     moved = [False, False]
     patience = time.monotonic() + 20
     while not all(moved) and time.monotonic() < patience:
         moved = [seen or screen.screenshot(box=box) != before for seen, box, before in zip(moved, halves, rest, strict=True)]
     assert moved == [True, True]
+
+
+@pytest.mark.ours
+def test_hands_are_where_the_score_has_them(screen: Screen, address: str) -> None:
+    """At each moment of the score a travelling hand lies within two units of where the score says."""
+    screen.open(f"{address}moving.html")
+    left, top, width, height = place_of(screen, "svg.dg")
+    screen.hover(left + width / 2, top + height / 2)
+    assert until(screen, RUNS, MOVING)
+    made = score(tuple(gesture(path) for path in BOTH.strokes), None)
+    made = given_way(made, frozenset(map(str, BOTH.strokes[0].technique.where)))
+    screen.evaluate("void document.getAnimations().forEach(each => each.pause())")
+    for number, hand in enumerate(made.hands):
+        for key in hand.keys[:-1]:
+            x, y = screen.evaluate(
+                f"""(() => {{ const one = document.querySelector('.m-sample--1-{number}'); one.getAnimations()[0].currentTime = {key.t * 1000 + 0.1};
+                const moved = new DOMMatrix(getComputedStyle(one).transform); return [moved.e, moved.f] }})()"""
+            )
+            assert abs(complex(x, y) - (key.at - hand.shown.at)) <= 2, (number, key)
 
 
 @pytest.mark.ours
@@ -332,14 +355,6 @@ def test_nothing_moves_for_those_who_asked(screen: Screen, address: str) -> None
     left, top, *_ = place_of(screen, "svg.dg")
     screen.hover(left + 50, top + 50)
     assert screen.evaluate("document.getAnimations().length") == 0
-
-
-@pytest.mark.ring("quick")
-def test_hands_in_turn_move_in_turn() -> None:
-    """The dot of the hand that comes second sets out half a turn after the first."""
-    taken = drawings(technique(Move.GLIDE, "from: mid-back, to: shoulders, alternate: true"), [], lambda _: [])[0].body
-    assert "dg-g dg-x" in taken
-    assert re.search(r"\.dg-x\{animation-delay:1\.6s\}", CSS)
 
 
 # On the pages as they are built
@@ -372,12 +387,14 @@ def test_on_real_pages(screen: Screen, site_url: str, name: str, direction: str)
 
 @pytest.mark.ours
 def test_only_what_moves_is_reached_by_keyboard(site: Path) -> None:
-    """A picture can be focused exactly if it can move again."""
+    """A picture can be focused exactly if something in it can move."""
     found = {False: 0, True: 0}
     for file in site.glob("techniques/*/index.html"):
         for focused, drawn in re.findall(
             r'<figure class="guide-panel"( tabindex="0")?>(.*?)</figure>', file.read_text(encoding="utf-8"), re.DOTALL
         ):
-            assert bool(focused) == ("dg-g" in drawn), file
+            assert bool(focused) == bool(
+                re.search(r'class="[^"]*(?:m-|dg-(?:breath|tick|tap|close|lift|press|shake|roll))', drawn)
+            ), file
             found[bool(focused)] += 1
-    assert min(found.values()) > 3
+    assert found[True] > 30

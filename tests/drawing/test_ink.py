@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise, permutations
 
 import pytest
 
 from generator.body.courses import ACROSS, course, rise
-from generator.body.geometry import polygons
 from generator.body.outlines import shape
 from generator.body.paths import paths, unknown_places
 from generator.body.views import VIEWS
 from generator.body.zones import Zone
-from generator.drawing.drawings import drawings
-from generator.drawing.ink import reach, traced
-from generator.drawing.marks import Ink
-from generator.drawing.pen import Gesture, gesture
-from generator.drawing.pictures import Pictures
-from generator.guide.facts import Facts
+from generator.drawing.gestures import Gesture, gesture
+from generator.drawing.ink import reach
 from generator.records import Technique
 from generator.records.vocabulary import Lane, Move, Pressure
-from tests.drawing.golden import samples, technique
-from tests.helpers.real import real_library
+from tests.drawing.golden import technique
 from tests.helpers.some import some
 
 pytestmark = pytest.mark.ring("quick")
@@ -58,39 +51,6 @@ def only(made: Technique) -> Gesture:
 def test_what_enters_a_zone(points: list[complex], half_width: float, enters: bool) -> None:
     """A line or a disc enters a zone if any of it lies there: between its points, with its width, or all around it; its rim is free."""
     assert SQUARE.entered(points, half_width) is enters
-
-
-def covered(point: complex, inks: list[Ink]) -> bool:
-    """Tell whether a point lies on what was noted as drawn, but for the rounding of what is written."""
-    return any(
-        Zone([point - 0.6 - 0.6j, point + 0.6 - 0.6j, point + 0.6 + 0.6j, point - 0.6 + 0.6j]).entered(
-            i.points, i.half_width + 0.1
-        )
-        for i in inks
-    )
-
-
-@pytest.mark.parametrize(("name", "made"), list(samples()), ids=lambda each: each if isinstance(each, str) else "")
-def test_what_is_checked_is_what_is_drawn(name: str, made: Technique) -> None:
-    """Every line and every disc of a drawing lies on what the check looks at, but for waves that only say how a hand moves."""
-    inks = traced(only(made)).drawn
-    body = drawings(made, [], lambda found: [])[0].body
-    lines = re.findall(r'<path id="[^"]+" pathLength="100" d="([^"]+)"', body) if made.moves[0] is not Move.SHAKE else []
-    heads = "sa|w" if made.moves[0] in (Move.PRESS, Move.LIFT) else "a|sa|w"  # the heads of these two only say how
-    lines += re.findall(rf'<path class="dg-(?:{heads})" d="([^"]+)"', body)
-    discs = re.findall(r'<circle class="dg-q2?" cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', body)
-    assert lines or discs or made.moves[0] in (Move.SHAKE, Move.TAP, Move.LIFT, Move.PRESS)
-    for data in lines:
-        assert all(covered(point, inks) for part in polygons(data) for point in part[:: 3 if len(part) > 12 else 1]), name
-    for x, y, radius in discs:
-        centre, far = complex(float(x), float(y)), float(radius)
-        assert all(covered(centre + far * way, inks) for way in (1, 1j, -1, -1j)), name
-
-
-def test_a_line_that_is_not_noted_is_found() -> None:
-    """The helper says no to a point that nothing covers."""
-    assert covered(10 + 10j, [Ink((0j, 20 + 20j), 0)])
-    assert not covered(10 + 14j, [Ink((0j, 20 + 20j), 1)])
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -171,18 +131,3 @@ def test_every_move_is_drawn_at_every_place() -> None:
                 assert (
                     reach(only(technique(move, f"at: [{place}], side: {'both' if number % 2 else 'left'}", view=view))).signs > 0
                 )
-
-
-@pytest.mark.ours
-def test_hands_stand_where_they_may() -> None:
-    """The middle of no hand of a real picture lies on an area that its technique does not list."""
-    library = real_library()
-    pictures, checked = Pictures(Facts(library)), 0
-    for record in library.techniques.values():
-        for picture in pictures.of(record):
-            made = shape(picture.drawing.view)
-            off = [Zone(polygon) for area, found in made.zones.items() if area not in record.where for polygon in found]
-            for x, y in re.findall(r'<use href="#h-[a-z-]+" transform="translate\(([\d.]+) ([\d.]+)\)', picture.drawing.body):
-                checked += 1
-                assert not any(zone.holds(complex(float(x), float(y))) for zone in off), (record.id, x, y)
-    assert checked > 40

@@ -57,7 +57,7 @@ HARMLESS: Mapping[str, str] = {
     "StrokeText": "along at",
     "Supply": "name unit amounts contains note choices",
     "Support": "id do uses",
-    "Technique": "name short term summary level moves hands over self positions giver where some_areas lightest minutes rounds uses view cue steps mistakes ask skip_if not_for warnings",
+    "Technique": "name short term summary level moves hands over self positions giver place where some_areas lightest minutes rounds uses view cue steps mistakes ask skip_if not_for warnings",
     "Topic": "id name examples",
     "ViewText": "name shown own",
     "Wish": "name means routines",

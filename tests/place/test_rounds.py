@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from generator.body.scale import PLANNED, QUICKEST, SLOWEST
 from generator.guide.library import Library, link
 from generator.guide.steps import flat_steps
-from generator.place.rounds import PLANNED, QUICKEST, SLOWEST, Going, going
+from generator.place.rounds import Going, going
 from generator.records.schema import read_records
 from generator.rules import rounds_fit
 from tests.helpers.casefile import tiny_content
