@@ -87,11 +87,6 @@ class Drawing:
             f'<title id="{self.id}-t">{escape(title)}</title><desc id="{self.id}-d">{escape(description)}</desc>{self.body}</svg>'
         )
 
-    @property
-    def silent(self) -> str:
-        """Write it small, beside words that say what it shows: without a text of its own, and still."""
-        return f'<svg class="dg" viewBox="0 0 {self.width} {self.height}" aria-hidden="true">{self.still}</svg>'
-
     def alone(self, title: str, description: str) -> str:
         """Write it as a file of its own, with its parts and colours inside, and nothing that moves. It follows the system's light or dark."""
         inside = self._whole()

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.drawing.qr import qr
+from generator.drawing.stamps import stamp
 from generator.guide import addresses
 from generator.guide.care import Care, care_of
 from generator.guide.emergency import Numbers, numbers_of
@@ -287,10 +288,11 @@ class Routines:
             record=guide,
         )
 
-    def _small(self, ref: str) -> Markup:
-        """Draw the first picture of a technique for a line of the sheet: the words beside it say what it shows."""
-        pictures = self.guides.techniques.pictures.of(self.library.techniques[ref]) if ref else ()
-        return Markup(pictures[0].drawing.silent if pictures else "")  # noqa: S704 - drawn by us, without any text
+    def _small(self, routine: Routine, step: FlatStep) -> Markup:
+        """Draw a stroke in its place as small as a line of the sheet: the words beside it say what it shows."""
+        technique = self.library.techniques[step.technique]
+        left = drawn(self.library, here(self.library, technique, step, routine))
+        return Markup(stamp(left, self.library.paths_of(left)))  # noqa: S704 - drawn by us, without any text
 
     def sheet(self, guide: Guide, routine: Routine) -> Page:
         library = self.library
@@ -317,7 +319,10 @@ class Routines:
             address=str(library.site.address),
             care_of=on_paper.care_of,
             cues=tuple((row.cue, row.cue_wants) for row in on_paper.rows),
-            drawings=tuple(self._small("" if row.same_as else row.picture) for row in on_paper.rows),
+            drawings=tuple(
+                Markup() if row.same_as or not row.picture else self._small(routine, step)
+                for row, step in zip(on_paper.rows, flat_steps(routine), strict=True)
+            ),
             code=Markup(qr(on_paper.page, alone=False)),  # noqa: S704 - drawn by us
             downloads=downloads,
             size=size_class(min((each.points for each in downloads), default=0)),
