@@ -55,7 +55,8 @@ class Pictures:
 
     def of(self, technique: Technique) -> tuple[Picture, ...]:
         """Draw a technique of the guide, or one as a place leaves it: what differs there is a picture of its own, named by what it shows."""
-        shown = (technique.id, tuple(technique.where.items()), tuple(step.strokes for step in technique.steps))
+        strokes = tuple(step.strokes for step in technique.steps)
+        shown = (technique.id, technique.view, technique.place, tuple(technique.where.items()), strokes)
         if shown not in self._drawn:
             made, whole = self._made(technique), self._library.techniques[technique.id]
             if technique is not whole:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from generator.body.courses import named
 from generator.body.paths import StrokePath
+from generator.body.views import VIEWS
 from generator.guide.library import Library
 from generator.place.here import Here
 from generator.records import Technique
 from generator.records.techniques import Stroke
-from generator.records.vocabulary import Pressure
+from generator.records.vocabulary import Move, Pressure, Side, Standing
+
+#: The views of a back: of somebody who lies, sits upright, or leans forward on a table.
+LYING, SITTING, LEANING = "back", "seated", "leaning"
+#: Moves that press from above or go round on the back: they need a body that leans on something.
+_PRESSES = {Move.PRESS, Move.CIRCLE, Move.ROCK}
 
 
 def drawn(library: Library, place: Here) -> Technique:
@@ -32,11 +39,28 @@ def drawn(library: Library, place: Here) -> Technique:
                 strokes.append(stroke)
                 entered |= areas
         steps.append(step if tuple(strokes) == step.strokes else step.model_copy(update={"strokes": tuple(strokes)}))
+    seen = _seen(technique, place)
     firmest = max(place.where.values(), default=Pressure.NEVER)
     where = {ref: place.where.get(str(ref), min(own, firmest)) for ref, own in technique.where.items() if str(ref) in entered}
-    if tuple(steps) == technique.steps and where == technique.where:
+    if tuple(steps) == technique.steps and where == technique.where and not seen:
         return technique
-    return technique.model_copy(update={"steps": tuple(steps), "where": where})
+    return technique.model_copy(update={"steps": tuple(steps), "where": where, **seen})
+
+
+def _seen(technique: Technique, place: Here) -> dict[str, object]:
+    """Give the view and where the giver is, if they sit and the stroke is drawn lying: upright, or bent forward for what presses from above."""
+    if not place.upright or str(technique.view) != LYING:
+        return {}
+    view = LEANING if _PRESSES & set(technique.moves) else SITTING
+    own = [stroke for step in technique.steps for stroke in step.strokes if stroke.view is None]
+    known = all(
+        VIEWS[view].spot(str(name), stroke.move or technique.moves[0], stroke.side is Side.CENTRE)
+        for stroke in own
+        for name in named(stroke)
+    )
+    if not known:  # what hangs beside an upright body has no place on the other
+        return {}
+    return {"view": view, "place": None if view == SITTING else Standing.BESIDE}
 
 
 def _kept(path: StrokePath, allowed: AbstractSet[str]) -> tuple[Stroke, AbstractSet[str]]:

@@ -70,6 +70,8 @@ class Here:
     minutes: float | None
     sides: int
     giver: str
+    #: Whether they sit in this routine.
+    upright: bool = False
 
     @property
     def cue(self) -> str:
@@ -125,6 +127,7 @@ def here(
         minutes=step.minutes if step else None,
         sides=step.times if step else 1,
         giver=str(technique.giver),
+        upright=routine is not None and bool(library.positions[routine.positions[0]].upright),
     )
 
 

@@ -120,6 +120,7 @@ class Position(Known):
         description="Plain words.", shows=PAGE | GUIDE | SESSION | SHEET | PDF | BOOKLET | CHECK | SEARCH | API | OFFERED
     )
     summary: Sentence = Field(description="How it looks.", shows=PAGE | API)
+    upright: YesNo = Field(False, description="true: they sit, so that a back is drawn sitting.", shows=API)
     supports: tuple[Support, ...] = Field((), max_length=12, description="Things and what they are for.", shows=PAGE | API)
 
 

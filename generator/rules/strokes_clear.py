@@ -17,6 +17,9 @@ from generator.drawing.moves.written import score
 from generator.drawing.pictured import pictured
 from generator.drawing.sweep import entries
 from generator.guide.library import Library
+from generator.guide.steps import flat_steps
+from generator.place.drawn import drawn
+from generator.place.here import here
 from generator.reading.problems import Problem
 from generator.records import Technique
 from generator.records.vocabulary import Move, Pressure
@@ -28,20 +31,36 @@ def check(library: Library) -> Iterator[Problem]:
     for technique in library.techniques.values():
         told: set[str] = set()
         for path in library.paths[technique.id]:
-            drawn = gesture(path)
-            found = reach(drawn)
+            own = gesture(path)
+            found = reach(own)
             for area in sorted((found.middle | found.width) - technique.where.keys() - path.areas):
                 told.add(area)
-                message = f'{_named(drawn)} of "{technique.id}" reaches into "{area}" on the view "{drawn.view}", where does not list it'
-                yield Problem(path.at, ID, message, _hint(path, drawn, middle=area in found.middle))
+                message = (
+                    f'{_named(own)} of "{technique.id}" reaches into "{area}" on the view "{own.view}", where does not list it'
+                )
+                yield Problem(path.at, ID, message, _hint(path, own, middle=area in found.middle))
 
         yield from _swept(library, technique, told)
+    yield from _sitting(library)
+
+
+def _sitting(library: Library) -> Iterator[Problem]:
+    """Look at strokes as routines draw them that are done sitting: another view has other zones."""
+    seen: set[str] = set()
+    for routine in library.routines.values():
+        for step in flat_steps(routine):
+            whole = library.techniques[step.technique] if step.technique else None
+            if whole is not None and whole.id not in seen:
+                left = drawn(library, here(library, whole, step, routine))
+                if left.view != whole.view:
+                    seen.add(whole.id)
+                    yield from _swept(library, left, set())
 
 
 def _swept(library: Library, technique: Technique, told: set[str]) -> Iterator[Problem]:
     """Find hands that lie on an area at some moment, however they give way. What lines have told already is not said again."""
     listed = frozenset(map(str, technique.where))
-    for shown in pictured(technique, library.paths[technique.id]):
+    for shown in pictured(technique, library.paths_of(technique)):
         if any(path.areas - listed for path in shown.strokes):
             continue  # its places are wrong by themselves, and another rule says so
         first = shown.strokes[0]

@@ -33,7 +33,7 @@ HARMLESS: Mapping[str, str] = {
     "NotTaught": "name why instead",
     "Only": "areas hands positions over",
     "PlaceText": "name one",
-    "Position": "name summary supports",
+    "Position": "name summary upright supports",
     "Question": "question group answer so_far techniques conditions",
     "Reach": "everything areas moves hands positions supplies",
     "Repository": "address branch",

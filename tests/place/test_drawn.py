@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.body.paths import paths
+from generator.drawing.gestures import gesture
+from generator.drawing.moves.written import score
+from generator.drawing.pictured import pictured
 from generator.drawing.pictures import Pictures
+from generator.drawing.sweep import entries
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
@@ -83,3 +87,30 @@ def test_a_picture_of_its_own_has_a_name_of_its_own(real: Library) -> None:
     assert f"{plain.drawing.id}-" not in light.drawing.body.replace(f"{light.drawing.id}-", "")
     assert {str(path) for path, _ in pictures.files({light.address})} == {light.address}
     assert pictures.of(at(real, "back-20", "glide-lighter")) == (light,)
+
+
+@pytest.mark.ours
+def test_who_sits_is_drawn_sitting(real: Library) -> None:
+    """In a chair routine no back lies face down: light strokes are seen on somebody upright, from behind, presses and circles on who leans forward."""
+    chair = [(step, drawn(real, place)) for step, place in some(places(real)) if place.upright]
+    assert len(chair) > 8
+    assert "back" not in {str(left.view) for _, left in chair}
+    assert at(real, "chair-8", "feather").view == "seated"
+    assert at(real, "chair-8", "circles").view == "leaning"
+    pictures = Facts(real).the(Pictures)
+    for picture in some(pictures.of(at(real, "chair-8", "feather"))):
+        assert "seated person" in picture.caption
+        assert '"#r-seated"' in picture.drawing.body
+        assert '"#w-behind-chair"' in picture.drawing.body
+    lying = [drawn(real, place) for _, place in places(real) if not place.upright]
+    assert "back" in {str(left.view) for left in lying}
+
+
+@pytest.mark.ours
+def test_hands_keep_off_sitting_too(real: Library) -> None:
+    """On the view of who sits, too, no hand lies on an area that the stroke does not list."""
+    for _, place in some([each for each in places(real) if each[1].upright]):
+        left = drawn(real, place)
+        listed = frozenset(map(str, left.where))
+        for shown in pictured(left, real.paths_of(left)):
+            assert entries(score(tuple(map(gesture, shown.strokes)), left.place), listed) == (), left.id
