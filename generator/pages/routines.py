@@ -288,9 +288,9 @@ class Routines:
             record=guide,
         )
 
-    def _small(self, routine: Routine, step: FlatStep) -> Markup:
+    def _small(self, routine: Routine, ref: str, step: FlatStep) -> Markup:
         """Draw a stroke in its place as small as a line of the sheet: the words beside it say what it shows."""
-        technique = self.library.techniques[step.technique]
+        technique = self.library.techniques[ref]
         left = drawn(self.library, here(self.library, technique, step, routine))
         return Markup(stamp(left, self.library.paths_of(left)))  # noqa: S704 - drawn by us, without any text
 
@@ -320,7 +320,7 @@ class Routines:
             care_of=on_paper.care_of,
             cues=tuple((row.cue, row.cue_wants) for row in on_paper.rows),
             drawings=tuple(
-                Markup() if row.same_as or not row.picture else self._small(routine, step)
+                Markup() if row.same_as or not step.technique else self._small(routine, step.technique, step)
                 for row, step in zip(on_paper.rows, flat_steps(routine), strict=True)
             ),
             code=Markup(qr(on_paper.page, alone=False)),  # noqa: S704 - drawn by us

@@ -26,8 +26,9 @@ from generator.pages.sheets import Row, SheetFacts, Sheets
 from generator.paper.glyphs import lost_glyphs
 from generator.paper.typeset import Document, Picture, document
 from generator.place.across import across
+from generator.place.drawn import as_seen
 from generator.reading.problems import Problem
-from generator.records import Guide, Routine
+from generator.records import Guide, Routine, Technique
 from generator.records.vocabulary import Action, When
 
 FOLDER = "assets/booklets/"
@@ -169,7 +170,7 @@ class Booklets:
                 "palm": poses()["flat"].outline,
             }
             here = (addresses.address(guide),)
-            yield Booklet(guide, "Booklet", address(guide), here, document(TEMPLATE, told, self._pictures(facts), epoch))
+            yield Booklet(guide, "Booklet", address(guide), here, document(TEMPLATE, told, self._pictures(facts, guide), epoch))
 
     def missing_glyphs(self) -> Iterator[Problem]:
         """Find letters of booklets that no font of ours holds, each at the text it comes from."""
@@ -232,6 +233,10 @@ class Booklets:
             elsewhere=numbers.more,
         )
 
+    def _seen(self, technique: Technique, routines: Sequence[Routine]) -> Technique:
+        """Give a stroke as it is seen in a guide: sitting, if all its routines are."""
+        return as_seen(self.library, technique, routines)
+
     def _stroke(self, stroke: TechniqueShown, routines: Sequence[Routine]) -> StrokeFacts:
         view = stroke.view
         place = across(self.library, view.technique, routines)
@@ -242,7 +247,7 @@ class Booklets:
             minutes=view.minutes,
             rounds=view.rounds,
             places=tuple((each.pressure, each.names) for each in self.guides.techniques.places(place.where)),
-            pictures=tuple(picture.address for picture in view.pictures),
+            pictures=tuple(picture.address for picture in self.pictures.of(self._seen(view.technique, routines))),
             beside=tuple((caution.sign, caution.text) for caution in stroke.beside),
             steps=tuple(map(StepView.of, place.instructions)),
             care=view.care,
@@ -279,15 +284,15 @@ class Booklets:
             question = self.library.questions[ref]
             yield Answered(str(question.question), str(question.answer or ""), str(question.so_far or ""))
 
-    def _pictures(self, facts: BookletFacts) -> Mapping[str, Picture]:
+    def _pictures(self, facts: BookletFacts, guide: Guide) -> Mapping[str, Picture]:
         """Give every picture of a booklet in greys, by its name: drawings and signs by their address. Words beside a sign say the same."""
         greys = {sign.address: Picture(sign.grey, "") for sign in self.guides.signs_used()}
         found = {name: greys[name] for name, _, _ in facts.key}
         for stroke in facts.strokes:
-            technique = self.library.techniques[stroke.id]
-            place = across(self.library, technique, self.guides.routines(self.library.guides[facts.id]))
-            for each in self.pictures.of(technique):
-                found[each.address] = Picture(each.grey, place.cue)
+            technique, routines = self.library.techniques[stroke.id], self.guides.routines(guide)
+            cue = across(self.library, technique, routines).cue
+            for each in self.pictures.of(self._seen(technique, routines)):
+                found[each.address] = Picture(each.grey, cue)
         return {**found, "qr": Picture(qr(facts.page), f"QR code: {facts.page}")}
 
 

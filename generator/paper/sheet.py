@@ -16,12 +16,15 @@ from generator.drawing.pictures import Pictures
 from generator.drawing.qr import qr
 from generator.guide.care import WORDS
 from generator.guide.facts import Facts
+from generator.guide.steps import flat_steps
 from generator.pages.review import ReviewLines, day
 from generator.pages.routines import Download
 from generator.pages.sheets import SheetFacts, main_step
 from generator.paper.glyphs import lost_glyphs
 from generator.paper.origins import origin
 from generator.paper.typeset import Document, Picture, Typeset, document
+from generator.place.drawn import drawn as in_place
+from generator.place.here import here
 from generator.reading.problems import Place, Problem
 from generator.records import Technique
 
@@ -69,13 +72,18 @@ def plan_sheets(facts: Facts, sheets: Iterable[SheetFacts], epoch: int) -> list[
     date = datetime.fromtimestamp(epoch, UTC).date()
     found, drawn = [], dict[str, str]()
     for each in sheets:
-        for name in {row.picture for row in each.rows if row.picture} - drawn.keys():
-            if made := pictures.of(library.techniques[name]):
-                drawn[name] = _best(library.techniques[name], made).grey
-        # A picture stands in the first row of its stroke, and is told by what the hands do there.
-        beside = {
-            row.picture: Picture(drawn[row.picture], row.cue) for row in each.rows if row.picture in drawn and not row.same_as
-        }
+        # A picture stands in the first row of its stroke, as its place leaves it, and is told by what the hands do there.
+        beside: dict[str, Picture] = {}
+        for row, step in zip(each.rows, flat_steps(each.routine), strict=True):
+            if not row.picture or row.same_as:
+                continue
+            technique = library.techniques[row.picture]
+            left = in_place(library, here(library, technique, step, each.routine))
+            if made := pictures.of(left):
+                best = _best(left, made)
+                if best.address not in drawn:
+                    drawn[best.address] = best.grey
+                beside[row.picture] = Picture(drawn[best.address], row.cue)
         code = Picture(qr(each.page), f"QR code: {each.page}")
         for paper, (_, name) in PAPERS.items():
             told = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from generator.body.courses import named
@@ -9,7 +10,7 @@ from generator.body.paths import StrokePath
 from generator.body.views import VIEWS
 from generator.guide.library import Library
 from generator.place.here import Here
-from generator.records import Technique
+from generator.records import Routine, Technique
 from generator.records.techniques import Stroke
 from generator.records.vocabulary import Move, Pressure, Side, Standing
 
@@ -39,7 +40,7 @@ def drawn(library: Library, place: Here) -> Technique:
                 strokes.append(stroke)
                 entered |= areas
         steps.append(step if tuple(strokes) == step.strokes else step.model_copy(update={"strokes": tuple(strokes)}))
-    seen = _seen(technique, place)
+    seen = _seen(technique, upright=place.upright)
     firmest = max(place.where.values(), default=Pressure.NEVER)
     where = {ref: place.where.get(str(ref), min(own, firmest)) for ref, own in technique.where.items() if str(ref) in entered}
     if tuple(steps) == technique.steps and where == technique.where and not seen:
@@ -47,9 +48,16 @@ def drawn(library: Library, place: Here) -> Technique:
     return technique.model_copy(update={"steps": tuple(steps), "where": where, **seen})
 
 
-def _seen(technique: Technique, place: Here) -> dict[str, object]:
+def as_seen(library: Library, technique: Technique, routines: Iterable[Routine]) -> Technique:
+    """Give a stroke whole, as it is seen where it is done in any of some routines in the position they are best done in."""
+    upright = all(bool(library.positions[routine.positions[0]].upright) for routine in routines)
+    found = _seen(technique, upright=upright)
+    return technique.model_copy(update=found) if found else technique
+
+
+def _seen(technique: Technique, *, upright: bool) -> dict[str, object]:
     """Give the view and where the giver is, if they sit and the stroke is drawn lying: upright, or bent forward for what presses from above."""
-    if not place.upright or str(technique.view) != LYING:
+    if not upright or str(technique.view) != LYING:
         return {}
     view = LEANING if _PRESSES & set(technique.moves) else SITTING
     own = [stroke for step in technique.steps for stroke in step.strokes if stroke.view is None]

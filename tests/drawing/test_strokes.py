@@ -218,7 +218,9 @@ def test_only_what_is_used_is_written() -> None:
     placed = [left_of(GUIDE, here(GUIDE, GUIDE.techniques[str(step.technique)], step, routine)) for routine, step in places]
     pictures = Facts(GUIDE).the(Pictures)
     every = {picture.address for record in (*GUIDE.techniques.values(), *placed) for picture in pictures.of(record)}
+    every |= {pictures.motion(record) for record in GUIDE.techniques.values()}
     assert named <= every
+    assert any(path.endswith(".css") for path in named)
     # By now everything is named somewhere, so what is not is made up.
     one = min(every)
     assert [str(path) for path, _ in Pictures(Facts(GUIDE)).files({one, "assets/strokes/nothing-1.svg"})] == [one]

@@ -13,7 +13,7 @@ from generator.drawing.sweep import entries
 from generator.guide.facts import Facts
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
-from generator.place.drawn import drawn
+from generator.place.drawn import as_seen, drawn
 from generator.place.here import Here, here
 from generator.records import Technique
 from tests.helpers.real import real_library
@@ -114,3 +114,13 @@ def test_hands_keep_off_sitting_too(real: Library) -> None:
         listed = frozenset(map(str, left.where))
         for shown in pictured(left, real.paths_of(left)):
             assert entries(score(tuple(map(gesture, shown.strokes)), left.place), listed) == (), left.id
+
+
+@pytest.mark.ours
+def test_a_stroke_of_several_routines_is_seen_as_all_of_them_do_it(real: Library) -> None:
+    """For a sheet or a booklet a stroke is seen sitting only if every routine of it sits."""
+    feather = real.techniques["feather"]
+    chair, bed = real.routines["chair-8"], real.routines["back-20"]
+    assert as_seen(real, feather, [chair]).view == "seated"
+    assert as_seen(real, feather, [chair, bed]) is feather
+    assert as_seen(real, real.techniques["arm-squeeze"], [chair]) is real.techniques["arm-squeeze"]
