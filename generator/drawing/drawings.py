@@ -36,7 +36,7 @@ _CORNERS: Mapping[str, tuple[Point | None, Point]] = {
     "leaning": (42 + 352j, 278 + 352j),
     "neck": (44 + 46j, 276 + 46j),
     "face": (44 + 352j, 276 + 352j),
-    "arm": (46 + 48j, 46 + 148j),
+    "arm": (46 + 48j, 274 + 350j),
     "leg": (46 + 48j, 46 + 148j),
     WALL: (None, 70 + 76j),
 }

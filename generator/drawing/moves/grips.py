@@ -13,7 +13,7 @@ from generator.drawing.moves.stage import BACKS, pointing
 from generator.records.vocabulary import Side, Standing
 
 #: The row of the shoulders on a view of the back.
-_SHOULDERS = 6
+SHOULDERS = 6
 #: One squeeze, in seconds: close for three, let go for two. And one beat of two hands that knead.
 _SQUEEZE, _BEAT = 5.0, 3.0
 #: cm a second of a fold of skin that is rolled along: our own figure.
@@ -30,7 +30,7 @@ def squeeze(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
         _toes(sheet, first)
         return
     arm = stage.view in UPPER_ARMS and first.course.spots[0].lane > OUTER
-    ridge = not arm and stage.view in RIDGES and first.course.spots[0].row == _SHOULDERS
+    ridge = not arm and stage.view in RIDGES and first.course.spots[0].row == SHOULDERS
     points = list(UPPER_ARMS[stage.view] if arm else RIDGES[stage.view] if ridge else first.run)
     if not arm and not ridge and len(points) > 3:
         points = [points[0], points[len(points) // 2], points[-1]]
@@ -85,7 +85,7 @@ def lift(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
 def _in_turn(sheet: Sheet, stroke: Gesture, *, lift: bool) -> None:
     stage = sheet.stage
     points = [stage.on_side(stroke.stroke.side, point) for point in stroke.run]
-    ridge = stage.view in RIDGE_PAIRS and stroke.course.spots[0].row == _SHOULDERS
+    ridge = stage.view in RIDGE_PAIRS and stroke.course.spots[0].row == SHOULDERS
     if ridge:
         _on_a_ridge(sheet, stroke, lift=lift)
     else:
@@ -157,7 +157,7 @@ def _round_a_flank(sheet: Sheet, points: Sequence[Point], *, lift: bool) -> None
             for at in sheet.hands
         ]
     sheet.folds.append(Fold((first + last) / 2, along, abs(first - last) + 44, 20))
-    aside = way * 66
+    aside = way * 54
     sheet.line([first + aside - along * 16, last + aside + along * 16], "step2")
     sheet.period = _BEAT * 4
 
