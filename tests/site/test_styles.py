@@ -30,6 +30,8 @@ LOOK = """async ([names, key]) => {
   for (let frame = 0; frame < 2; frame++) await new Promise((done) => setTimeout(done, 20)); // until the page knows of the new look
   for (const animation of document.getAnimations()) animation.finish();
   document.querySelector(".guide-theme")?.setAttribute("aria-pressed", "false"); // it goes by the look, a little later
+  // Which section is read goes by where the window came to stand.
+  document.querySelectorAll(".guide-toc a").forEach((link, at) => (at ? link.removeAttribute("aria-current") : link.setAttribute("aria-current", "true")));
   const seen = [];
   const known = new Map();
   // A picture of a list takes the place of its noscript when it comes near, which may be between two looks.
