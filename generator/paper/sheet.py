@@ -74,11 +74,11 @@ def plan_sheets(facts: Facts, sheets: Iterable[SheetFacts], epoch: int) -> list[
     for each in sheets:
         # A picture stands in the first row of its stroke, as its place leaves it, and is told by what the hands do there.
         beside: dict[str, Picture] = {}
-        for row, step in zip(each.rows, flat_steps(each.routine), strict=True):
+        first = {str(step.technique): step for step in reversed(tuple(flat_steps(each.routine)))}
+        for row in each.rows:
             if not row.picture or row.same_as:
                 continue
-            technique = library.techniques[row.picture]
-            left = in_place(library, here(library, technique, step, each.routine))
+            left = in_place(library, here(library, library.techniques[row.picture], first.get(row.picture), each.routine))
             if made := pictures.of(left):
                 best = _best(left, made)
                 if best.address not in drawn:

@@ -96,7 +96,9 @@ def test_wrong_records_are_refused_alike(page: Page) -> None:
     """200 records with mistakes: form and command line stop at the same gate and give the same codes, words and hints at the same fields."""
     chance = random.Random(3)  # noqa: S311 - the same records each time
     records = [broken(chance) for _ in range(200)]
-    records[0]["summary"] = "a\u202eb"  # which mistakes come by chance goes by the fields there are: this gate is among them for sure
+    records[0]["summary"] = (
+        "a\u202eb"  # which mistakes come by chance goes by the fields there are: this gate is among them for sure
+    )
     gates: dict[str, int] = {}
     codes: set[str] = set()
     for answer in asked(page, records):
