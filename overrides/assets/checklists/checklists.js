@@ -238,7 +238,10 @@ export class GuideChecklists extends HTMLElement {
     const total = line?.querySelector("[data-total]");
     if (!(link instanceof HTMLAnchorElement) || !(total instanceof HTMLElement)) return;
     const boxes = this.#before.flatMap((list) => list.boxes);
-    total.textContent = fill(total.dataset.total ?? "", { done: boxes.filter((box) => box.checked).length, all: boxes.length });
+    const done = boxes.filter((box) => box.checked).length;
+    total.textContent = fill(total.dataset.total ?? "", { done, all: boxes.length });
+    // Who has ticked nothing yet has the first row in sight: the line would only lie over others.
+    line?.classList.toggle("guide-next--on", done > 0);
     const next = this.#next();
     const words = next?.closest("label")?.querySelector("span");
     const text = words ? [...words.childNodes].filter((each) => !(each instanceof Element && each.matches("small"))).map((each) => each.textContent).join("").trim() : "";
