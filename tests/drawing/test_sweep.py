@@ -108,6 +108,7 @@ def test_a_raised_hand_touches_only_with_what_is_down() -> None:
     assert {moment for moment, _ in swept(hand, 0.46)} == {0}
 
 
+@pytest.mark.ours
 def test_two_hands_on_one_fold_stay_together() -> None:
     """Hands that hold the same muscle give way together, so that they still hold it."""
     record = LIBRARY.techniques["muscle-lifting"]
