@@ -28,7 +28,7 @@ from generator.paper.typeset import Document, Picture, document
 from generator.place.across import across
 from generator.place.drawn import as_seen
 from generator.reading.problems import Problem
-from generator.records import Guide, Routine, Technique
+from generator.records import Guide, Routine
 from generator.records.vocabulary import Action, When
 
 FOLDER = "assets/booklets/"
@@ -233,10 +233,6 @@ class Booklets:
             elsewhere=numbers.more,
         )
 
-    def _seen(self, technique: Technique, routines: Sequence[Routine]) -> Technique:
-        """Give a stroke as it is seen in a guide: sitting, if all its routines are."""
-        return as_seen(self.library, technique, routines)
-
     def _stroke(self, stroke: TechniqueShown, routines: Sequence[Routine]) -> StrokeFacts:
         view = stroke.view
         place = across(self.library, view.technique, routines)
@@ -247,7 +243,7 @@ class Booklets:
             minutes=view.minutes,
             rounds=view.rounds,
             places=tuple((each.pressure, each.names) for each in self.guides.techniques.places(place.where)),
-            pictures=tuple(picture.address for picture in self.pictures.of(self._seen(view.technique, routines))),
+            pictures=tuple(picture.address for picture in self.pictures.of(as_seen(self.library, view.technique, routines))),
             beside=tuple((caution.sign, caution.text) for caution in stroke.beside),
             steps=tuple(map(StepView.of, place.instructions)),
             care=view.care,
@@ -291,7 +287,7 @@ class Booklets:
         for stroke in facts.strokes:
             technique, routines = self.library.techniques[stroke.id], self.guides.routines(guide)
             cue = across(self.library, technique, routines).cue
-            for each in self.pictures.of(self._seen(technique, routines)):
+            for each in self.pictures.of(as_seen(self.library, technique, routines)):
                 found[each.address] = Picture(each.grey, cue)
         return {**found, "qr": Picture(qr(facts.page), f"QR code: {facts.page}")}
 

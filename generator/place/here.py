@@ -17,7 +17,7 @@ from generator.guide.library import Library
 from generator.guide.steps import LEAVE_OUT, FlatStep
 from generator.place.wants import ANY, Place, Wants, needed, wanted
 from generator.records import Routine, Technique
-from generator.records.vocabulary import Over, Pressure
+from generator.records.vocabulary import Pressure
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,6 @@ class Spoken:
 
     text: str = ""
     wants: Wants = ANY
-
-
-@dataclass(frozen=True)
-class Today:
-    """What a check leaves of a place: the pressure of each area, the position, what it is done over, and those of `OILS` of which none is left."""
-
-    where: Mapping[str, Pressure]
-    positions: tuple[str, ...]
-    over: Over | None
-    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -96,7 +86,7 @@ def here(
     technique: Technique,
     step: FlatStep | None = None,
     routine: Routine | None = None,
-    today: Today | None = None,
+    today: Place | None = None,
 ) -> Here:
     """Choose what a stroke is in a step of a routine, its own or the one that steps in; without a step it is what its page shows.
 
@@ -107,9 +97,7 @@ def here(
     if step is not None:
         where = step.where(library) if own else step.where_instead(library)
     over = routine.over if routine else None
-    place = Place(where, tuple(map(str, routine.positions[:1])) if routine else (), over)
-    if today:
-        place = Place(today.where, today.positions, today.over, today.gone)
+    place = today or Place(where, tuple(map(str, routine.positions[:1])) if routine else (), over)
     words = {str(ref): str(text) for ref, text in step.step.words.items()} if step and own else {}
 
     def told(text: object, *, spoken: bool = False) -> Spoken:

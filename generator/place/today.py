@@ -6,18 +6,17 @@ import re
 
 from generator.guide.library import Library
 from generator.guide.steps import oily_supplies
-from generator.place.here import Today
-from generator.place.wants import OILS
+from generator.place.wants import OILS, Place
 from generator.records import Routine
 from generator.records.vocabulary import Over
 from generator.safety.adapt import Adapted, AdaptedStep
 from generator.safety.outcome import Outcome, choices_left, supply_left
 
 
-def today_in(library: Library, routine: Routine, adapted: Adapted, step: AdaptedStep, outcome: Outcome) -> Today:
+def today_in(library: Library, routine: Routine, adapted: Adapted, step: AdaptedStep, outcome: Outcome) -> Place:
     """Give what an outcome leaves of a step that is done."""
     over = Over.CLOTHES if outcome.only_clothes else routine.over
-    return Today(step.where, (adapted.position,) if adapted.position else (), over, gone(library, outcome))
+    return Place(step.where, (adapted.position,) if adapted.position else (), over, gone(library, outcome))
 
 
 def gone(library: Library, outcome: Outcome) -> frozenset[str]:

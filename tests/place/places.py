@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from generator.data.check import questions
 from generator.guide.library import Library
 from generator.guide.steps import FlatStep, flat_steps
-from generator.place.here import Here, Today, here
+from generator.place.here import Here, here
 from generator.place.today import gone, today_in
+from generator.place.wants import Place
 from generator.records import Routine, Technique
 from generator.records.vocabulary import Action, Contents, Hand, Move, Over, Pressure
 from generator.safety.adapt import adapt
@@ -23,7 +24,7 @@ class Done:
     """A stroke that is done in a place. Without a step it is one that is put together, or that of its own page."""
 
     technique: Technique
-    today: Today
+    today: Place
     outcome: Outcome
     routine: Routine | None = None
     step: FlatStep | None = None
@@ -99,7 +100,7 @@ def alone(library: Library, chance: random.Random, outcome: Outcome) -> Iterator
         overs = [over for over in overs if over is Over.CLOTHES or not outcome.only_clothes]
         if left.out or not positions or not overs:
             continue
-        today = Today(left.where, (chance.choice(positions),), chance.choice(overs), gone(library, outcome))
+        today = Place(left.where, (chance.choice(positions),), chance.choice(overs), gone(library, outcome))
         yield Done(technique, today, outcome)
 
 

@@ -16,8 +16,9 @@ from generator.data.check import outcome_data, screening
 from generator.guide import addresses
 from generator.guide.care import care_of
 from generator.guide.facts import Facts
-from generator.place.here import Here, Today, here
+from generator.place.here import Here, here
 from generator.place.today import gone
+from generator.place.wants import Place
 from generator.records.vocabulary import Over
 from generator.safety.outcome import leave, positions_left
 from tests.conftest import ROOT, hosted
@@ -37,7 +38,8 @@ TOOLS = """async () => {
   const [data, routines, chooser] = await Promise.all(["check", "routines", "choose"].map(get));
   const { followGuide, followSession, followSheet } = await import("/assets/today/routine.js");
   const { followTechnique } = await import("/assets/today/pages.js");
-  const { placeOf, told } = await import("/assets/choose/view.js");
+  const { told } = await import("/assets/choose/view.js");
+  const { placeOf } = await import("/assets/today/words.js");
   const todayOf = (outcome) => ({ data, routines, outcome, record: { signs: [], answers: {}, spots: {}, unknown: [] },
     verdict: { kind: "go", start: true }, cards: [], yes: [], plain: false });
   const pages = new Map();
@@ -74,7 +76,7 @@ TOOLS = """async () => {
       return read(page.querySelector("#how"));
     },
     composed({ technique, outcome, where, position, over }) {
-      const said = told(chooser.techniques[technique], placeOf({ routines, chooser }, outcome, { technique, where }, position, over));
+      const said = told(chooser.techniques[technique], placeOf({ routines, outcome }, where, [position], over));
       return { do: said.dos.map(({ text }) => text), say: [said.say].filter(Boolean), ask: said.asks, cue: [said.cue].filter(Boolean) };
     },
   };
@@ -191,7 +193,7 @@ def test_the_page_of_a_stroke_says_what_python_says(page: Page) -> None:
         if left.out:
             continue
         over = Over.CLOTHES if done.outcome.only_clothes else None
-        today = Today(
+        today = Place(
             left.where, tuple(positions_left(done.technique.positions, done.outcome)), over, gone(LIBRARY, done.outcome)
         )
         places.append(Done(done.technique, today, done.outcome))

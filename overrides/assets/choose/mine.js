@@ -75,9 +75,8 @@ export function keepMine(choice, name) {
   const old = mine.find((each) => each.choice === choice);
   if (!old && mine.length >= MOST) return "full";
   if (!CHOICE.test(choice)) return "lost";
-  const next = old ? mine.map((each) => (each === old ? { choice, name } : each)) : [...mine, { choice, name }];
-  // Always in one order of keys: what is written is compared when it is read.
-  return write(next.map(({ name, choice }) => ({ name, choice }))) ? "kept" : "lost";
+  const made = { name, choice }; // in the order of all others: what is written is compared when it is read
+  return write(old ? mine.map((each) => (each === old ? made : each)) : [...mine, made]) ? "kept" : "lost";
 }
 
 /** @param {string} choice */

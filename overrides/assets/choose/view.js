@@ -8,8 +8,8 @@ import { NOT_TODAY } from "../safety/words.js";
 import { h } from "../page/element.js";
 import { choicesLeft, supplyLeft } from "../safety/outcome.js";
 import { CHECK, act, icon, line, press, to as whole } from "../today/parts.js";
-import { fits, goneOf } from "../today/place.js";
-import { clock, effectOn, placesOf, pressureOf } from "../today/words.js";
+import { fits } from "../today/place.js";
+import { clock, effectOn, placeOf, placesOf, pressureOf } from "../today/words.js";
 import { minutesOf } from "../safety/changes.js";
 
 /** @typedef {import("./compose.js").Choice} Choice */
@@ -184,19 +184,6 @@ export function told(more, place) {
   return { cue: kept(more.cue), dos: more.do.filter(kept), say: kept(more.say), asks: more.ask.map(kept).filter(Boolean) };
 }
 
-/**
- * The place of a step.
- * @param {Known} known
- * @param {Outcome} outcome
- * @param {Step} step
- * @param {string} position
- * @param {string} over
- * @returns {import("../today/place.js").Place}
- */
-export function placeOf({ routines }, outcome, { where }, position, over) {
-  return { where, positions: [position], over, gone: goneOf(routines.supplies, outcome) };
-}
-
 /** @param {string} label @param {string[]} texts @param {string} [more] a class */
 const spoken = (label, texts, more = "") => texts.map((text) => h("p", { class: `guide-say ${more}`.trim() }, h("b", {}, label), `“${text}”`));
 
@@ -212,7 +199,7 @@ function stepRow({ data, known, today, outcome }, step, at, { position, over }) 
   const more = known.chooser.techniques[step.technique];
   const { words } = known.chooser;
   const effect = today && !today.plain ? effectOn(today, technique, usual(known, step.technique)) : undefined;
-  const said = told(more, placeOf(known, outcome, step, position, over));
+  const said = told(more, placeOf({ routines: known.routines, outcome }, step.where, [position], over));
   const pictures = more.pictures.map((address) => h("img", { class: "dg guide-panel", loading: "lazy", width: 320, height: 400, alt: said.cue, src: to(address) }));
   const never = more.never.map((key) => h("p", { class: "guide-never" }, icon("no"), known.chooser.cautions[key].text));
   return h(

@@ -122,7 +122,7 @@ export function placeIn(today, routine, { position, steps }, index) {
 
 /**
  * What a stroke has today.
- * @param {Today} today
+ * @param {Pick<Today, "routines" | "outcome">} today
  * @param {Where} where
  * @param {string[]} positions
  * @param {string} over
