@@ -19,7 +19,7 @@ from generator.body.scale import SIZES
 from generator.body.views import VIEWS
 
 #: Layers: sheet, pillow, wood and their lines; skin, shade, skin without outline, line; hair and its line; brows and mouth; cloth, shade, line.
-_KINDS = {"m", "ml", "q", "k", "kl", "b", "bs", "p", "l", "h", "hl", "bl", "t", "ts", "tl"}
+_KINDS = {"m", "ml", "q", "k", "kl", "b", "bp", "bs", "p", "l", "h", "hl", "bl", "t", "ts", "tl"}
 #: What a view is turned about.
 _PIVOT = 160 + 200j
 #: A view that no stroke lies on: somebody stands at a wall. Its units of a centimetre are its own.

@@ -12,6 +12,7 @@ from typing import Any
 from generator.body.geometry import Point
 from generator.body.outlines import OutlineError, read_outlines
 from generator.body.receivers import WALL
+from generator.drawing.moves.score import Score
 from generator.drawing.moves.stage import BACKS, Stage
 from generator.drawing.writing import layers, pair, polygon, runs, tenth
 from generator.records.vocabulary import Standing
@@ -19,11 +20,12 @@ from generator.records.vocabulary import Standing
 #: How far the skin gives way, by pressure: never, feather, light, medium, firm.
 _SINKS = (0, 0, 4, 9, 14)
 #: Close-ups that are not the same at every pressure.
-PRESSED = frozenset({"palm", "pull", "both", "round", "rest", "thumb", "pads"})
-#: Close-ups by the name of another, whoever wears a shirt.
-_SAME = {"nape": "wrap"}
+PRESSED = frozenset({"palm", "pull", "both", "round", "rest", "thumb", "pads", "rake"})
 #: Where the body of a close-up ends below and at both sides.
 _EDGE = 52.0
+
+#: Down to where on the view of the back a giver is level with what, from the neck down.
+_LEVELS = ((225.0, "blades"), (310.0, "waist"))
 
 Runs = list[list[Point]]
 
@@ -42,7 +44,7 @@ def _plans() -> Mapping[str, Mapping[str, Sequence[Any]]]:
 
 def closeup_name(name: str, depth: int, *, cloth: bool) -> str:
     """Name a close-up in the sprite: by what it shows, how deep it presses, and whether it does through cloth."""
-    bare = name in ("nape", "oil", "sandwich", "ring")
+    bare = name in ("nape", "oil", "sandwich", "raise", "ring")
     return f"{name}{depth if name in PRESSED else ''}{'-cloth' if cloth and not bare else ''}"
 
 
@@ -55,7 +57,7 @@ def closeup(name: str) -> str:
     found = bare.rstrip("0123456789")
     if found == "ball":
         return _ball()
-    return "".join(_parts(_made()[_SAME.get(found, found)], _SINKS[depth], kind))
+    return "".join(_parts(_made()[found], _SINKS[depth], kind))
 
 
 def _ball() -> str:
@@ -112,14 +114,29 @@ def _head(tip: Point, way: Point, size: float) -> str:
     return f'<path class="dg-ih" d="{polygon([tip, tip - along * 9 + along * 6j, tip - along * 9 - along * 6j])}"/>'
 
 
-def plan_name(stage: Stage) -> str:
-    """Name the plan of where the giver is; nothing if the giver is the receiver."""
-    if stage.view == WALL:
+def plan_name(made: Score) -> str:
+    """Name the plan of where the giver is; nothing if the giver is the receiver.
+
+    Who faces across somebody who lies is level with what the hands touch, so the plan shows how far up the body that is.
+    """
+    view, standing = made.view, made.standing
+    if view == WALL:
         return ""
-    leaning = stage.view == "leaning" and stage.standing in (Standing.BEHIND, Standing.BESIDE)
-    if leaning:
-        return "behind-leaning" if stage.standing is Standing.BEHIND else "beside-leaning"
-    return "behind-chair" if stage.standing is Standing.BEHIND else str(stage.standing)
+    if view == "leaning" and standing in (Standing.BEHIND, Standing.BESIDE):
+        return f"{standing}-leaning"
+    if standing is Standing.BESIDE:
+        return f"beside-{_level(made)}"
+    if standing is Standing.BESIDE_HIP and made.hands and all(hand.pose == "over" for hand in made.hands):
+        return "beside-high"  # the top of a shoulder is out of reach from the hip
+    return "behind-chair" if standing is Standing.BEHIND else str(standing)
+
+
+def _level(made: Score) -> str:
+    """Give what the middle between the hands is level with, on a whole back; elsewhere it says nothing about the body."""
+    if made.view not in BACKS:
+        return "waist"
+    middle = sum(hand.shown.at.imag for hand in made.hands) / len(made.hands)
+    return next((level for lowest, level in _LEVELS if middle < lowest), "hips")
 
 
 @cache

@@ -221,7 +221,7 @@ def _corners(made: Score) -> str:
     """Write the plan and the close-up in their corners."""
     plan_at, close_at = _CORNERS.get(made.view, _USUAL_CORNERS)
     found = ""
-    if plan_at is not None and (plan := plan_name(made.stage)):
+    if plan_at is not None and (plan := plan_name(made)):
         turned = ' transform="scale(-1 1)"' if made.opposite else ""
         found += f'<g transform="translate({spaced(plan_at)})"><circle class="dg-ring" r="42"/><use href="#w-{plan}"{turned}/><circle class="dg-rim" r="42"/></g>'
     if made.closeup:

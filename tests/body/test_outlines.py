@@ -25,8 +25,8 @@ OUTLINES = ROOT / "generator" / "body" / "outlines"
 WHOLE_BODY = {"body-back", "body-front"}
 #: What one file holds for all views.
 TOGETHER = {"hands", "receivers", "closeups", "plans"}
-#: Classes of the style sheet: body, line, hair, cloth, line of the cloth.
-CLASSES = {"b", "l", "h", "t", "tl"}
+#: Classes of the style sheet: body, line of the body, fainter line, hair, cloth, line of the cloth.
+CLASSES = {"b", "bl", "l", "h", "t", "tl"}
 FILLED = {"b", "h", "t"}
 #: Bytes of path data a view may send to a page.
 LIMIT = 2560

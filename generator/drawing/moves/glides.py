@@ -18,6 +18,12 @@ from generator.records.vocabulary import Hand, Move, Pressure
 _ROUND = 60.0
 #: Shorter than this, in units of a pose, a glide is hidden by its own hand: its arrow goes beside it.
 _SHORT = 160.0
+#: How far in front of its middle a flat hand ends, in units of a pose, with room for the head of an arrow.
+_TIP = 100.0
+#: How much farther from the spine a hand begins that is turned out.
+_TURNED_OUT = 10.0
+#: How a hand is turned that lies round a nape.
+_NAPE = 12.0
 #: Views of one finger or toe after another.
 _FINE = {"palm", "foot-top"}
 
@@ -63,15 +69,16 @@ def _along(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
     ends = 0.0
     for left, points in stage.sides(first.stroke.side, _points(first)):
         way = _way(stage, left=left, raking=raking)
-        hand, end = _one_hand(sheet, strokes, points, pose, way, left=left)
+        hand, end = _one_hand(sheet, strokes, points, pose, way, left=left, raking=raking)
         sheet.hands.append(hand)
         ends = max(ends, end)
     sheet.period = ends
+    towards_giver = all(hand.ghost == 0 for hand in sheet.hands)
     if first.stroke.alternate:
         _alternate(sheet)
     sheet.closeup = {
-        "flat": "palm",
-        "spread": "pads" if raking else "tips",
+        "flat": "pull" if towards_giver else "palm",
+        "spread": "rake" if raking else "tips",
         "pads": "pads",
         "thumbs": "thumb",
         "edge": "edge",
@@ -88,7 +95,7 @@ def _along(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
 def _way(stage: Stage, *, left: bool, raking: bool) -> Point:
     """Give where fingers point: away from the giver, a little out where they rake, a little in on a face."""
     if raking:
-        return pointing(-26 if left else 26)
+        return pointing(-14 if left else 14)
     if stage.view == "face":
         return pointing(16 if left else -16)
     if stage.view == "hand-back":
@@ -97,16 +104,19 @@ def _way(stage: Stage, *, left: bool, raking: bool) -> Point:
 
 
 def _one_hand(
-    sheet: Sheet, strokes: Sequence[Gesture], points: list[Point], pose: str, way: Point, *, left: bool
+    sheet: Sheet, strokes: Sequence[Gesture], points: list[Point], pose: str, way: Point, *, left: bool, raking: bool
 ) -> tuple[Track, float]:
     """Write what one hand does: there, and back by the lane that is named, or lifted, or on round a loop."""
     stage, first = sheet.stage, strokes[0]
 
     def beside(one: Point) -> Point:
-        return stage.beside_spine(pose, way, one) if pose in ("flat", "cup", "pads") else one
+        return stage.beside_spine(pose, way, one) if pose in ("flat", "cup", "pads", "spread") else one
 
     whole, light = _joined(stage, strokes, points, left=left)
     there = [stage.at(beside(point)) for point in whole]
+    if raking:
+        # Straight out along the ribs, from where the hand that is turned out is off the spine with its thumb too.
+        there = [there[0] + (-_TURNED_OUT if left else _TURNED_OUT), there[-1]]
     back = [stage.at(beside(point)) for point in light]
     size = stage.scale
     line = sampled(curve(there)) or there
@@ -121,7 +131,6 @@ def _one_hand(
         )
         line = [point + aside for point in line]
     closed = len(strokes) > 1 and (bool(back) or abs(there[0] - there[-1]) < _ROUND)
-    sheet.line(line, kind_of(first), over=short or closed)
     keys = timed(thinned_to(there, 8), stage.units, first.tempo)
     end = len(keys) - 1
     if back:
@@ -139,9 +148,19 @@ def _one_hand(
         keys += _again(keys[-1], there[0], lifts=not closed, slow=first.hands is Hand.FINGERTIPS)
     # The solid hand stands where its own arm does not hide the way.
     away = ((keys[end].at - keys[0].at) * way.conjugate()).real >= -10
+    if not away and not short and pose == "flat":
+        line = _before(line, keys[end].at + way * _TIP * size)
+    sheet.line(line, kind_of(first), over=short or closed)
     hand_left = not left if stage.from_above else left
-    track = Track(hand_left, pose, way, tuple(keys), still=0 if away else end, ghost=end if away else 0)
+    begun = min(2, end) if away and stage.view == "arm" else 0  # at the very start the hand that holds theirs would hide it
+    track = Track(hand_left, pose, way, tuple(keys), still=begun if away else end, ghost=end if away else 0)
     return track, keys[-1].t
+
+
+def _before(line: list[Point], tips: Point) -> list[Point]:
+    """End a line in front of the fingers that come along it, or they would hide its head."""
+    nearest = min(range(len(line)), key=lambda index: abs(line[index] - tips))
+    return line[: max(nearest, 2)]
 
 
 def _joined(stage: Stage, strokes: Sequence[Gesture], points: list[Point], *, left: bool) -> tuple[list[Point], list[Point]]:
@@ -236,7 +255,7 @@ def _nape(sheet: Sheet, stroke: Gesture) -> None:
     keys += [Key(t, run[-1]), Key(t + abs(run[0] - run[-1]) / stage.units / QUICKEST, run[0])]
     keys.append(Key(keys[-1].t + 0.6, run[0]))
     forehead = Track(True, "flat", pointing(4), (Key(0, 96 + 74j),), behind=True)
-    sheet.hands = [forehead, Track(False, "grip", pointing(-58), tuple(keys), arches=True)]
+    sheet.hands = [forehead, Track(False, "grip", pointing(_NAPE), tuple(keys), ghost=1, arches=True)]
     sheet.line([complex(252, run[0].imag - 20), complex(252, run[-1].imag - 20)], "light", over=True)
     sheet.period, sheet.closeup = keys[-1].t, "nape"
 

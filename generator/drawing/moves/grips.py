@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from generator.body.geometry import Point
 from generator.body.views import OUTER
 from generator.drawing.gestures import Gesture
-from generator.drawing.moves.holds import RIDGE_PAIRS, RIDGES, UPPER_ARMS, support
+from generator.drawing.moves.holds import RIDGE_PAIRS, RIDGES, SHOULDERS, UPPER_ARMS, support
 from generator.drawing.moves.score import Fold, Key, Sheet, Track
 from generator.drawing.moves.stage import BACKS, pointing
 from generator.records.vocabulary import Side, Standing
 
-#: The row of the shoulders on a view of the back.
-SHOULDERS = 6
 #: One squeeze, in seconds: close for three, let go for two. And one beat of two hands that knead.
 _SQUEEZE, _BEAT = 5.0, 3.0
 #: cm a second of a fold of skin that is rolled along: our own figure.

@@ -25,10 +25,12 @@ POSES: Mapping[Hand, str] = {
 _SUPPORTS: Mapping[str, tuple[Point, float]] = {
     "palm": (150 + 392j, 12),
     "hand-back": (176 + 320j, 46),
-    "arm": (112 + 346j, 24),
+    "arm": (138 + 376j, 6),
     "sole": (150 + 270j, 14),
     "foot-top": (150 + 330j, 16),
 }
+#: The row of the shoulders on a view of the back.
+SHOULDERS = 6
 #: The ridge of a shoulder, from the neck out: where hands lie over it, on the right half.
 RIDGES: Mapping[str, tuple[Point, ...]] = {
     "back": (207 + 138j, 224 + 146j, 242 + 158j),

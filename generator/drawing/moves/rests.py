@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import cmath
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.body.geometry import Point, curve, sampled
 from generator.drawing.gestures import Gesture
-from generator.drawing.moves.holds import POSES, support
+from generator.drawing.moves.holds import POSES, RIDGES, SHOULDERS, support
 from generator.drawing.moves.score import Key, Mark, Sheet, Track, thinned_to
 from generator.drawing.moves.stage import BACKS, pointing
-from generator.records.vocabulary import Hand, Pressure, Side
+from generator.records.vocabulary import Hand, Pressure, Side, Standing
 
 #: Views of one of their hands.
 _HANDS = {"palm", "hand-back"}
@@ -18,6 +20,10 @@ _HANDS = {"palm", "hand-back"}
 _BREATH, _TAP, _NUDGE = 5.0, 0.5, 1.1
 #: Where a hand rests while the other one rocks: between the shoulder blades, on the view of the back.
 _RESTS = 160 + 176j
+#: How far below the ridge of a shoulder a hand lies that rests over it.
+_LOW = 10j
+#: How far off its row each of two hands lies that reach over the body, so that one arm does not cover the other hand.
+_APART = 22.0
 
 
 def _flat(stroke: Gesture) -> str:
@@ -40,6 +46,9 @@ def hold(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
         _on_the_head(sheet, first)
         return
     runs = stage.sides(first.stroke.side, first.run if not first.stroke.at else first.course.points)
+    if len(runs) == 2 and stage.standing is Standing.BEHIND and stage.view in RIDGES and first.course.spots[0].row == SHOULDERS:
+        _over_shoulders(sheet)
+        return
     if len(runs) == 2:
         for left, points in runs:
             _rest(
@@ -57,6 +66,16 @@ def hold(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
         one, other = sheet.marks
         middle = (one.at + other.at) / 2
         sheet.marks = [Mark("breath", middle, one.size + abs(one.at - other.at) / 2)]
+
+
+def _over_shoulders(sheet: Sheet) -> None:
+    """Lay both hands over the tops of the shoulders, from behind: fingers go down in front, out of sight."""
+    stage = sheet.stage
+    _, top, _ = RIDGES[stage.view]
+    for out in (-1, 1):
+        at = stage.at(top if out > 0 else stage.across(top)) + _LOW
+        sheet.hands.append(Track(out < 0, "over", pointing(8 * out), (Key(0, at),)))
+        sheet.marks.append(Mark("breath", at, 40))
 
 
 def _few(points: Sequence[Point]) -> list[Point]:
@@ -132,7 +151,7 @@ def _their_hand(sheet: Sheet, *, wobbles: bool) -> None:
     sheet.closeup = "sandwich"
     if wobbles:
         sheet.marks.append(Mark("waves", 160 + 58j, 44, -90))
-        sheet.line([290 + 250j, 290 + 176j], "light", over=True)
+        sheet.closeup = "raise"
         sheet.period = 1.2
     else:
         sheet.marks.append(Mark("breath", middle, 84))
@@ -196,17 +215,22 @@ def tap(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
         runs = [
             (left != stage.from_above, [point + (-aside if left else aside) for point in runs[0][1]]) for left in (True, False)
         ]
+    reached = stage.across_the_body and first.stroke.side is Side.BOTH
     for on_left, points in runs:
         left = on_left != stage.from_above
         way = stage.fingers * pointing(-6 if left else 6) * 1j
-        start, end = points[0], points[-1]
+        aside = (-_APART if left else _APART) * 1j if reached else 0j  # or the arm to the far side would lie on the near hand
+        start, end = points[0] + aside, points[-1] + aside
         if abs(start - end) < 8:
             end = start + way * 26
         keys = (Key(0, start), Key(4, end), Key(8, start))
         sheet.hands.append(Track(left, pose, way, keys, effect="tap", delay=_TAP / 2 if left else 0))
         sheet.marks.append(Mark("ticks", start, late=left))
-        out = way * 1j * (-1 if left else 1) * 40
-        sheet.line([start + out - way * 14, end + out + way * 20], "step2")
+        if not reached:
+            out = way * 1j * (-1 if left else 1) * 40
+            sheet.line([start + out - way * 14, end + out + way * 20], "step")
+        elif not left:
+            sheet.line([start + way * 62, end - aside + way * 62], "step")
     sheet.period = 8.0
     sheet.closeup = {"cup": "cup", "edge": "edge", "thumbs": "thumb"}.get(pose, "drum")
 
@@ -228,7 +252,7 @@ def shake(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
         keys = tuple(Key(t, at + away, lifted) for t, away, lifted in (*steps, *back))
         own_left = False if len(runs) == 1 else left != stage.from_above
         sheet.hands.append(Track(own_left, pose, way, keys, effect="shake"))
-        sheet.marks.append(Mark("waves", at, 30, -84))
+        sheet.marks.append(Mark("waves", at, 30, math.degrees(cmath.phase(way))))
     sheet.period, sheet.closeup = 13.2, "tremble"
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.body.receivers import WALL
 from generator.drawing.gestures import Gesture
 from generator.drawing.moves import circles, glides, grips, rests
-from generator.drawing.moves.grips import SHOULDERS
+from generator.drawing.moves.holds import SHOULDERS
 from generator.drawing.moves.score import Score, Sheet, finished
 from generator.drawing.moves.stage import BACKS, USUAL, Stage
 from generator.records.vocabulary import Hand, Move, Side, Standing
