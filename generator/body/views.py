@@ -271,7 +271,10 @@ VIEWS: Mapping[str, View] = {
                 "instep": _row("foot-tops"),
                 "ankle": _row("shins"),
             },
-            {**_ends(0, "toes", "big-toe", "little-toe"), **_ends(2, "foot-tops", "inner-edge", "outer-edge")},
+            {
+                **_ends(0, "toes", "big-toe", "toe-2", "toe-3", "toe-4", "little-toe"),
+                **_ends(2, "foot-tops", "inner-edge", "outer-edge"),
+            },
         ),
     )
 }

@@ -20,7 +20,7 @@ from generator.records.vocabulary import Standing
 #: How far the skin gives way, by pressure: never, feather, light, medium, firm.
 _SINKS = (0, 0, 4, 9, 14)
 #: Close-ups that are not the same at every pressure.
-PRESSED = frozenset({"palm", "pull", "both", "round", "rest", "thumb", "pads", "rake"})
+PRESSED = frozenset({"palm", "pull", "both", "round", "rest", "thumb", "pads", "rake", "loop"})
 #: Where the body of a close-up ends below and at both sides.
 _EDGE = 52.0
 
@@ -44,7 +44,7 @@ def _plans() -> Mapping[str, Mapping[str, Sequence[Any]]]:
 
 def closeup_name(name: str, depth: int, *, cloth: bool) -> str:
     """Name a close-up in the sprite: by what it shows, how deep it presses, and whether it does through cloth."""
-    bare = name in ("nape", "oil", "sandwich", "raise", "ring")
+    bare = name in ("nape", "oil", "sandwich", "raise", "ring", "coil", "toe", "rock")
     return f"{name}{depth if name in PRESSED else ''}{'-cloth' if cloth and not bare else ''}"
 
 
@@ -126,15 +126,15 @@ def plan_name(made: Score) -> str:
         return f"{standing}-leaning"
     if standing is Standing.BESIDE:
         return f"beside-{_level(made)}"
-    if standing is Standing.BESIDE_HIP and made.hands and all(hand.pose == "over" for hand in made.hands):
-        return "beside-high"  # the top of a shoulder is out of reach from the hip
+    if view == "arm" and standing is Standing.FACING:
+        return "beside-arm"
     return "behind-chair" if standing is Standing.BEHIND else str(standing)
 
 
 def _level(made: Score) -> str:
-    """Give what the middle between the hands is level with, on a whole back; elsewhere it says nothing about the body."""
+    """Give what the middle between the hands is level with, on a whole back. On a limb the giver is below the picture."""
     if made.view not in BACKS:
-        return "waist"
+        return "limb"
     middle = sum(hand.shown.at.imag for hand in made.hands) / len(made.hands)
     return next((level for lowest, level in _LEVELS if middle < lowest), "hips")
 

@@ -76,7 +76,7 @@ def line(drawn: Line) -> str:
     points = drawn.points
     if len({complex(round(p.real), round(p.imag)) for p in points}) < 2:
         return ""
-    made = curve(thinned_to(points, 9))
+    made = curve(points if drawn.kind == "coil" else thinned_to(points, 9))
     return _LINES[drawn.kind](made)
 
 
@@ -135,6 +135,7 @@ def _step(made: Sequence[Cubic], *, both: bool = False) -> str:
 _LINES: Mapping[str, Callable[[Sequence[Cubic]], str]] = {
     "medium": lambda made: _arrow(made, wide=True),
     "light": lambda made: _arrow(made, wide=False),
+    "coil": lambda made: _arrow(made, wide=False),
     "trail": _trail,
     "return": _return,
     "steps": _steps,
@@ -189,9 +190,13 @@ def _ticks(drawn: Mark) -> str:
 
 
 def _sway(drawn: Mark) -> str:
-    there = Line((drawn.at - 26 + 0j, drawn.at + 6), "light")
-    back = Line((drawn.at - 10 + 26j, drawn.at - 44 + 26j), "light")
-    return line(there) + line(back)
+    """Write two bows beside a part of the body that rolls to and fro, open towards it."""
+    way, found = cmath.rect(1, math.radians(drawn.angle)), ""
+    for away, far in ((0, drawn.size), (9, drawn.size * 0.7)):
+        found += curves(
+            curve([drawn.at + way * (away - 7 * share * share + share * far * 1j) for share in (-1, -0.5, 0, 0.5, 1)])
+        )
+    return f'<path class="dg-wv" d="{found}"/>'
 
 
 _MARKS: Mapping[str, Callable[[Mark], str]] = {

@@ -30,6 +30,10 @@ _EFFECTS: Mapping[str, tuple[str, str]] = {
     "tick": (".5s linear", "0%,20%,to{opacity:1}40%,80%{opacity:0}"),
     "shake": (".14s linear", "25%{transform:translate(1.6px,.6px)}75%{transform:translate(-1.6px,-.6px)}"),
     "breath": ("5s ease-in-out", "0%,to{transform:none;opacity:.9}50%{transform:scale(1.1);opacity:.4}"),
+    "curl": (
+        "1.4s linear",
+        "0%,to{transform:none}25%{transform:translate(4px,-4px)}50%{transform:translate(0,-8px)}75%{transform:translate(-4px,-4px)}",
+    ),
     "roll": ("6s ease-in-out", "0%,to{transform:translateY(-10px)}50%{transform:translateY(10px)}"),
 }
 #: A thumb closes only in a hand that does.

@@ -61,7 +61,7 @@ def _joins(before: StrokePath, after: StrokePath) -> bool:
     one, other = gesture(before), gesture(after)
     if one.hands is not other.hands or before.stroke.side is not after.stroke.side:
         return False
-    if one.view in ("palm", "foot-top") and one.hands is Hand.FINGER_PADS and one.move is other.move is Move.GLIDE:
+    if one.view in ("palm", "foot-top") and one.hands is Hand.FINGER_PADS and one.move is other.move in (Move.GLIDE, Move.CIRCLE):
         return all(str(path.stroke.to).endswith("-tip") for path in (before, after))
     if {one.move, other.move} - _FLOW or before.stroke.then or before.stroke.alternate or after.stroke.alternate:
         return False
@@ -93,10 +93,14 @@ def _without_rest(found: list[Pictured]) -> list[Pictured]:
 
 
 def _with_the_other_hand(found: list[Pictured]) -> list[Pictured]:
-    """Join the hand that holds a forehead to the one round the nape: from behind both are seen at once."""
-    nape = next((each for each in found if each.view == "neck" and each.strokes[0].hands is Hand.WHOLE_HAND), None)
+    """Join the hand that holds a forehead to each picture of the one at the nape: from behind both are seen at once."""
+    napes = [each for each in found if each.view == "neck"]
+    round_it = any(each.strokes[0].hands is Hand.WHOLE_HAND for each in napes)
     holds = next((each for each in found if each.view == "face" and each.strokes[0].move is Move.HOLD), None)
-    if nape is None or holds is None:
+    if not round_it or holds is None:
         return found
-    both = Pictured(nape.view, tuple(sorted({*holds.steps, *nape.steps})), (*nape.strokes, *holds.strokes))
-    return [both if each is nape else each for each in found if each is not holds]
+    held = {
+        id(each): Pictured(each.view, tuple(sorted({*holds.steps, *each.steps})), (*each.strokes, *holds.strokes))
+        for each in napes
+    }
+    return [held.get(id(each), each) for each in found if each is not holds]

@@ -53,7 +53,7 @@ SAID = {
         "Then move to the mid back, then the upper back, using medium pressure. Stay feather-light over the spine."
     ),
     "finger-glide": (
-        "The right hand, palm up. Glide the finger pads from the base of the little finger to its tip. Do the same on the ring finger, "
+        "The right hand, palm up. Circle with the finger pads from the base of the little finger to its tip. Do the same on the ring finger, "
         "the middle finger, the index finger and the thumb. Use light pressure each time."
     ),
     "calf-glide": (

@@ -48,13 +48,19 @@ REAL = {record_id: _of(record_id) for record_id in GUIDE.techniques}
 
 @pytest.mark.ours
 def test_every_technique_is_drawn() -> None:
-    """Each technique with strokes has a picture, and every stroke stands in one: whole, or place by place where hands take hold."""
+    """Each technique with strokes has a picture, and every stroke stands in one: whole, or place by place where hands take hold.
+
+    Only a hand that holds on meanwhile is in more than one.
+    """
     assert len(REAL) > 30
     for record_id, found in REAL.items():
         record = GUIDE.techniques[record_id]
         steps = {index for index, step in enumerate(record.steps, 1) if step.strokes}
         assert {index for drawing in found for index in drawing.steps} == steps, record_id
-        drawn_at = [str(place) for drawing in found for path in drawing.strokes for place in named(path.stroke)]
+        strokes = {id(path.stroke): path.stroke for drawing in found for path in drawing.strokes}
+        again = sum(len(drawing.strokes) for drawing in found) - len(strokes)
+        assert again == (1 if record_id == "neck-light" else 0), record_id
+        drawn_at = [str(place) for stroke in strokes.values() for place in named(stroke)]
         assert sorted(drawn_at) == sorted(str(place) for step in record.steps for each in step.strokes for place in named(each))
 
 

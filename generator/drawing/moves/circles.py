@@ -8,19 +8,22 @@ from collections.abc import Sequence
 
 from generator.body.geometry import Point, curve, sampled
 from generator.drawing.gestures import Gesture
+from generator.drawing.moves.glides import FINE, fingers
 from generator.drawing.moves.holds import POSES
 from generator.drawing.moves.score import Key, Sheet, Track, timed
 from generator.drawing.moves.stage import BACKS, pointing
 from generator.records.vocabulary import Hand, Pressure, Side
 
 #: The loop round a shoulder blade, about its middle, on the right half: along the top, down the outer edge, up beside the spine.
-_BLADE = (-8 - 30j, 18 - 28j, 34 - 6j, 28 + 26j, 8 + 44j, -12 + 34j, -20 + 6j, -18 - 16j, -8 - 30j)
+_BLADE = (-10 - 40j, 20 - 38j, 44 - 12j, 40 + 26j, 14 + 52j, -12 + 44j, -22 + 10j, -20 - 20j, -10 - 40j)
 #: Of two hands that lie on each other only the fingers in front of this line press.
 _PADS = -44.0
 #: The radius of a circle, in cm: of palms, and of pads and thumbs.
 _WIDE, _SMALL = 3.6, 1.2
 #: A small circle takes at least this long, in seconds, however small it is.
 _LEAST = 2.6
+#: How far beside the middle of the ankle its knobs are, on the view of the foot.
+_KNOBS = 31.0
 #: No ring is drawn smaller than this, or its head would fill it.
 _SEEN = 15.0
 
@@ -30,10 +33,14 @@ def circle(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
     stage, first = sheet.stage, strokes[0]
     wide = POSES[first.hands] in ("flat", "grip", "cup", "edge")
     lone = first.stroke.side in (Side.LEFT, Side.RIGHT, Side.CENTRE)
+    if stage.view in FINE and first.hands is Hand.FINGER_PADS and not first.stroke.at:
+        fingers(sheet, strokes, coiled=True)
+        return
     if stage.cx is None:
         _on_a_limb(sheet, first)
     elif lone and not wide and stage.view == "back" and len(first.course.points) == 1:
         _round_a_blade(sheet, first)
+        return
     elif lone and wide:
         _together(sheet, first)
     else:
@@ -72,6 +79,7 @@ def _round_a_blade(sheet: Sheet, stroke: Gesture) -> None:
         way = stage.fingers * pointing(turn) * 1j
         sheet.hands.append(Track((number == 1) is not left, "flat", way, tuple(keys), contact=_PADS))
     sheet.line(sampled(curve(loop))[8:-14], _kind(stroke), over=True)
+    sheet.closeup = "loop"
 
 
 def _together(sheet: Sheet, stroke: Gesture) -> None:
@@ -140,10 +148,11 @@ def _on_a_limb(sheet: Sheet, stroke: Gesture) -> None:
     radius = (0.9 if thumbs else _SMALL) * stage.units
     takes = _takes(radius, stage.units, stroke)
     middle = stage.at(stroke.course.points[0]) + (6j if thumbs else 0)
+    ankle = stage.view == "foot-top" and not thumbs
     for out in (-1, 1):
-        at = middle + apart * 0.55 * out
+        at = middle + (_KNOBS if ankle else apart * 0.55) * out
         keys = [Key(takes * step / 12, point) for step, point in enumerate(ring(at, radius, turn=out, start=90))]
-        turn = -6 * out if thumbs else -14 * out
+        turn = -6 * out if thumbs else (-34 if ankle else -14) * out
         sheet.hands.append(Track(out < 0, pose, pointing(turn), tuple(keys)))
         sheet.line(
             shown_ring(at - (8j if thumbs else 0), 17 if thumbs else 16, turn=out, start=120 if out > 0 else 60),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cmath
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,7 +12,7 @@ from generator.body.scale import QUICKEST
 from generator.body.views import INNER, LANES, MIDDLE, OUTER
 from generator.drawing.gestures import Gesture
 from generator.drawing.moves.holds import POSES, foot_pair, support
-from generator.drawing.moves.score import Key, Line, Sheet, Track, thinned_to, timed
+from generator.drawing.moves.score import Key, Line, Mark, Sheet, Track, thinned_to, timed
 from generator.drawing.moves.stage import BACKS, Stage, pointing
 from generator.records.vocabulary import Hand, Move, Pressure
 
@@ -24,8 +26,16 @@ _TIP = 100.0
 _TURNED_OUT = 10.0
 #: How a hand is turned that lies round a nape.
 _NAPE = 12.0
+#: Loops of a coil along a finger.
+_LOOPS = 3
+#: cm a second of a ring that circles on its way: our own figure.
+_CURLING = 1.5
+#: The radius of such a loop.
+_CURL = 7.0
+#: The hand that holds a forehead, seen from behind.
+_FOREHEAD = Track(True, "flat", pointing(4), (Key(0, 96 + 74j),), behind=True)
 #: Views of one finger or toe after another.
-_FINE = {"palm", "foot-top"}
+FINE = {"palm", "foot-top"}
 
 
 def glide(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
@@ -35,8 +45,8 @@ def glide(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
         _nape(sheet, first)
     elif view == "leg":
         _round_limb(sheet, first)
-    elif view in _FINE and first.hands is Hand.FINGER_PADS:
-        _fingers(sheet, strokes)
+    elif view in FINE and first.hands is Hand.FINGER_PADS:
+        fingers(sheet, strokes)
     else:
         _along(sheet, strokes)
 
@@ -231,19 +241,33 @@ def _alternate(sheet: Sheet) -> None:
     ]
 
 
-def _fingers(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
-    """Write a soft ring that slides off finger after finger, toe after toe."""
+def fingers(sheet: Sheet, strokes: Sequence[Gesture], *, coiled: bool = False) -> None:
+    """Write a soft ring that slides off finger after finger, toe after toe; `coiled` ones circle on their way."""
     stage, keys, t = sheet.stage, list[Key](), 0.0
     for stroke in strokes:
         run = [stage.at(point) for point in _points(stroke)]
-        keys += timed(thinned_to(run, 3), stage.units, 2.5, t)
+        line = _coil(run, _CURL) if coiled else run
+        keys += timed(thinned_to(run, 3), stage.units, _CURLING if coiled else 2.5, t)
         t = keys[-1].t
         keys.append(Key(t + 0.6, run[-1] + 24j * stage.scale, lifted=True))
         t += 1.4
-        sheet.line(run, "light")
-    sheet.hands = [Track(False, "ringgrip", pointing(-22), tuple(keys), still=min(6, len(keys) - 1) if len(strokes) > 1 else 0)]
-    sheet.period, sheet.closeup = t, "ring"
+        sheet.line(line, "coil" if coiled else "light")
+    first_end = len(keys) // len(strokes) - 2
+    effect = "curl" if coiled else ""
+    sheet.hands = [Track(False, "ringgrip", pointing(-22), tuple(keys), effect=effect, still=first_end)]
+    sheet.period, sheet.closeup = t, "coil" if coiled else "ring"
     support(sheet)
+
+
+def _coil(run: Sequence[Point], radius: float) -> list[Point]:
+    """Give small loops along a way, then its end without one."""
+    first, last = run[0], run[-1]
+    way = (last - first) / abs(last - first)
+    found = []
+    for step in range(_LOOPS * 5 + 1):
+        on = first + (last - first) * 0.72 * step / (_LOOPS * 5)
+        found.append(on + way * cmath.rect(radius, math.tau * step / 5) * 1j)
+    return [*found, last]
 
 
 def _nape(sheet: Sheet, stroke: Gesture) -> None:
@@ -254,10 +278,17 @@ def _nape(sheet: Sheet, stroke: Gesture) -> None:
     t = keys[-1].t + 1
     keys += [Key(t, run[-1]), Key(t + abs(run[0] - run[-1]) / stage.units / QUICKEST, run[0])]
     keys.append(Key(keys[-1].t + 0.6, run[0]))
-    forehead = Track(True, "flat", pointing(4), (Key(0, 96 + 74j),), behind=True)
-    sheet.hands = [forehead, Track(False, "grip", pointing(_NAPE), tuple(keys), ghost=1, arches=True)]
+    sheet.hands = [_FOREHEAD, Track(False, "grip", pointing(_NAPE), tuple(keys), ghost=1, arches=True)]
     sheet.line([complex(252, run[0].imag - 20), complex(252, run[-1].imag - 20)], "light", over=True)
     sheet.period, sheet.closeup = keys[-1].t, "nape"
+
+
+def at_nape(sheet: Sheet, place: Point) -> None:
+    """Let the same hand rest under the skull, while the other one still holds the forehead."""
+    at = complex(sheet.stage.cx or 0, place.imag + 16)
+    sheet.hands = [_FOREHEAD, Track(False, "grip", pointing(_NAPE), (Key(0, at),), arches=True)]
+    sheet.marks.append(Mark("breath", at, 60))
+    sheet.closeup = "nape"
 
 
 def _round_limb(sheet: Sheet, stroke: Gesture) -> None:

@@ -16,6 +16,8 @@ from generator.records.vocabulary import Side, Standing
 _SQUEEZE, _BEAT = 5.0, 3.0
 #: cm a second of a fold of skin that is rolled along: our own figure.
 _ROLLS = 1.2
+#: How much farther out hands on a ridge are turned that come from the side of the body, in degrees.
+_REACHED = 38
 #: Farther from the midline than this the muscle is the flank, and hands reach over it from the other side.
 _FLANK = 55.0
 
@@ -53,7 +55,7 @@ def squeeze(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
 def _row_of_places(sheet: Sheet, stops: Sequence[Point], out: int, *, arm: bool) -> None:
     first, last = stops[0], stops[-1]
     if arm:
-        sheet.line([first + complex(-44 * out, -12), last + complex(-40 * out, 16)], "step2", over=True)
+        sheet.line([first + complex(38 * out, -8), last + complex(36 * out, 20)], "step2", over=True)
     else:
         sheet.line([first - 36j, last + complex(12 * out, -30)], "step2")
 
@@ -65,8 +67,8 @@ def _toes(sheet: Sheet, stroke: Gesture) -> None:
         keys += [Key(t, at - 14j), Key(t + 1.4, at - 14j), Key(t + 2.6, at + 12j), Key(t + 2.9, at + 26j, lifted=True)]
         t += 3.6
         sheet.line([at - 10j, at + 34j], "light", over=True)
-    sheet.hands = [Track(False, "ringgrip", pointing(-22), tuple(keys))]
-    sheet.period, sheet.closeup = t, "ring"
+    sheet.hands = [Track(False, "ringgrip", pointing(-22), tuple(keys), still=len(keys) - 4)]
+    sheet.period, sheet.closeup = t, "toe"
     support(sheet)
 
 
@@ -103,7 +105,8 @@ def _on_a_ridge(sheet: Sheet, stroke: Gesture, *, lift: bool) -> None:
         left = (number == 0) is not mirrored
         at = stage.across(point) if mirrored else point
         go = complex(-7 if mirrored else 7, 2)
-        way = pointing((-turn if mirrored else turn) if not stage.from_above else 180)
+        turned = turn + (_REACHED if stage.across_the_body else 0)
+        way = pointing((-turned if mirrored else turned) if not stage.from_above else 180)
         keys = (
             Key(0, at),
             Key(_BEAT * 2, at),

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.body.geometry import Point, curve, sampled
 from generator.drawing.gestures import Gesture
+from generator.drawing.moves.glides import at_nape
 from generator.drawing.moves.holds import POSES, RIDGES, SHOULDERS, support
 from generator.drawing.moves.score import Key, Mark, Sheet, Track, thinned_to
 from generator.drawing.moves.stage import BACKS, pointing
@@ -20,6 +21,8 @@ _HANDS = {"palm", "hand-back"}
 _BREATH, _TAP, _NUDGE = 5.0, 0.5, 1.1
 #: Where a hand rests while the other one rocks: between the shoulder blades, on the view of the back.
 _RESTS = 160 + 176j
+#: How far beside the midline the marks of a hip that rolls are, on a view of the back.
+_HIPS = 74.0
 #: How far below the ridge of a shoulder a hand lies that rests over it.
 _LOW = 10j
 #: How far off its row each of two hands lies that reach over the body, so that one arm does not cover the other hand.
@@ -37,6 +40,9 @@ def hold(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
     sheet.period, sheet.closeup = _BREATH, "rest"
     if stage.view in _HANDS:
         _their_hand(sheet, wobbles=False)
+        return
+    if stage.view == "neck" and any(each.view == "face" for each in strokes):
+        at_nape(sheet, stage.at(first.course.points[0]))
         return
     if stage.view == "sole":
         _clasped(sheet, first)
@@ -276,8 +282,13 @@ def rock(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
             )
         )
         sheet.marks.append(Mark("breath", stage.at(_RESTS), 44))
-    sheet.marks.insert(0, Mark("sway", at + stage.fingers * 34, 40))
-    sheet.period, sheet.closeup = _NUDGE, "both"
+    above = at - stage.fingers * 1j * 44 * (1 if stage.fingers.real < 0 else -1)
+    sheet.line([above - stage.fingers * 8, above + stage.fingers * 44], "light", over=True)
+    sheet.line([above + stage.fingers * 44 - 17j, above - stage.fingers * 8 - 17j], "return", over=True)
+    if stage.view in BACKS and stage.cx is not None:
+        for out in (-1, 1):
+            sheet.marks.append(Mark("sway", complex(stage.cx + out * _HIPS, at.imag - 66), 26, 0 if out > 0 else 180))
+    sheet.period, sheet.closeup = _NUDGE, "rock"
 
 
 def wring(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
@@ -298,17 +309,13 @@ def wring(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
             t += 2 * reach / stage.units / first.tempo if out != 1 or len(ahead) % 3 == 1 else 1.0
     for keys in (ahead, behind):
         keys.append(Key(t, keys[0].at))
-    still = 3 * (len(heights) // 2) if len(heights) > 1 else 0
     ways = (1 + 0j, 1 + 0j) if stage.across_the_body else (pointing(55), pointing(-55))
     left, right = (ahead, behind) if stage.across_the_body else (behind, ahead)
     sheet.hands = [
-        Track(True, _flat(first), ways[0], tuple(left), still=still),
-        Track(False, _flat(first), ways[1], tuple(right), still=still),
+        Track(True, _flat(first), ways[0], tuple(left)),
+        Track(False, _flat(first), ways[1], tuple(right)),
     ]
-    y, kind = (
-        heights[len(heights) // 2] if len(heights) > 1 else heights[0],
-        "medium" if first.pressure >= Pressure.MEDIUM else "light",
-    )
+    y, kind = heights[0], "medium" if first.pressure >= Pressure.MEDIUM else "light"
     over, far = 62 * stage.units / 4.6, 66 * stage.units / 4.6
     sheet.line([complex(centre + far, y - over), complex(centre - far, y - over)], kind)
     sheet.line([complex(centre - far, y + over), complex(centre + far, y + over)], kind)

@@ -8,7 +8,6 @@ from functools import lru_cache
 from generator.body.receivers import WALL
 from generator.drawing.gestures import Gesture
 from generator.drawing.moves import circles, glides, grips, rests
-from generator.drawing.moves.holds import SHOULDERS
 from generator.drawing.moves.score import Score, Sheet, finished
 from generator.drawing.moves.stage import BACKS, USUAL, Stage
 from generator.records.vocabulary import Hand, Move, Side, Standing
@@ -63,7 +62,6 @@ def _where(stroke: Gesture, standing: Standing | None) -> tuple[str, Standing]:
     stands = standing if fits and standing is not None else usual
     if stroke.move is Move.WRING and stroke.view in BACKS:
         return stroke.view, Standing.BESIDE
-    up_there = stroke.move in _REACHES and stroke.course.spots[0].row == SHOULDERS  # who is level with it would cross both arms
-    if stroke.view == "back" and stands is Standing.BESIDE and (stroke.move in _TURNS or up_there):
+    if stroke.view == "back" and stands is Standing.BESIDE and stroke.move in _TURNS:
         return stroke.view, Standing.BESIDE_HIP
     return stroke.view, stands
