@@ -33,6 +33,8 @@ SMALL = 98
 #: How many rows and columns of pictures make a page: of real ones, which are large, and of samples.
 ROOM = {"real": (13, 3), "samples": (17, 4)}
 FORMS = ("light", "dark", "grey", "small")
+#: How far the pictures were tried. It goes when people from outside have read them.
+TRIED = "Nobody outside the project has read these pictures without words yet."
 
 STYLE = f"""
 body{{margin:0;background:#fffdf8;color:#1f2a2b;font:14px/18px sans-serif}}
@@ -104,11 +106,11 @@ def sections(entries: Sequence[Entry]) -> dict[str, str]:
     parts = pages(entries)
     found = {
         f"page-{number}": f'<section class="{part[0].kind}"><h2>Diagrams {number} of {len(parts)}, {part[0].kind}: '
-        f"light, dark, grey, 25 mm wide</h2>{_cells(part, FORMS)}</section>"
+        f"light, dark, grey, 25 mm wide</h2><p>{TRIED}</p>{_cells(part, FORMS)}</section>"
         for number, part in enumerate(parts, 1)
     }
     kept = _cells([entry for entry in entries if entry.kind == "real"], ("light",))
-    return found | {"overview": f'<section class="overview"><h2>Every diagram of the guide</h2>{kept}</section>'}
+    return found | {"overview": f'<section class="overview"><h2>Every diagram of the guide</h2><p>{TRIED}</p>{kept}</section>'}
 
 
 def document(*shown: str) -> str:

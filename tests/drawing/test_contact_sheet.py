@@ -11,7 +11,7 @@ import pytest
 from generator.drawing.pictures import Pictures
 from generator.guide.facts import Facts
 from tests.drawing import golden
-from tests.drawing.contact_sheet import FORMS, OVERVIEW, ROOM, packed, pages, real, samples, sections, write
+from tests.drawing.contact_sheet import FORMS, OVERVIEW, ROOM, TRIED, packed, pages, real, samples, sections, write
 from tests.helpers.pixels import colours
 from tests.helpers.real import real_library
 
@@ -29,6 +29,7 @@ def test_every_diagram_is_on_it(tmp_path: Path) -> None:
     names = write(entries, tmp_path / "sheet")
     text = (tmp_path / "sheet" / "contact-sheet.html").read_text(encoding="utf-8")
     on_pages, overview = text.split('<section class="overview"')
+    assert text.count(TRIED) == len(names), "each page says that nobody from outside has read the pictures"
     assert names == [*(f"page-{number}" for number in range(1, len(pages(entries)) + 1)), "overview"]
     assert len(re.findall(r"<li>", on_pages)) == len(entries)
     assert len(re.findall(r"<img ", on_pages)) == len(entries) * len(FORMS)
