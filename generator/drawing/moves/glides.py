@@ -161,7 +161,8 @@ def _one_hand(
     if not away and not short and pose == "flat":
         line = _before(line, keys[end].at + way * _TIP * size)
     sheet.line(line, kind_of(first), over=short or closed)
-    hand_left = not left if stage.from_above else left
+    # Who sits beside an arm holds its hand with the nearer one, and glides with the other.
+    hand_left = stage.view == "arm" or left is not stage.from_above
     begun = min(2, end) if away and stage.view == "arm" else 0  # at the very start the hand that holds theirs would hide it
     track = Track(hand_left, pose, way, tuple(keys), still=begun if away else end, ghost=end if away else 0)
     return track, keys[-1].t

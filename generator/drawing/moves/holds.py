@@ -25,7 +25,7 @@ POSES: Mapping[Hand, str] = {
 _SUPPORTS: Mapping[str, tuple[Point, float]] = {
     "palm": (150 + 392j, 12),
     "hand-back": (176 + 320j, 46),
-    "arm": (138 + 376j, 6),
+    "arm": (124 + 380j, -6),
     "sole": (150 + 270j, 14),
     "foot-top": (150 + 330j, 16),
 }
@@ -51,7 +51,7 @@ def support(sheet: Sheet) -> None:
     """Let the other hand hold from below, on views that have something to hold."""
     if sheet.stage.view in _SUPPORTS:
         point, turn = _SUPPORTS[sheet.stage.view]
-        sheet.hands.append(Track(True, "clasp", pointing(turn), (Key(0, sheet.stage.at(point)),)))
+        sheet.hands.append(Track(sheet.stage.view != "arm", "clasp", pointing(turn), (Key(0, sheet.stage.at(point)),)))
 
 
 def foot_pair(sheet: Sheet) -> None:

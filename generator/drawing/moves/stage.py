@@ -120,6 +120,8 @@ class Stage:
     def _shoulders(self, middle: Point) -> tuple[Point, Point]:
         if self.view == "face":
             return 60 + 620j, 260 + 620j
+        if self.view == "arm":
+            return -90 + 600j, 180 + 640j
         if self.across_the_body:
             return complex(-190, middle.imag - 50), complex(-190, middle.imag + 50)
         if self.from_above:
