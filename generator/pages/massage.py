@@ -110,16 +110,6 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A line of the contents: `number` is that of a stroke, `note` its minutes."""
-
-    text: str
-    address: str
-    number: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class MassagePage:
     guide: Guide
     routine: RoutineLink
@@ -161,7 +151,7 @@ class MassagePage:
     sources_page: str
     feedback: Feedback
     #: What stands on the page, for the bar at the thumb.
-    contents: tuple[Entry, ...]
+    contents: tuple[Section, ...]
     #: The whole guide as a booklet.
     offers: tuple[Offer, ...] = ()
 
@@ -240,7 +230,7 @@ class Massages:
             sources=sources,
             sources_page=addresses.sources(guide),
             feedback=feedback(library, guide),
-            contents=tuple(_contents(sections, cards)),
+            contents=sections,
         )
         return Page(
             address=address,
@@ -374,12 +364,3 @@ def _sections(guide: Guide) -> Iterator[Section]:
     if guide.questions:
         yield Section("Questions", "questions")
     yield Section("Sources", "sources")
-
-
-def _contents(sections: Iterable[Section], cards: Iterable[Card]) -> Iterator[Entry]:
-    """List what stands on the page, each stroke among it."""
-    for section in sections:
-        yield Entry(section.title, f"#{section.id}")
-        if section.id == "strokes":
-            for card in cards:
-                yield Entry(card.name, f"#step-{card.id}", str(card.number), card.minutes)

@@ -43,6 +43,8 @@ def test_the_list_opens_and_closes(site_url: str, page: Page) -> None:
     summary.click()
     expect(rows.first).to_be_visible()
     assert min(row.bounding_box()["height"] for row in rows.all()) >= 44  # type: ignore[index]
+    names = page.locator(".guide-strokes > li h3").all_text_contents()
+    assert page.locator(".guide-contents .guide-in").all_text_contents() == [f"{at}{name}" for at, name in enumerate(names, 1)]
     rows.filter(has_text="Feather").click()
     expect(rows.first).not_to_be_visible()
     expect(page.locator("[data-here]")).to_have_text("Feather")

@@ -66,7 +66,7 @@ def test_every_warning_is_seen_at_its_moment(site_url: str, page: Page, library:
 def test_on_paper_all_of_them_are_whole(site_url: str, page: Page) -> None:
     """Printed, the list of all is open: each warning with its reason."""
     page.goto(site_url + LENGTHS["back-20"])
-    all_of_them = page.locator("[data-all]")
+    all_of_them = page.locator(".guide-all dl > div")
     expect(all_of_them.first).not_to_be_visible()
     page.emulate_media(media="print")
     for each in some(all_of_them.all()):
@@ -77,7 +77,7 @@ def test_the_fold_opens_by_a_tap_and_by_its_link(site_url: str, page: Page) -> N
     """The list of all opens under the finger."""
     page.goto(site_url + next(iter(LENGTHS.values())))
     page.locator(".guide-all summary").click()
-    expect(page.locator("[data-all]").first).to_be_visible()
+    expect(page.locator(".guide-all dl > div").first).to_be_visible()
 
 
 @pytest.mark.ours

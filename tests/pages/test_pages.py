@@ -43,10 +43,9 @@ def pages(site: Path) -> dict[str, html.HtmlElement]:
 def whole(page: html.HtmlElement, warned: Warned) -> set[str]:
     """Give the warnings that stand whole in the page's list of all: each once, with its reason."""
     keys = []
-    for element in page.iter():
-        if element.get("data-all") is not None:
-            keys.append(warned.key(element))
-            assert element.find("dd").text_content().strip()
+    for element in page.xpath("//details[@class='guide-all']/dl/div"):
+        keys.append(warned.key(element))
+        assert element.find("dd").text_content().strip()
     assert len(keys) == len(set(keys))
     return set(keys)
 
@@ -194,7 +193,7 @@ def test_the_sources_of_a_guide_stand_in_one_list(pages: dict[str, html.HtmlElem
         assert urljoin(BASE + addresses.address(guide), link.get("href")) == BASE + addresses.sources(guide)
         assert link.text == f"All sources of this guide ({len(ids)})"
         strokes = {ref for each in guide.routines for ref in (t.id for t in routine_techniques(library, library.routines[each]))}
-        shown = {warned.key(warning).partition("/")[2] for warning in page.xpath("//*[@data-all]")}
+        shown = {warned.key(warning).partition("/")[2] for warning in page.xpath("//details[@class='guide-all']/dl/div")}
         lists = (*guide.set_up, *guide.during, *guide.afterwards)
         expected = set().union(*(library.techniques[ref].sources for ref in strokes), *(named[ref] for ref in shown))
         expected |= set().union(*(library.checklists[ref].sources for ref in lists))

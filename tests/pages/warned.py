@@ -25,7 +25,7 @@ class Warned:
 
     def key(self, element: html.HtmlElement) -> str:
         """Give the key of the warning that an element is, such as `areas/spine`; nothing if it is none."""
-        if element.get("data-all") is not None:
+        if element.tag == "div" and element.xpath("boolean(parent::dl/parent::details[@class='guide-all'])"):
             said = element.find("dt")
         elif element.get("data-warning") is not None:
             said = next(iter(element.xpath("(.//b | .//*[contains(@class, 'guide-act__word')])[1]")), None)

@@ -147,6 +147,12 @@ def pages(real: Library) -> Mapping[str, str]:
     return rendered(real)
 
 
+def whole(page: str) -> list[str]:
+    """Give the keys of the warnings in the list of all of a page, by what each of them leads to."""
+    found = re.findall(r'<dt><svg.*?</svg><a href="[^"]*safety/(areas/)?#([\w-]+)">', page)
+    return [f"{'areas' if area else 'warnings'}/{name}" for area, name in found]
+
+
 def test_a_guide_shows_each_of_its_warnings_and_has_all_whole(real: Library, pages: Mapping[str, str]) -> None:
     """The page of each length has every warning in its list of all, whole, and says each at its moment but those that are folded."""
     facts = Facts(real)
@@ -156,7 +162,7 @@ def test_a_guide_shows_each_of_its_warnings_and_has_all_whole(real: Library, pag
             page, found = pages[addresses.massage(guide, routine)], layers(facts, routine)
             shown = {key for names in re.findall(r'data-warning="([^"]*)"', page) for key in names.split()}
             assert shown == keys(found.every) - keys(found.folded)
-            assert sorted(re.findall(r'data-all="([^"]*)"', page)) == sorted(keys(found.every))
+            assert sorted(whole(page)) == sorted(keys(found.every))
             assert f"All {len(found.every)} warnings" in page
             fold = html.unescape(page.split('class="guide-all"')[1].split("</details>")[0])
             for each in found.every:
@@ -186,7 +192,7 @@ def test_a_stroke_has_all_its_warnings_whole(real: Library, pages: Mapping[str, 
     for technique in some(real.techniques.values()):
         page = pages[addresses.address(technique)]
         wanted = {each.key for each in facts.the(Cautions).of(technique)}
-        assert sorted(re.findall(r'data-all="([^"]*)"', page)) == sorted(wanted)
+        assert sorted(whole(page)) == sorted(wanted)
         beside = {key for names in re.findall(r'data-warning="([^"]*)"', page) for key in names.split()}
         assert beside == {each.key for line in own_of(facts, technique) for each in line.cautions}
         assert page.index('class="guide-do"') > page.rindex('data-warning="') if beside else True

@@ -14,6 +14,7 @@ for (const type of ["pointerdown", "focus", "click"]) {
 
 /** @param {HTMLElement} bar */
 function start(bar) {
+  addStrokes(bar);
   const links = /** @type {HTMLAnchorElement[]} */ ([...bar.querySelectorAll("li a[href^='#']")]);
   const parts = links.map((link) => document.getElementById(link.hash.slice(1)));
   const list = bar.querySelector("details");
@@ -30,7 +31,7 @@ function start(bar) {
     links[at].setAttribute("aria-current", "true");
     const link = links[at];
     const number = link.querySelector("b")?.textContent;
-    const strokes = links.filter((each) => each.querySelector("b")).length;
+    const strokes = bar.querySelectorAll("li b").length;
     const tile = document.querySelector(`.guide-tiles a[href="${link.hash}"]`); // its word is short
     here?.replaceChildren(tile?.textContent ?? link.lastChild?.textContent ?? "");
     here?.nextElementSibling?.replaceChildren(number ? `${number} of ${strokes}` : `${strokes} strokes`);
@@ -66,4 +67,20 @@ function start(bar) {
     if (list && event.target instanceof Node && !bar.contains(event.target)) list.open = false;
   });
   look();
+}
+
+/** List the strokes too, by the names that stand on the page. @param {HTMLElement} bar */
+function addStrokes(bar) {
+  const whole = bar.querySelector("[href='#strokes']")?.parentElement;
+  const rows = [...document.querySelectorAll(".guide-strokes > li")].map((stroke, index) => {
+    const row = /** @type {HTMLElement} */ (whole?.cloneNode(true));
+    const link = /** @type {HTMLAnchorElement} */ (row.firstChild);
+    const number = document.createElement("b");
+    number.append(`${index + 1}`);
+    link.href = `#${stroke.id}`;
+    link.className = "guide-in";
+    link.replaceChildren(number, stroke.querySelector("h3")?.textContent ?? "");
+    return row;
+  });
+  whole?.after(...rows);
 }

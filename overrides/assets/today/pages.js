@@ -166,9 +166,9 @@ export function followUses({ data, routines, outcome, verdict }, page) {
     list.remove();
   }
   // The name of the fold counts what is left in it.
-  for (const fold of page.querySelectorAll("details")) {
-    const left = fold.querySelectorAll("[data-all]").length;
-    const name = left ? fold.querySelector("summary")?.firstChild : undefined;
+  for (const fold of page.querySelectorAll(".guide-all")) {
+    const left = fold.querySelectorAll("dl > div").length;
+    const name = fold.querySelector("summary")?.firstChild;
     if (name instanceof Text) name.data = name.data.replace(/\d+/, String(left));
   }
   // The lists that can be ticked off are for one routine or all: they choose from what each uses today.
