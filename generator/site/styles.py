@@ -1,8 +1,12 @@
 """The style sheets of a built site: each kind of page gets one file, with the rules of ours that it can use, in the order of writing.
 
-Two files a kind. The first holds what the page itself and its own scripts use, and is all that a first view loads. The second, `-more`,
-holds that and what scripts add that are imported by need, such as the search and today's check; page/styles.js puts it in the place of the first. A file for
-each kind and not one for all: the largest kind uses a third of the rules that others need.
+Three files a kind. The first holds what the page itself and its own scripts use on screens, and is all that a first view waits for. The
+second, `-paper`, holds the same for paper: browsers fetch it last, and without scripts too. The third, `-more`, holds both and what scripts
+add that are imported by need, such as the search and today's check; page/styles.js puts it in the place of the other two. Files for each kind
+and not one for all: the largest kind uses a third of the rules that others need.
+
+Rules for paper come behind all others. Where a rule for screens too, written later and with as much weight, is to win on paper, it has to be
+written with more weight; `tests/site/test_styles.py` compares each type of page on paper with itself under the rules as they were written.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from generator.site.css import (
+    Block,
     Makes,
     Sheet,
     custom_names,
@@ -34,6 +39,10 @@ from generator.site.scripts import ASSETS, BUILT, MAIN, Script
 FOLDER = "assets/look"
 #: How the second file of a kind is called: as the first, with this after it. page/styles.js goes by it.
 MORE = "-more"
+#: How the file for paper is called, in the same way.
+PAPER = "-paper"
+#: What rules for paper alone stand in.
+_FOR_PAPER = "@media print"
 #: The script of every page. What it loads by need belongs to the second file, but for the module of an element that stands on the page.
 STARTER = ASSETS + MAIN
 #: What every page links of ours.
@@ -102,8 +111,10 @@ class Look:
             whole = tuple(rule for path in group.sheets for rule in self._read[path])
             first = fitting(_largest(pages), self._makes(group, self._at_once(group.scripts, pages)))
             more = fitting(_largest({page | drawn for page in pages}), self._makes(group, self._reached(group.scripts)))
-            for end, fits in (("", first), (MORE, more)):
-                yield f"{group.file}{end}.css", write_sheet(without_unnamed(used(whole, fits), named))
+            screen, paper = apart(without_unnamed(used(whole, first), named))
+            yield f"{group.file}.css", write_sheet(screen)
+            yield f"{group.file}{PAPER}.css", write_sheet(paper)
+            yield f"{group.file}{MORE}.css", write_sheet(without_unnamed(used(whole, more), named))
 
     @cached_property
     def _read(self) -> dict[str, Sheet]:
@@ -137,6 +148,12 @@ class Look:
         return found
 
 
+def apart(sheet: Sheet) -> tuple[Sheet, Sheet]:
+    """Give the rules for screens, or for both, and those for paper alone, which are to be linked for paper alone."""
+    paper = [each for each in sheet if isinstance(each, Block) and each.head == _FOR_PAPER]
+    return tuple(each for each in sheet if each not in paper), tuple(rule for each in paper for rule in each.rules)
+
+
 def _name(path: str) -> str:
     """Give a name for a script or a style sheet: its room and itself, or the room alone where it is called so."""
     return "-".join(dict.fromkeys(PurePosixPath(path).with_suffix("").parts[1:]))
@@ -164,10 +181,11 @@ def group_of(html: str) -> Group:
 
 
 def dressed(html: str, group: Group) -> str:
-    """Give a page with a link to the file of its group in the place of all its style sheets."""
+    """Give a page with links to the files of its group in the place of all its style sheets."""
     root = next(link.removesuffix(group.sheets[0]) for link in _LINK.findall(html) if link.endswith(group.sheets[0]))
     first, *rest = _LINK.split(html)[::2]
-    return f'{first}<link rel="stylesheet" href="{root}{group.file}.css">\n' + "".join(rest)
+    link = f'<link rel="stylesheet" href="{root}{group.file}'
+    return f'{first}{link}.css">\n{link}{PAPER}.css" media="print">\n' + "".join(rest)
 
 
 def _from_root(link: str) -> str:

@@ -86,10 +86,12 @@ def test_the_page_says_how_many_bytes_a_part_takes(site: Path, files: List) -> N
 
 
 def test_what_scripts_add_is_saved_dressed(files: List) -> None:
-    """The second style sheet of a kind of page, for the search, a session and a finished check, is saved with the first."""
-    first = {address: row[2] for address, row in files.items() if "/look/" in address and not address.endswith("-more.css")}
+    """The style sheets of a kind of page for paper, and for the search, a session and a finished check, are saved with the first."""
+    ends = ("-more.css", "-paper.css")
+    first = {address: row[2] for address, row in files.items() if "/look/" in address and not address.endswith(ends)}
     assert len(first) > 20
-    assert {address: files[address.replace(".css", "-more.css")][2] for address in first} == first
+    for end in ends:
+        assert {address: files[address.replace(".css", end)][2] for address in first} == first
 
 
 @pytest.mark.ours

@@ -144,9 +144,8 @@ def test_what_is_left_out_changes_nothing(built: tuple[Path, Built], root: str, 
     """A page of each type computes to the same styles, pseudo-elements included, on screens, in the dark, with forced colours, on paper."""
     page.goto(root + PAGE_TYPES[kind])
     settled(page)
-    assert (
-        page.locator("link[rel=stylesheet][href*='/look/']").count() == 1
-    )  # what moves the hands of a stroke is a file of its own
+    # One for screens and one for paper; what moves the hands of a stroke is a file of its own.
+    assert page.locator("link[rel=stylesheet][href*='/look/']").count() == 2
     assert differences(page, root, whole_sheet(built[0], PAGE_TYPES[kind])) == []
 
 
@@ -194,7 +193,7 @@ def test_the_check_of_today_brings_its_rules(built: tuple[Path, Built], root: st
 PAGE = """<html><head><link rel="stylesheet" href="../assets/a-room/own.css">
 </head><body><div class="guide-page guide-page--{kind}">{body}</div><script type="module" src="../assets/main.js"></script></body></html>"""
 SHEETS = {
-    "assets/a-room/own.css": ":root{--a:1px;--b:2px;--c:var(--b)}p{margin:var(--a)}.one{color:red}.two{color:blue}.made{top:1px}.found{top:2px}.list{top:3px}@font-face{src:url(a.woff2)}",
+    "assets/a-room/own.css": ":root{--a:1px;--b:2px;--c:var(--b)}p{margin:var(--a)}.one{color:red}.two{color:blue}.made{top:1px}.found{top:2px}.list{top:3px}@media print{p,.two{top:0}.found{top:1px}}@font-face{src:url(a.woff2)}",
 }
 SCRIPTS = {
     "assets/main.js": 'import "./page/made.js";\nif (document.querySelector("a-list")) import("./a-room/list.js");',
@@ -218,21 +217,24 @@ def made(**bodies: str) -> dict[str, str]:
         page = PAGE.format(kind=kind, body=body)
         group = group_of(page)
         look.add(group, page)
-        assert dressed(page, group).count("stylesheet") == 1
+        assert dressed(page, group).count("stylesheet") == 2
         assert f'href="../assets/look/{kind}-a-room-own.css"' in dressed(page, group)
+        assert f'href="../assets/look/{kind}-a-room-own-paper.css" media="print"' in dressed(page, group)
     return dict(look.files())
 
 
 @pytest.mark.ring("quick")
 def test_each_kind_gets_what_it_uses() -> None:
-    """A kind has the rules of its own pages and scripts; what the search makes comes later; a font is found."""
+    """A kind has the rules of its own pages and scripts, those for paper apart; what the search makes comes later; a font is found."""
     files = made(one='<p class="one">', two='<a-list class="two">')
     font = "@font-face{src:url(../a-room/a.woff2)}"
     assert files == {
         "assets/look/one-a-room-own.css": f":root{{--a:1px}}p{{margin:var(--a)}}.one{{color:red}}.made{{top:1px}}{font}",
-        "assets/look/one-a-room-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.one{{color:red}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}{font}",
+        "assets/look/one-a-room-own-paper.css": "p{top:0}",
+        "assets/look/one-a-room-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.one{{color:red}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}@media print{{p{{top:0}}.found{{top:1px}}}}{font}",
         "assets/look/two-a-room-own.css": f":root{{--a:1px}}p{{margin:var(--a)}}.two{{color:blue}}.made{{top:1px}}.list{{top:3px}}{font}",
-        "assets/look/two-a-room-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.two{{color:blue}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}{font}",
+        "assets/look/two-a-room-own-paper.css": "p,.two{top:0}",
+        "assets/look/two-a-room-own-more.css": f":root{{--a:1px}}p{{margin:var(--a)}}.two{{color:blue}}.made{{top:1px}}.found{{top:2px}}.list{{top:3px}}@media print{{p,.two{{top:0}}.found{{top:1px}}}}{font}",
     }
 
 

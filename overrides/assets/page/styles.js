@@ -4,8 +4,8 @@
 /** @type {Promise<void> | undefined} */
 let styled;
 /**
- * Put the whole style sheet of this kind of page in the place of its first one, which has only what the page itself uses. The order of
- * the rules stays as it was written. Without a network things look plainer and work all the same.
+ * Put the whole style sheet of this kind of page in the place of its first ones, which have only what the page itself uses, on screens and
+ * on paper. The order of the rules is as it was written. Without a network things look plainer and work all the same.
  */
 export function addStyles() {
   return (styled ??= new Promise((resolve) => {
@@ -15,7 +15,7 @@ export function addStyles() {
     whole.rel = "stylesheet";
     whole.href = first.href.replace(/\.css$/, "-more.css");
     whole.onload = () => {
-      first.remove();
+      for (const each of document.querySelectorAll("link[href*='/look/']")) if (each !== whole) each.remove();
       resolve();
     };
     whole.onerror = () => {
