@@ -60,11 +60,11 @@ def there(name: str, links: list[str]) -> tuple[str, ...]:
 def said_by(name: str) -> Script:
     """Give what a script says itself, as the table says it."""
     text = source(name)
-    at_once = there(name, AT_ONCE.findall(text))
+    at_once, by_need = there(name, AT_ONCE.findall(text)), there(name, BY_NEED.findall(text))
     files = tuple(file if file.startswith(("assets/", "search/")) else f"assets/{file}" for file in FILE.findall(text))
     element = DEFINES.search(text)
-    asks = "page/styles.js" in at_once and name not in WITHIN
-    return Script(at_once, there(name, BY_NEED.findall(text)), tuple(dict.fromkeys(files)), element[1] if element else "", asks)
+    asks = "page/styles.js" in (*at_once, *by_need) and name not in WITHIN
+    return Script(at_once, by_need, tuple(dict.fromkeys(files)), element[1] if element else "", asks)
 
 
 def room_of(name: str) -> str:

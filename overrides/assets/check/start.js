@@ -6,7 +6,6 @@
 import { UNLOADED, foot, signsScreen } from "./parts.js";
 import { h } from "../page/element.js";
 import { isStored } from "../page/stored.js";
-import { addStyles } from "../page/styles.js";
 
 const check = /** @type {HTMLElement} */ (document.querySelector("guide-check"));
 const stage = h("div", { class: "guide-narrow guide-check__stage" });
@@ -28,7 +27,7 @@ function fetchRest() {
 async function begin(to) {
   for (const each of stage.querySelectorAll("button")) each.disabled = true; // one tap is enough, however long the rest takes to come
   try {
-    const [{ take }] = await Promise.all([fetchRest(), addStyles()]);
+    const [{ take }] = await Promise.all([fetchRest(), import("../page/styles.js").then(({ addStyles }) => addStyles())]);
     take(to && { signs: ticked, to });
   } catch (error) {
     check.dataset.view = "list";

@@ -5,14 +5,13 @@
  */
 import { h } from "../page/element.js";
 import { site } from "../page/site.js";
-import { addStyles } from "../page/styles.js";
 
 const form = /** @type {HTMLElement} */ (document.querySelector("guide-form"));
 const stage = h("div", { class: "guide-narrow guide-form__stage" });
 
 async function begin() {
   try {
-    await Promise.all([import("./form.js"), addStyles()]);
+    await Promise.all([import("./form.js"), import("../page/styles.js").then(({ addStyles }) => addStyles())]);
   } catch (error) {
     form.prepend(stage);
     stage.replaceChildren(h("p", { class: "guide-wrong", role: "status" }, form.dataset.failed ?? ""));

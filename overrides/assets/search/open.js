@@ -2,7 +2,6 @@
 /** The field of the search, before anybody has used it: it opens by a key or a button, and brings the search at its first use. */
 import { close, closeOnLeave, keyOf, open } from "../page/header.js";
 import { site } from "../page/site.js";
-import { addStyles } from "../page/styles.js";
 
 /** Make the field ready. What searches is loaded at the first use. */
 export function startSearch() {
@@ -28,7 +27,7 @@ export function startSearch() {
     if (connected) return;
     connected = true;
     try {
-      const [search] = await Promise.all([import("./search.js"), addStyles()]);
+      const [search] = await Promise.all([import("./search.js"), import("../page/styles.js").then(({ addStyles }) => addStyles())]);
       search.connect(input, search.addPanel(input), site.href);
     } catch (error) {
       connected = false; // no network: try again at the next focus

@@ -8,7 +8,6 @@ import { isUnkept, leadToCheck } from "../check/kept.js";
 import { site } from "../page/site.js";
 import { isStored } from "../page/stored.js";
 import { unlock } from "./audio.js";
-import { readSession } from "./kept.js";
 
 /** What the browser offers: to put the site on the home screen. It waits for the end of a massage. @type {Event | undefined} */
 let offered;
@@ -73,7 +72,7 @@ export class GuideSession extends HTMLElement {
   async #arrive() {
     const isHere = decodeURIComponent(location.hash.slice(1)) === this.routine;
     const isStart = isHere && (takeFlag() || isUnkept());
-    const kept = readSession();
+    const kept = isStored("session") ? (await import("./kept.js")).readSession() : undefined;
     const isKept = kept?.routine === this.routine && kept.page === location.pathname;
     if (!(await this.mayStart())) {
       // A session of before midnight: it may go on once the check of today says so.

@@ -3,7 +3,6 @@
 import { isUnkept, leadToCheck, note } from "../check/kept.js";
 import { site } from "../page/site.js";
 import { isStored } from "../page/stored.js";
-import { addStyles } from "../page/styles.js";
 import { onTop } from "../page/top.js";
 
 /** @type {Promise<boolean> | undefined} */
@@ -35,7 +34,7 @@ export function followCheck() {
   let mayStart = isUnkept;
   const follow = async () => {
     try {
-      const [today] = await Promise.all([import("./today.js"), addStyles()]);
+      const [today] = await Promise.all([import("./today.js"), import("../page/styles.js").then(({ addStyles }) => addStyles())]);
       const isRight = await today.follow(onTop);
       if (isRight) mayStart = today.mayStart;
       else sayUnread();
