@@ -243,7 +243,7 @@ class Massages:
             repeats=not is_first,
             crumbs=crumbs(),
             sections=sections,
-            scripts=("massage/bar",),
+            scripts=("massage/start",),
             styles=("massage/massage",),
             record=guide,
         )

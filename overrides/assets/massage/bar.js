@@ -1,9 +1,6 @@
 // @ts-check
 /** The bar at the thumb of a guide and of a stroke: it says where the reader is, goes one part back or on, and closes behind a choice. */
 
-import { comeLater } from "../page/later.js";
-
-comeLater("0px 0px 60% 0px")(document.querySelectorAll(".guide-stroke .guide-pictures"));
 const bar = document.querySelector("[data-contents]");
 if (bar instanceof HTMLElement) start(bar);
 const button = document.querySelector("[data-share]");
