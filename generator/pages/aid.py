@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generator.guide.facts import Facts
 from generator.guide.reviews import Reviews
@@ -15,7 +16,7 @@ NOT_SIGNED = "Not signed by a clinician."
 
 @dataclass(frozen=True)
 class AidView:
-    """A line of first aid. `rests` says how many bodies stand behind it."""
+    """A line of first aid. `rests` says how many bodies stand behind it. Of a source that a line before names already, only the names stand."""
 
     text: str
     rests: str
@@ -40,15 +41,16 @@ class Aids:
 
     def of(self, sign: StopSign) -> FirstAid:
         """Give what to do at a sign."""
-        lines = tuple(
-            AidView(
-                str(aid.text),
-                self._wording.means("agreement", aid.agreement),
-                tuple(self._wording.source(self._library.sources[ref]) for ref in aid.sources),
-            )
-            for aid in sign.do
-        )
-        return FirstAid(lines, self.note(sign))
+        return FirstAid(tuple(self._lines(sign)), self.note(sign))
+
+    def _lines(self, sign: StopSign) -> Iterator[AidView]:
+        linked: set[str] = set()
+        for aid in sign.do:
+            sources = [self._wording.source(self._library.sources[ref]) for ref in aid.sources]
+            # The same links again and again were a tenth of the page that has to come soonest.
+            shown = tuple(replace(each, url="") if each.id in linked else each for each in sources)
+            linked.update(each.id for each in sources)
+            yield AidView(str(aid.text), self._wording.means("agreement", aid.agreement), shown)
 
     def note(self, sign: StopSign) -> str:
         """Say that nobody has signed the lines of a sign, or nothing."""
