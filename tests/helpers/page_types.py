@@ -21,12 +21,17 @@ HEAVIEST = {
 }
 
 
+def kind_of(page: Page) -> str:
+    """Give the kind of a page: what its frame names, but for the form, which is a page of its own kind to whoever looks."""
+    return "form" if page.template == "new-technique" else page.kind
+
+
 def page_types(pages: Iterable[Page]) -> dict[str, str]:
     """Give the address of a page of each kind, by the kind that its frame names: `guide-page--<kind>`; and the page of what is missing."""
     found: dict[str, str] = {}
     for page in pages:
-        # A page that only leads on is no type, and the form is a page of its own kind to whoever looks.
-        kind = "form" if page.template == "new-technique" else page.kind
+        # A page that only leads on is no type.
+        kind = kind_of(page)
         if not page.moved and (kind not in found or page.address == HEAVIEST.get(kind)):
             found[kind] = page.address
     return {**found, "missing": "404.html"}

@@ -1,6 +1,6 @@
 """A host that compresses, as hosts of pages do, and what a first view of a page asks it for.
 
-Run as a program it prints what each type of page weighs: `python -m tests.helpers.weighing SITE`.
+Run as a program it prints what the heaviest page of each type weighs: `python -m tests.helpers.weighing SITE`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.site.styles import PAPER
 from tests.helpers.browser import launch
 from tests.helpers.guard import settled
-from tests.helpers.page_types import PAGE_TYPES
-from tests.helpers.real import real_path
+from tests.helpers.page_types import kind_of
+from tests.helpers.real import real_pages, real_path
 
 #: Below the path of the real site's address: the page for what is not there goes by it.
 UNDER = real_path()
@@ -93,18 +94,23 @@ def compressing(site: Path, given: list[tuple[str, int]] | None = None) -> Itera
 
 @dataclass(frozen=True)
 class View:
-    """A first view: what was asked of our host, with its bytes, and what was asked of others. Its size is that without letters."""
+    """A first view: what was asked of our host, with its bytes, and what was asked of others. Its size is that without letters and paper."""
 
     files: tuple[tuple[str, int], ...]
     elsewhere: tuple[str, ...]
 
     @property
     def size(self) -> int:
-        return sum(size for _, size in self.files) - sum(size for _, size in self.letters)
+        return sum(size for _, size in self.files) - sum(size for _, size in (*self.letters, *self.paper))
 
     @property
     def letters(self) -> list[tuple[str, int]]:
         return [(path, size) for path, size in self.files if path.endswith(".woff2")]
+
+    @property
+    def paper(self) -> list[tuple[str, int]]:
+        """Name the rules for paper: browsers fetch them behind everything else, and no screen waits for them."""
+        return [(path, size) for path, size in self.files if path.endswith(f"{PAPER}.css")]
 
 
 def first_view(browser: Browser, site: Path, address: str) -> View:
@@ -124,12 +130,27 @@ def first_view(browser: Browser, site: Path, address: str) -> View:
         return View(found, tuple(url for url in asked if not url.startswith((root, "data:"))))
 
 
+def heaviest(site: Path) -> dict[str, str]:
+    """Give the address of the page of each kind whose HTML weighs most: of every length of every guide, of every session, of every stroke."""
+    found: dict[str, tuple[int, str]] = {"missing": (0, "404.html")}
+    for page in real_pages():
+        if page.moved:
+            continue
+        file = site / page.address / "index.html"
+        weight = len(compressed(file, file.stat().st_mtime))
+        found[kind_of(page)] = max(found.get(kind_of(page), (0, "")), (weight, page.address))
+    return {kind: address for kind, (_, address) in found.items()}
+
+
 def main(site: Path) -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        for kind, address in PAGE_TYPES.items():
+        for kind, address in heaviest(site).items():
             view = first_view(browser, site, address)
-            print(f"{kind:12} {view.size:6} bytes {len(view.files):3} requests", *(f"{p or '/'}={n}" for p, n in view.files))
+            print(
+                f"{kind:12} {view.size:6} bytes {len(view.files):3} requests {address}",
+                *(f"{p or '/'}={n}" for p, n in view.files),
+            )
         browser.close()
 
 

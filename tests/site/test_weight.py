@@ -10,20 +10,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.guard import settled
-from tests.helpers.page_types import PAGE_TYPES
-from tests.helpers.weighing import View, compressing, first_view
+from tests.helpers.weighing import View, compressing, first_view, heaviest
 
 pytestmark = pytest.mark.ring("test")
 
 MOST_BYTES, MOST_REQUESTS = 25_600, 9
 #: Of the sheet alone, on top of its limit: the letters it was typeset with, without which it would not be sure to fit its page of paper.
 MOST_LETTERS = 15 * 1024
+#: Of the rules for paper, on top of the limit: no screen waits for them.
+MOST_PAPER = 1536
 
 
 @pytest.fixture(scope="module")
 def views(chromium: Browser, site: Path) -> dict[str, View]:
-    """Measure each type of page once."""
-    return {kind: first_view(chromium, site, address) for kind, address in PAGE_TYPES.items()}
+    """Measure the heaviest page of each type."""
+    return {kind: first_view(chromium, site, address) for kind, address in heaviest(site).items()}
 
 
 def test_first_views_are_light(views: dict[str, View], capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,7 +38,8 @@ def test_first_views_are_light(views: dict[str, View], capsys: pytest.CaptureFix
     letters = {kind: [size for _, size in view.letters] for kind, view in views.items() if view.letters}
     assert list(letters) == ["sheet"]
     assert max(letters["sheet"]) <= MOST_LETTERS
-    assert {kind: view.files for kind, view in views.items() if len(view.files) > MOST_REQUESTS} == {}
+    assert {kind: view.paper for kind, view in views.items() if sum(size for _, size in view.paper) > MOST_PAPER} == {}
+    assert {kind: view.files for kind, view in views.items() if len(view.files) - len(view.paper) > MOST_REQUESTS} == {}
     assert {kind: view.elsewhere for kind, view in views.items() if view.elsewhere} == {}
     assert [path for view in views.values() for path, _ in view.files if "search" in path or path.endswith(".json")] == []
 
