@@ -1,8 +1,8 @@
 """Which rules of the style sheets a page can use: a first view loads no other.
 
 A rule is kept where some page of its kind has every element, class, id and attribute that its selector asks for, or where a script that
-the page may load can make it. What is asked within `:not()`, `:is()` and `:has()` is not looked at: the rule is then kept. A custom
-property is kept as long as a kept rule, a page or a script names it. So what is dropped cannot match, in any colour, on paper or with
+the page may load can make it. What is asked within `:not()` is not looked at, nor within `:is()` and `:has()` where they leave a choice: the
+rule is then kept. A custom property is kept as long as a kept rule, a page or a script names it. So what is dropped cannot match, in any colour, on paper or with
 forced colours.
 """
 
@@ -38,6 +38,8 @@ _DATA = re.compile(r"\.dataset\.([a-zA-Z]+)")
 _CUSTOM = re.compile(r"--[\w-]+")
 #: Two names that stand together.
 _PAIR = re.compile(r"[.\w-]+[& ][.\w-]+")
+#: Pseudo-classes that ask for what stands in their brackets.
+_ASKS = frozenset({"is", "has", "where"})
 _GROUPS = ("media", "supports", "layer", "container")
 
 Needs = frozenset[str]
@@ -218,7 +220,7 @@ def _split(nodes: Sequence[Node]) -> Iterator[list[Node]]:
 
 
 def _needs(selector: Sequence[Node]) -> Needs:
-    """Say what a page must have for a selector to match. Pseudo-classes and what stands in their brackets ask for nothing here."""
+    """Say what a page must have for a selector to match. Of pseudo-classes only `:is()` and `:has()` with one selector ask for anything."""
     found: set[str] = set()
     around: set[str] = set()  # the names of all that the element stands within
     before: set[str] = set()  # the same, of the element that was read last: its neighbours stand in the same place
@@ -231,6 +233,8 @@ def _needs(selector: Sequence[Node]) -> Needs:
         elif node.type == "literal" and node.value == ":":
             while (node := next(nodes)).type == "literal":
                 pass
+            if node.type == "function" and node.lower_name in _ASKS and len(inner := list(_split(node.arguments))) == 1:
+                found |= {need for need in _needs(inner[0]) if not _PAIR.fullmatch(need)}
         elif node.type == "literal" and node.value in ("+", "~"):
             around, element = before, set()
         elif node.type == "whitespace" or (node.type == "literal" and node.value == ">"):
