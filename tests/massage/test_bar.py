@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.helpers.checked import GUIDE, checked
+from tests.helpers.guard import settled
 
 pytestmark = pytest.mark.ring("test")
 
@@ -33,6 +34,21 @@ def test_it_says_where_the_reader_is(site_url: str, page: Page) -> None:
     page.get_by_role("button", name="Back", exact=True).click()
     expect(here).to_have_text("At a glance")
     assert page.evaluate("scrollY") < 100
+
+
+@pytest.mark.ours
+def test_a_key_touched_before_its_script_is_not_lost(site_url: str, page: Page) -> None:
+    """The script of the bar is not asked for before the reader does anything; a touch that comes before it counts once it is there."""
+    asked: list[Route] = []
+    page.route("**/massage/bar.js", lambda route: asked.append(route))  # noqa: PLW0108 - Playwright takes no method of a list
+    page.goto(site_url + GUIDE)
+    settled(page)
+    assert asked == []
+    page.get_by_role("button", name="On", exact=True).click()
+    expect(page.locator("[data-here]")).to_have_text("At a glance")
+    (route,) = asked
+    route.continue_()
+    expect(page.locator("[data-here]")).to_have_text("Ready?")
 
 
 @pytest.mark.ours
