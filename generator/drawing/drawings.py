@@ -66,7 +66,7 @@ class Drawing:
     moves: tuple[str, ...]
     strokes: tuple[StrokePath, ...] = field(default=(), compare=False)
     motion: str = ""
-    #: What is only there to move: no still form has it.
+    #: What is only there to move: paper does not have it.
     extra: tuple[str, ...] = ()
 
     @property
@@ -88,18 +88,18 @@ class Drawing:
         )
 
     def alone(self, title: str, description: str) -> str:
-        """Write it as a file of its own, with its parts and colours inside, and nothing that moves. It follows the system's light or dark."""
-        inside = self._whole()
-        return self._file(title, description, f"<style>{style(classes_of(inside))}</style>{inside}")
+        """Write it as a file of its own, with its parts and colours inside. It follows the system's light or dark, and stands still.
+
+        A page that takes it in can let its hands move, if the file says that they do: by the style sheet beside it.
+        """
+        inside = _with_parts(self.body)
+        moves = ' data-moves=""' if self.moving else ""
+        return self._file(title, description, f"<style>{style(classes_of(inside))}</style>{inside}", moves)
 
     def flat(self, title: str, description: str, *, grey: bool = False) -> str:
         """Write it for a print engine: the light colours themselves, or greys; no variables, no media queries."""
-        inside = self._whole()
+        inside = _with_parts(self.still)
         return self._file(title, description, f"<style>{flat_style(classes_of(inside), grey=grey)}</style>{inside}")
-
-    def _whole(self) -> str:
-        """Give the drawing with everything it refers to and nothing that moves."""
-        return "".join(part(name) for name in used_parts(self.still)) + self.still
 
     @property
     def still(self) -> str:
@@ -109,11 +109,16 @@ class Drawing:
             body = body.replace(each, "")
         return body
 
-    def _file(self, title: str, description: str, inside: str) -> str:
+    def _file(self, title: str, description: str, inside: str, moves: str = "") -> str:
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="dg" viewBox="0 0 {self.width} {self.height}" role="img" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="dg"{moves} viewBox="0 0 {self.width} {self.height}" role="img" '
             f'aria-labelledby="t d"><title id="t">{escape(title)}</title><desc id="d">{escape(description)}</desc>{inside}</svg>\n'
         )
+
+
+def _with_parts(body: str) -> str:
+    """Give a drawing with everything it refers to."""
+    return "".join(part(name) for name in used_parts(body)) + body
 
 
 #: The areas that some strokes touch more lightly than what is around them.

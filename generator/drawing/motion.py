@@ -1,8 +1,9 @@
 """Hands that move: the travel of each hand as keyframes, for a style sheet, since no page may have a style of its own inside.
 
 Only what a compositor moves by itself is moved: shift, size, turn and opacity. What grips, taps, trembles or breathes does so by rules that all
-drawings share. Hands move under the mouse, with the keyboard's focus, after a tap; whoever goes elsewhere sees the key frame again. So nothing
-moves by itself, and nothing needs a script to be stopped. Who asks for less motion, or prints, has the key frame.
+drawings share. Hands move under the mouse, with the keyboard's focus, after a tap; whoever goes elsewhere sees the key frame again. Whoever asks
+for it with the key of a page sees them move in each drawing in view: page/hands.js gives those a class. So nothing moves by itself. Who asks for
+less motion, or prints, has the key frame.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from generator.drawing.writing import tenth, whole
 _LIFTED, _PALE = "1.08", ".4"
 
 
-#: For whom hands move, and in which drawing: the one that is pointed at.
+#: For whom hands move, and in which drawings: the one that is pointed at, and those in view if all are to move.
 ASKED = "screen and (prefers-reduced-motion:no-preference)"
-_GO = ":is(.dg:hover,:focus-visible>.dg)"
+_GO = ":is(.dg:hover,:focus-visible>.dg,.dg-seen)"
 #: What a hand does by itself: the class that asks for it, how long it takes, and its stops.
 _EFFECTS: Mapping[str, tuple[str, str]] = {
     "close": ("3s ease-in-out", "0%,10%,to{transform:none}40%,65%{transform:scale(.95)}"),

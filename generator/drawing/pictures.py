@@ -30,6 +30,11 @@ class Picture:
     address: str
 
     @property
+    def motion(self) -> str:
+        """Give the address of the style sheet that lets its hands move, beside the drawing itself; nothing if none does."""
+        return f"{self.address.removesuffix('.svg')}.css" if self.drawing.moving else ""
+
+    @property
     def inline(self) -> str:
         return self.drawing.inline(self.title, self.caption)
 
@@ -87,22 +92,31 @@ class Pictures:
 
     def motion(self, technique: Technique) -> str:
         """Give the address of the style sheet that lets the hands of a technique move on its page; nothing if none does."""
-        return f"{FOLDER}{technique.id}.css" if self._style(technique) else ""
-
-    def _style(self, technique: Technique) -> str:
-        return style_of((each.drawing.body, each.drawing.motion) for each in self.of(technique))
+        moving = [each.motion for each in self.of(technique) if each.motion]
+        return f"{FOLDER}{technique.id}-all.css" if len(moving) > 1 else "".join(moving)
 
     def files(self, named: Collection[str]) -> Iterator[tuple[PurePosixPath, bytes]]:
-        """Give the drawings with a named address, each as a file of its own, and what moves them. What nobody asks for is not written."""
+        """Give the drawings with a named address, each as a file of its own, and what moves them. What nobody asks for is not written.
+
+        A page of many drawings names no style sheet: a script knows that it lies beside the drawing.
+        """
         for technique in self._library.techniques.values():
             self.of(technique)
         every = {picture.address: picture for drawn in self._drawn.values() for picture in drawn}
         for address, picture in every.items():
             if address in named:
                 yield PurePosixPath(address), picture.drawing.alone(picture.title, picture.caption).encode()
+        for picture in every.values():
+            if picture.motion and (picture.address in named or picture.motion in named):
+                yield PurePosixPath(picture.motion), _style([picture])
         for technique in self._library.techniques.values():
-            if (address := self.motion(technique)) in named:
-                yield PurePosixPath(address), self._style(technique).encode()
+            drawn = self.of(technique)
+            if (address := self.motion(technique)) in named and all(address != each.motion for each in drawn):
+                yield PurePosixPath(address), _style(drawn)
+
+
+def _style(drawn: Iterable[Picture]) -> bytes:
+    return style_of((each.drawing.body, each.drawing.motion) for each in drawn).encode()
 
 
 def named_in(texts: Iterable[bytes]) -> set[str]:

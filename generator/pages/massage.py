@@ -135,6 +135,8 @@ class MassagePage:
     signs: tuple[tuple[str, str], ...]
     emergency: Numbers
     cards: tuple[Card, ...]
+    #: Whether hands move in any of its pictures.
+    moves: bool
     arc: tuple[Bar, ...]
     #: What the signs of the drawings of the guide say, on its first page.
     key: tuple[SignEntry, ...]
@@ -215,6 +217,7 @@ class Massages:
             signs=self.guides.by_urgency(When.DURING),
             emergency=numbers_of(library),
             cards=cards,
+            moves=any(picture.moves for card in cards if card.told for picture in card.told.pictures),
             arc=tuple(self._arc(routine)),
             key=self.guides.key_of(guide) if is_first else (),
             after=tuple(

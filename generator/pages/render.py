@@ -87,7 +87,7 @@ def used(body: str) -> list[str]:
 
 #: Icons that only scripts show: no page holds them in its sprite.
 ICONS = PurePosixPath("assets/icons.svg")
-_SHOWN_LATER = ("no", "ask", "area", "light", "ok", "list", "play", "print")
+_SHOWN_LATER = ("no", "ask", "area", "light", "ok", "list", "pause", "play", "print")
 
 
 def icon_file() -> File:

@@ -25,7 +25,7 @@ _AT_ROOT = "sw.js"
 _COPIED = {".csv", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
 #: Where the drawings lie that a script can fetch and put into a page.
 _DRAWINGS = re.compile(r"assets/strokes/[^/]+\.svg")
-#: What lets the hands of one stroke move: a page links it beside its own style sheet, for those who do not ask for less motion.
+#: What lets the hands of a drawing, or of all of a stroke, move: it comes beside a page's own style sheet, for those who do not ask for less motion.
 _MOTION = re.compile(r"assets/strokes/[^/]+\.css")
 
 Files = Mapping[PurePosixPath, bytes]

@@ -137,6 +137,10 @@ def named_in(address: str, files: Mapping[str, bytes]) -> Iterator[str]:
             more := address.replace(".css", f"{MORE}.css")
         ) in files:  # the search, a session and a finished check are dressed by it
             yield more
+    elif address.endswith(".svg"):
+        # What lets the hands of a drawing move lies beside it.
+        yield from {address.replace(".svg", ".css")} & files.keys()
+        return
     else:
         return
     for found in pattern.finditer(files[address].decode("utf-8", "replace")):

@@ -54,11 +54,13 @@ class Script:
 
 #: Every script below `overrides/assets/`.
 SCRIPTS: Mapping[str, Script] = {
-    "main.js": Script(("page/header.js", "page/stored.js", "page/top.js", "search/open.js", "today/follow.js"), by_need=("checklists/checklist.js", "checklists/checklists.js", "choose/choose.js", "offline/news.js", "page/filter.js", "page/overdue.js", "page/sections.js", "session/again.js", "session/session.js")),
+    "main.js": Script(("page/header.js", "page/stored.js", "page/top.js", "search/open.js", "today/follow.js"), by_need=("checklists/checklist.js", "checklists/checklists.js", "choose/choose.js", "offline/news.js", "page/filter.js", "page/hands.js", "page/overdue.js", "page/sections.js", "session/again.js", "session/session.js")),
+    "page/drawing.js": Script(),
     "page/element.js": Script(),
     "page/fetch.js": Script(("page/site.js", "page/tables.js")),
     "page/fill.js": Script(),
     "page/filter.js": Script(("page/later.js",), element="guide-filter"),
+    "page/hands.js": Script(("page/drawing.js", "page/icon.js", "page/site.js", "page/styles.js"), asks=True),
     "page/header.js": Script(("page/site.js",)),
     "page/icon.js": Script(("page/site.js",), files=("assets/icons.svg",)),
     "page/install.js": Script(("page/element.js", "page/site.js")),
@@ -122,7 +124,7 @@ SCRIPTS: Mapping[str, Script] = {
     "session/last.js": Script(("page/site.js", "session/kept.js")),
     "session/notes.js": Script(("page/fill.js", "session/taps.js")),
     "session/plan.js": Script(("session/beats.js",)),
-    "session/player.js": Script(("page/fill.js", "safety/numbers.js", "session/audio.js", "session/awake.js", "session/coach.js", "session/cues.js", "session/end.js", "session/hold.js", "session/kept.js", "session/plan.js", "session/silent.js", "session/sound.js", "session/state.js", "session/store.js", "session/taps.js", "session/view.js"), by_need=("page/install.js",)),
+    "session/player.js": Script(("page/drawing.js", "page/fill.js", "safety/numbers.js", "session/audio.js", "session/awake.js", "session/coach.js", "session/cues.js", "session/end.js", "session/hold.js", "session/kept.js", "session/plan.js", "session/silent.js", "session/sound.js", "session/state.js", "session/store.js", "session/taps.js", "session/view.js"), by_need=("page/install.js",)),
     "session/ready.js": Script(("session/plan.js", "session/taps.js")),
     "session/session.js": Script(("check/kept.js", "page/site.js", "page/stored.js", "session/audio.js"), by_need=("session/kept.js", "session/start.js", "today/today.js"), element="guide-session"),
     "session/silent.js": Script(),
@@ -132,7 +134,7 @@ SCRIPTS: Mapping[str, Script] = {
     "session/store.js": Script(("session/kept.js",)),
     "session/tabs.js": Script(("page/site.js",)),
     "session/taps.js": Script(),
-    "session/view.js": Script(("page/fill.js", "session/plan.js", "session/state.js")),
+    "session/view.js": Script(("page/drawing.js", "page/fill.js", "session/state.js")),
     "choose/choice.js": Script(("choose/compose.js", "choose/steps.js", "safety/outcome.js")),
     "choose/choose.js": Script(("page/site.js", "page/stored.js"), by_need=("choose/form.js", "choose/keep.js", "choose/offer.js", "page/share.js"), element="guide-choose"),
     "choose/compose.js": Script(("choose/steps.js", "page/tables.js", "safety/outcome.js")),

@@ -20,16 +20,21 @@ function followSections() {
   follow();
 }
 
-/** A button that opens the browser's own print window. */
-function startPrint() {
-  document.addEventListener("click", (event) => {
+/** Let hands move: the script begins with it, and listens for all that comes after. */
+const moveHands = () => import("./page/hands.js");
+
+/** A button that opens the browser's own print window, and the first touch of the one that lets hands move. */
+function startKeys() {
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element)) return;
     // The letters of a sheet may still be on their way.
-    if (event.target instanceof Element && event.target.closest("[data-print]")) document.fonts.ready.then(() => print());
+    if (target.closest("[data-print]")) document.fonts.ready.then(() => print());
+    if (target.closest("[data-hands]")) moveHands();
   });
 }
 
 startTheme();
-startPrint();
+startKeys();
 startMenu();
 startSearch();
 followSections();
@@ -40,5 +45,6 @@ if (document.querySelector("guide-filter")) import("./page/filter.js");
 if (document.querySelector("guide-choose")) import("./choose/choose.js");
 if (document.querySelector("guide-session")) import("./session/session.js");
 if (isStored("last") && document.querySelector("[data-last]")) import("./session/again.js");
+if (isStored("hands")) moveHands();
 if (document.querySelector("[data-due]")) import("./page/overdue.js");
 if (navigator.serviceWorker?.controller) import("./offline/news.js").then((news) => news.follow(onTop));

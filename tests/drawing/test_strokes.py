@@ -209,7 +209,7 @@ def test_hatching_stays_inside() -> None:
 
 @pytest.mark.ours
 def test_only_what_is_used_is_written() -> None:
-    """Every drawing that a page, a list or the open data refers to is a file of its own, and no other is."""
+    """Every drawing that a page, a list or the open data refers to is a file of its own, what moves it beside it, and no other is."""
     files = {str(file.path): file.data for file in write(Facts(GUIDE))}
     found = {path for path in files if path.startswith(FOLDER)}
     named = {
@@ -218,18 +218,21 @@ def test_only_what_is_used_is_written() -> None:
         if path.endswith((".md", ".json"))
         for one in re.findall(rf"{FOLDER}[^\s\"')&?#<>\\]+", data.decode())
     }
-    assert found == named
+    moves = {path.replace(".svg", ".css") for path in named & found if b"data-moves" in files[path]}
+    assert found == named | moves
     assert len(found) > 20
+    assert len(moves) > 20
     places = [(routine, step) for routine in GUIDE.routines.values() for step in flat_steps(routine) if step.technique]
     placed = [left_of(GUIDE, here(GUIDE, GUIDE.techniques[str(step.technique)], step, routine)) for routine, step in places]
     pictures = Facts(GUIDE).the(Pictures)
     every = {picture.address for record in (*GUIDE.techniques.values(), *placed) for picture in pictures.of(record)}
     every |= {pictures.motion(record) for record in GUIDE.techniques.values()}
     assert named <= every
-    assert any(path.endswith(".css") for path in named)
+    assert any(path.endswith("-all.css") for path in named)
     # By now everything is named somewhere, so what is not is made up.
-    one = min(every)
-    assert [str(path) for path, _ in Pictures(Facts(GUIDE)).files({one, "assets/strokes/nothing-1.svg"})] == [one]
+    one = min(path for path in every if path.endswith(".svg"))
+    written = [str(path) for path, _ in Pictures(Facts(GUIDE)).files({one, "assets/strokes/nothing-1.svg"})]
+    assert written == [one, one.replace(".svg", ".css")]
 
 
 def test_an_address_is_found_however_it_is_reached() -> None:

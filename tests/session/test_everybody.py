@@ -120,12 +120,15 @@ def test_fits_every_screen(site_url: str, page: Page, width: int, height: int) -
                 assert box["x"] >= 0, part
                 assert box["y"] + box["height"] <= height + 1, part
                 assert box["x"] + box["width"] <= width + 1, part
+            expect(page.locator("dialog [data-hands]")).to_be_visible()  # it comes with the picture
             sizes = page.locator("dialog button:visible").evaluate_all(
                 "all => all.map((each) => [each.dataset.do, each.offsetWidth, each.offsetHeight])"
             )
-            assert len(sizes) == 9
+            assert len(sizes) == 10
             small = [
-                each for each in sizes if min(each[1:]) < (44 if each[0] in ("leave", "steps", "lamp", "settings", "all") else 48)
+                each
+                for each in sizes
+                if min(each[1:]) < (44 if each[0] in ("leave", "steps", "lamp", "settings", "all", "hands") else 48)
             ]
             assert not small
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** Running a session: the clock of the device, the window, the sounds and the storage come together here. Its rules are in session/state.js. */
+import { prefetch } from "../page/drawing.js";
 import { fill } from "../page/fill.js";
 import { fillNumbers } from "../safety/numbers.js";
 import { isLocked, unlock } from "./audio.js";
@@ -8,7 +9,7 @@ import { Coach } from "./coach.js";
 import { Cues } from "./cues.js";
 import { End } from "./end.js";
 import { Hold } from "./hold.js";
-import { prefetch, readPlan } from "./plan.js";
+import { readPlan } from "./plan.js";
 import { letRing, playOnSilent } from "./silent.js";
 import { canBuzz, hush, voice } from "./sound.js";
 import { Clock, act, advance, isReminderDue, reminded, save, totalLeft } from "./state.js";
@@ -341,6 +342,8 @@ export class Player {
     const value = button instanceof HTMLButtonElement ? button.value : "";
     if (!counts(event, `${what}${value}`, this.view.panel)) return;
     switch (what) {
+      case "hands":
+        return; // page/hands.js hears it too
       case "close":
         return this.leave("over");
       case "undo":

@@ -1,7 +1,7 @@
 // @ts-check
 /** The window of a running session: shows what it is told. It keeps no time and decides nothing. */
+import { pictureOf } from "../page/drawing.js";
 import { fill } from "../page/fill.js";
-import { pictureOf } from "./plan.js";
 import { totalLeft, twin } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */

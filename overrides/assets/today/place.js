@@ -53,6 +53,11 @@ export function keepTo(stroke, place) {
   if (list && !fits(list.dataset.cueWants, place)) {
     if (list.dataset.cue) list.dataset.cue = "";
     for (const image of stroke.querySelectorAll(".guide-pictures img")) image.setAttribute("alt", "");
+    // Those whose hands move are part of the page.
+    for (const drawing of stroke.querySelectorAll(".guide-pictures svg[aria-label]")) {
+      drawing.removeAttribute("aria-label");
+      drawing.setAttribute("aria-hidden", "true");
+    }
     // A picture that comes when it is near is a text until then.
     for (const later of stroke.querySelectorAll("noscript")) later.replaceChildren((later.textContent ?? "").replace(/ alt="[^"]*"/, ' alt=""'));
   }
