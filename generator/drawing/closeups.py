@@ -20,12 +20,12 @@ from generator.records.vocabulary import Standing
 #: How far the skin gives way, by pressure: never, feather, light, medium, firm.
 _SINKS = (0, 0, 4, 9, 14)
 #: Close-ups that are not the same at every pressure.
-PRESSED = frozenset({"palm", "pull", "both", "round", "rest", "thumb", "pads", "rake", "loop"})
+PRESSED = frozenset({"palm", "pull", "both", "round", "rest", "thumb", "pads", "rake", "loop", "turn"})
 #: Where the body of a close-up ends below and at both sides.
 _EDGE = 52.0
 
 #: Down to where on the view of the back a giver is level with what, from the neck down.
-_LEVELS = ((225.0, "blades"), (310.0, "waist"))
+_LEVELS = ((225.0, "blades"), (285.0, "waist"))
 
 Runs = list[list[Point]]
 

@@ -45,7 +45,7 @@ def circle(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
         _together(sheet, first)
     else:
         _at_places(sheet, first, wide=wide)
-    sheet.closeup = {"pads": "pads", "thumbs": "thumb", "spread": "pads"}.get(POSES[first.hands], "round" if wide else "pads")
+    sheet.closeup = {"pads": "pads", "thumbs": "turn", "spread": "pads"}.get(POSES[first.hands], "round" if wide else "pads")
 
 
 def ring(middle: Point, radius: float, *, turn: int, start: float, steps: int = 12) -> list[Point]:
@@ -150,13 +150,13 @@ def _on_a_limb(sheet: Sheet, stroke: Gesture) -> None:
     middle = stage.at(stroke.course.points[0]) + (6j if thumbs else 0)
     ankle = stage.view == "foot-top" and not thumbs
     for out in (-1, 1):
-        at = middle + (_KNOBS if ankle else apart * 0.55) * out
+        at = middle + (_KNOBS if ankle else apart * 0.7 if thumbs else apart * 0.55) * out
         keys = [Key(takes * step / 12, point) for step, point in enumerate(ring(at, radius, turn=out, start=90))]
         turn = -6 * out if thumbs else (-34 if ankle else -14) * out
         sheet.hands.append(Track(out < 0, pose, pointing(turn), tuple(keys)))
         sheet.line(
-            shown_ring(at - (8j if thumbs else 0), 17 if thumbs else 16, turn=out, start=120 if out > 0 else 60),
-            _kind(stroke),
+            shown_ring(at - (8j if thumbs else 0), 18 if thumbs else 16, turn=out, start=120 if out > 0 else 60),
+            "light",  # a wide head would take up half of so small a ring
             over=True,
         )
     sheet.period = takes
