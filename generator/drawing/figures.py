@@ -162,16 +162,6 @@ def _breath(drawn: Mark) -> str:
     )
 
 
-def _sink(drawn: Mark) -> str:
-    """Write four heads that point in."""
-    found = ""
-    for degrees in (50, 130, 230, 310):
-        way = -cmath.rect(1, math.radians(degrees))
-        tip = drawn.at - way * drawn.size * 1.15
-        found += polygon([tip, tip - way * 13 + way * 8j, tip - way * 13 - way * 8j])
-    return f'<path class="dg-a" d="{found}"/>'
-
-
 def _waves(drawn: Mark) -> str:
     """Write close waves on both sides of a hand that trembles."""
     way, found = cmath.rect(1, math.radians(drawn.angle)), ""
@@ -201,7 +191,6 @@ def _sway(drawn: Mark) -> str:
 
 _MARKS: Mapping[str, Callable[[Mark], str]] = {
     "breath": _breath,
-    "sink": _sink,
     "waves": _waves,
     "ticks": _ticks,
     "sway": _sway,

@@ -184,7 +184,6 @@ def press(sheet: Sheet, strokes: Sequence[Gesture]) -> None:
             sheet.line(stops, "step2")
         own_left = stage.across_the_body if len(runs) == 1 else left != stage.from_above
         sheet.hands.append(Track(own_left, pose, way, tuple(keys), effect="press"))
-        sheet.marks.append(Mark("sink", stops[0], 34 * stage.units / 4.6 * (0.7 if stage.units > 6 else 1)))
         sheet.period = t + 0.4
     sheet.closeup = "thumb" if pose == "thumbs" else "press"
 

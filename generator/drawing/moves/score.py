@@ -81,7 +81,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """A sign beside a hand: rings of stillness, waves, ticks, heads that point in."""
+    """A sign beside a hand: rings of stillness, waves, ticks, bows of what rolls."""
 
     kind: str
     at: Point
