@@ -25,6 +25,21 @@ def asked(page: Page, site_url: str, routine: str = "back-20", guide: str = GUID
     wait(page)
 
 
+def test_each_start_is_on_the_first_screen(site_url: str, page: Page) -> None:
+    """Whoever comes without a routine in mind sees a start of each length at once, not below five screens of warnings."""
+    page.set_viewport_size({"width": 360, "height": 640})
+    for guide in (GUIDE, CHAIR, HANDS):
+        page.goto(f"{site_url}{guide}session/")
+        settled(page)
+        starts = page.locator(".guide-starts a")
+        assert starts.count() == page.locator("guide-session").count()
+        for start in starts.all():
+            box = start.bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= 640
+            assert box["height"] >= 44
+
+
 def test_what_is_read_before_the_clock(site_url: str, page: Page) -> None:
     """What the check said, three sentences, the things, who leaves which stroke out, where to be; and one key, always in sight."""
     asked(page, site_url)
