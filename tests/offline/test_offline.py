@@ -54,7 +54,7 @@ def test_no_worker_before_the_button(host: Host, context: BrowserContext, page: 
     assert len(asked) > 100
     assert not [url for url in asked if url.endswith("sw.js")]
     offline = {url.rpartition("/")[2] for url in asked if "offline" in url}
-    assert offline == {"", "offline.js", "worker.js", "offline.css"}
+    assert offline == {"", "offline.js", "worker.js", "offline.css", "offline-paper.css"}
 
 
 @pytest.mark.ours
