@@ -85,7 +85,7 @@ def test_a_picture_of_its_own_has_a_name_of_its_own(real: Library) -> None:
     assert light.address != plain.address
     assert light.drawing.id != plain.drawing.id
     assert f"{plain.drawing.id}-" not in light.drawing.body.replace(f"{light.drawing.id}-", "")
-    assert {str(path) for path, _ in pictures.files({light.address})} == {light.address}
+    assert {str(path) for path, _ in pictures.files({light.address})} == {light.address, light.motion}
     assert pictures.of(at(real, "back-20", "glide-lighter")) == (light,)
 
 
