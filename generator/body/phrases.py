@@ -35,7 +35,7 @@ SENTENCES: Mapping[str, frozenset[str]] = {
 #: The ways a hand goes, as a reader sees them on the body.
 WAYS = ("up", "down", "out", "in", "up-out", "up-in", "down-out", "down-in")
 #: The marks of drawings besides hands and moves, as `legend.py` draws them.
-MARKS = ("next", "medium", "light", "trail", "back", "step", "prints", "still", "springs", "trembles", "off", "lighter")
+MARKS = ("next", "medium", "light", "trail", "back", "step", "prints", "still", "springs", "trembles", "rolls", "off", "lighter")
 _PATH, _SPOTS = frozenset({"hands", "route"}), frozenset({"hands", "places"})
 #: A fan says which way it opens.
 _FAN = _SPOTS | {"way"}

@@ -186,7 +186,7 @@ def _sway(drawn: Mark) -> str:
         found += curves(
             curve([drawn.at + way * (away - 7 * share * share + share * far * 1j) for share in (-1, -0.5, 0, 0.5, 1)])
         )
-    return f'<path class="dg-wv" d="{found}"/>'
+    return f'<path class="dg-bow" d="{found}"/>'
 
 
 _MARKS: Mapping[str, Callable[[Mark], str]] = {

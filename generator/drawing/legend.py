@@ -121,6 +121,7 @@ MARKED: Mapping[str, tuple[str, str]] = {
     "still": ('class="dg-br"', figures.mark(Mark("breath", 50 + 36j, 20))),
     "springs": ('class="dg-wv dg-tick', figures.mark(Mark("ticks", 50 + 74j))),
     "trembles": ('class="dg-wv"', figures.mark(Mark("waves", 50 + 36j, 12, -90))),
+    "rolls": ('class="dg-bow"', figures.mark(Mark("sway", 62 + 36j, 20)) + figures.mark(Mark("sway", 38 + 36j, 20, 180))),
     "off": ('"#z-', _area("dg-av", cross=True)),
     "lighter": ('"#e-', _area("dg-ae", cross=False)),
 }
