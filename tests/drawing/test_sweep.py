@@ -71,7 +71,7 @@ def test_a_doll_hand_passes_and_a_true_one_does_not() -> None:
 
 def test_a_hand_gives_way_by_the_least() -> None:
     """A hand that would lie on the spine is moved off it, by no more than it needs, and its arrow goes with it."""
-    made = written(Move.PRESS, "at: [upper-back.inner], side: right")
+    made = written(Move.SHAKE, "at: [upper-back.inner], side: right")
     near = replace(made, hands=tuple(hand.moved(-12) for hand in made.hands))
     moved = given_way(near, BACK)
     away = moved.hands[0].shown.at - near.hands[0].shown.at

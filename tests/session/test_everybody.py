@@ -187,4 +187,4 @@ def test_nothing_of_it_is_fetched_before_it_is_needed(site_url: str, page: Page)
     settled(page)
     page.wait_for_function("() => customElements.get('guide-session') !== undefined")
     ours = {each for each in asked if each.startswith(("session/", "look/session"))}
-    assert ours == {"look/session.css", "look/session-paper.css", "session/session.js", "session/audio.js", "session/kept.js"}
+    assert ours == {"look/session.css", "look/session-paper.css", "session/session.js", "session/audio.js"}

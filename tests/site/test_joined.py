@@ -66,7 +66,7 @@ def test_a_script_that_is_not_as_the_table_says_is_refused(changes: Mapping[str,
 def test_a_script_in_a_folder_keeps_its_rules(site: Path) -> None:
     """What scripts in folders make, at once or by need, has its rules in the style sheets of the pages that load them."""
     looks = {path.name: path.read_text(encoding="utf-8") for path in (site / "assets/look").glob("*.css")}
-    check = next(name for name in looks if name.startswith("check-") and not name.endswith("-more.css"))
+    check = next(name for name in looks if name.startswith("check-") and not name.endswith(("-more.css", "-paper.css")))
     assert ".guide-check__stage" in looks[check]  # check/start.js makes it at once
     assert ".guide-answers" not in looks[check]
     assert ".guide-answers" in looks[check.replace(".css", "-more.css")]  # check/screens.js, by need
