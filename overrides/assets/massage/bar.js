@@ -1,6 +1,8 @@
 // @ts-check
 /** The bar at the thumb of a guide and of a stroke: it says where the reader is, goes one part back or on, and closes behind a choice. */
 
+export {};
+
 const bar = document.querySelector("[data-contents]");
 if (bar instanceof HTMLElement) start(bar);
 const button = document.querySelector("[data-share]");
